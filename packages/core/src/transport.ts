@@ -1,0 +1,72 @@
+import type { Call, Identity, Peer } from './call.ts'
+import type { Host } from './host.ts'
+import type { Bytes } from './metadata.ts'
+import type { Method } from './method.ts'
+import type { Invoke } from './sinks.ts'
+import type { Status } from './status.ts'
+
+/** One server to connect to. `address` is `host:port`, `unix:/path`, or what its transport reads. */
+export interface Endpoint { readonly address: string; readonly weight?: number; readonly zone?: string }
+
+/** TLS material, in PEM. It is read anew for each handshake, so that getters can rotate it without a restart. */
+export interface Credentials {
+  /** @default the system's certificate authorities */
+  readonly ca?: string | Bytes | undefined
+  readonly cert?: string | Bytes | undefined
+  readonly key?: string | Bytes | undefined
+  /** The name that the server's certificate must have. @default the endpoint's host */
+  readonly serverName?: string | undefined
+  /** Server: refuses a client that brings no certificate of `ca`. @default false */
+  readonly requireClient?: boolean | undefined
+  /** Who the peer is, by its certificate (DER). */
+  readonly identify?: ((certificate: Bytes) => Identity | undefined) | undefined
+}
+
+export interface Connection {
+  readonly endpoint: Endpoint
+  readonly peer: Peer
+  readonly state: 'connecting' | 'ready' | 'draining' | 'closed'
+  /** What it is at while it connects: 'TCP', 'TLS handshake', 'hello'; for the phases of errors. */
+  readonly step: string
+  /** Why it drains or is closed. */
+  readonly why: Status | undefined
+  readonly inFlight: number
+  /** Refuses with `unsent` unless it is ready and has room for a stream. */
+  readonly invoke: Invoke<Bytes, Bytes>
+  /** Lets running calls end for up to `graceMs`, then cancels them. Resolves when the socket is closed; never rejects. */
+  close(graceMs: number): Promise<void>
+}
+
+/** What a transport serves. */
+export interface Router {
+  /** The method of a path; for a path that nobody serves one whose call ends with UNIMPLEMENTED. */
+  method(path: string): Method
+  readonly invoke: Invoke<Bytes, Bytes>
+}
+
+export interface Listener {
+  /** With the port that was really taken. */
+  readonly endpoint: Endpoint
+  close(graceMs: number): Promise<void>
+}
+
+export interface Transport {
+  /** Its URL's scheme: 'tcp', 'http', 'memory'. */
+  readonly name: string
+  /** Returns at once, in state `connecting`; `changed` is called after each change of state, never from inside. */
+  connect(to: Endpoint, credentials: Credentials | undefined, host: Host, changed: (connection: Connection) => void): Connection
+  /** Rejects with an RpcError where the address can't be had. */
+  listen(at: Endpoint, credentials: Credentials | undefined, host: Host, router: Router): Promise<Listener>
+}
+
+/** Finds the servers of a target and reports each change; returns how to stop. */
+export type Resolver = (target: URL, update: (found: readonly Endpoint[] | Status) => void) => () => void
+
+/** Chooses whom to connect to, and how to pick among those that are ready. */
+export interface Balancer {
+  wanted(all: readonly Endpoint[]): readonly Endpoint[]
+  picker(ready: readonly Connection[]): Picker
+}
+
+/** undefined: wait for the next picker. */
+export type Picker = (call: Call) => Invoke<Bytes, Bytes> | undefined
