@@ -1,0 +1,25 @@
+import { join } from 'node:path'
+import { defineConfig } from 'vitest/config'
+import type { ViteUserConfig } from 'vitest/config'
+
+const here = import.meta.dirname
+
+/** One configuration for the whole workspace and for a single package: whatever lies under the folder it is run in. */
+const config: ViteUserConfig = defineConfig({
+  test: {
+    include: ['**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/templates/**'],
+    setupFiles: [join(here, 'leaks.ts')],
+    typecheck: {
+      enabled: true,
+      include: ['**/*.test-d.ts'],
+      tsconfig: join(here, 'type-tests.json'),
+      ignoreSourceErrors: true,
+    },
+    testTimeout: 15_000,
+    passWithNoTests: true,
+  },
+})
+
+// Vitest wants it so.
+export default config // eslint-disable-line no-restricted-syntax -- the tool reads the default export
