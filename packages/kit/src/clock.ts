@@ -1,0 +1,36 @@
+import type { Clock } from '@skein/core'
+import { inRoot } from '#ambient'
+
+/** setTimeout's own limit; beyond it, it would fire at once. */
+const LONGEST = 2 ** 31 - 1
+
+/** The machine's monotonic clock. Its timers don't keep the process alive and carry no ambient context. */
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  after(ms, run) {
+    const timer = inRoot(() => setTimeout(run, Math.min(Math.max(ms, 0), LONGEST)))
+    if (typeof timer === 'object') timer.unref()
+    return () => { clearTimeout(timer) }
+  },
+}
+
+/** Reads a clock once a tick: a read costs as much as some layers do. */
+export class TickClock {
+  private readonly clock: Clock
+  private fresh = false
+  private time = 0
+  private readonly expire = (): void => { this.fresh = false }
+
+  constructor(clock: Clock) {
+    this.clock = clock
+  }
+
+  now(): number {
+    if (!this.fresh) {
+      this.fresh = true
+      this.time = this.clock.now()
+      queueMicrotask(this.expire)
+    }
+    return this.time
+  }
+}

@@ -1,0 +1,76 @@
+import { Code, RpcError } from '@skein/core'
+import type { Bytes, Metadata } from '@skein/core'
+import { NO_METADATA } from './status.ts'
+
+export type MetadataValue = string | Bytes
+/** What people write: `{ 'x-tenant': 'a', 'trace-bin': bytes, tag: ['a', 'b'] }`, pairs, a Headers or a Map. */
+export type MetadataInit = Readonly<Record<string, MetadataValue | readonly MetadataValue[] | undefined>> | Iterable<readonly [string, MetadataValue]>
+
+export interface MetadataLimits {
+  /** Bytes of all names and values, and 32 for each entry (RFC 9113 §10.5.1). */
+  readonly bytes: number
+  readonly entries: number
+}
+
+/** What is accepted from a peer where nobody says otherwise. */
+export const METADATA_LIMITS: MetadataLimits = { bytes: 16 * 1024, entries: 256 }
+
+const NAME = /^[0-9a-z_.-]+$/
+const VALUE = /^[\x20-\x7e]*$/
+const RESERVED = /^(?:grpc-|skein-)|^(?:te|content-type|connection|host)$/
+
+/**
+ * Checks metadata that a user gave and puts it in the contract's form: names in lower case, in the order given. An entry
+ * of undefined is left out. Throws INVALID_ARGUMENT, naming the entry.
+ */
+export function metadataOf(init: MetadataInit | undefined): Metadata {
+  if (init === undefined || init === NO_METADATA) return NO_METADATA
+  const pairs = Symbol.iterator in init ? [...init] : Object.entries(init).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value as readonly MetadataValue[] : value === undefined ? [] : [value as MetadataValue]).map((it) => [name, it] as const))
+  return pairs.map(([name, value]) => entry(name, value))
+}
+
+function entry(given: string, value: MetadataValue): readonly [string, MetadataValue] {
+  const name = String(given).toLowerCase()
+  const wrong = problem(name, value)
+  if (wrong !== undefined) throw new RpcError(Code.INVALID_ARGUMENT, `metadata ${JSON.stringify(given)}: ${wrong}`, { delivery: 'unsent' })
+  if (RESERVED.test(name)) {
+    throw new RpcError(Code.INVALID_ARGUMENT, `metadata ${name}: this name is the protocol's own; choose another`, { delivery: 'unsent' })
+  }
+  return [name, value]
+}
+
+/** What is wrong with one entry, for those who read them from a wire; undefined where nothing is. */
+export function problem(name: string, value: unknown): string | undefined {
+  if (!NAME.test(name)) return 'a name has lower-case letters, digits and _ - . only'
+  if (name.endsWith('-bin')) {
+    return value instanceof Uint8Array ? undefined : 'a name that ends in -bin takes bytes (a Uint8Array)'
+  }
+  if (value instanceof Uint8Array) return 'bytes need a name that ends in -bin'
+  if (typeof value !== 'string') return `its value is of type ${typeof value}; it takes a string`
+  return VALUE.test(value) ? undefined : 'a value has printable ASCII only; put other text into a name that ends in -bin'
+}
+
+/** The bytes that count against a limit. */
+export function metadataSize(metadata: Metadata): number {
+  let size = 0
+  for (const [name, value] of metadata) size += name.length + value.length + 32
+  return size
+}
+
+/** The first value of a name, which may be in any case. */
+export function metadataGet(metadata: Metadata, name: string): MetadataValue | undefined {
+  const lower = name.toLowerCase()
+  return metadata.find(([it]) => it === lower)?.[1]
+}
+
+/** All values of a name, in their order. */
+export function metadataAll(metadata: Metadata, name: string): readonly MetadataValue[] {
+  const lower = name.toLowerCase()
+  return metadata.filter(([it]) => it === lower).map(([, value]) => value)
+}
+
+/** One after the other; names may then come more than once. */
+export function metadataJoin(first: Metadata, second: Metadata): Metadata {
+  return first.length === 0 ? second : second.length === 0 ? first : [...first, ...second]
+}

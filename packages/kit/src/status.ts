@@ -1,0 +1,32 @@
+import { Code, RpcError } from '@skein/core'
+import type { Metadata, Phase, Status } from '@skein/core'
+
+export const OK: Status = Object.freeze({ code: Code.OK, message: '' })
+export const NO_METADATA: Metadata = Object.freeze([])
+
+/** The status of a call that failed before anything left this process. */
+export function unsent(code: Code, message: string, cause?: unknown): Status {
+  return { code, message, delivery: 'unsent', cause }
+}
+
+/** What a layer adds when a failed end passes it: how long it had held the call, and at what. */
+export function addPhase(status: Status, phase: Phase): Status {
+  return { ...plain(status), phases: [phase, ...(status.phases ?? [])] }
+}
+
+/** The fields alone: spreading an error would lose those of its prototype. */
+export function plain({ code, message, details, delivery, phases, cause }: Status): Status {
+  return { code, message, details, delivery, phases: phases ?? [], cause }
+}
+
+/** The error that a caller gets for a failed end. */
+export function errorOf(status: Status, trailers: Metadata): RpcError {
+  if (status instanceof RpcError && trailers.length === 0) return status
+  return new RpcError(status.code as Code, status.message, { ...plain(status), metadata: trailers })
+}
+
+/** `OK`, `NOT_FOUND` …; the number where it is none of gRPC's. */
+export function codeName(code: number): string {
+  return NAMES[code] ?? String(code)
+}
+const NAMES = Object.keys(Code)

@@ -1,0 +1,33 @@
+import { Code, RpcError } from '@skein/core'
+import type { Endpoint } from '@skein/core/transport'
+
+/**
+ * Reads where to connect or to listen: `tcp://127.0.0.1:50051`, `http://[::1]:50051`, `unix:/run/orders.sock`,
+ * `memory:orders`. Throws INVALID_ARGUMENT with what is wrong and how it should look.
+ */
+export function endpointOf(target: string | URL): Endpoint {
+  const text = String(target)
+  const refuse = (why: string): RpcError =>
+    new RpcError(Code.INVALID_ARGUMENT, `address ${JSON.stringify(text)}: ${why}`, { delivery: 'unsent' })
+  const example = 'write it like tcp://127.0.0.1:50051, tcp://[::1]:50051 or unix:/run/orders.sock'
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase()
+  if (scheme === undefined) throw refuse(`it has no scheme; ${example}`)
+  if (scheme === 'unix') {
+    const path = text.slice('unix:'.length).replace(/^\/\/(?=\/)/, '')
+    if (path === '') throw refuse(`it has no path; ${example}`)
+    return { address: `unix:${path}` }
+  }
+  if (scheme === 'memory') return { address: text.slice('memory:'.length).replace(/^\/\//, '') }
+  const found = /^[^:]+:\/\/(\[[^\]]+\]|[^:/?#[\]@]+)(?::(\d+))?\/?$/.exec(text)
+  if (found === null) throw refuse(`it is no host and port; ${example}`)
+  const [, host = '', port] = found
+  if (port === undefined) throw refuse(`it has no port; ${example}`)
+  if (Number(port) > 65535) throw refuse(`its port is beyond 65535`)
+  return { address: `${host}:${port}` }
+}
+
+/** The two halves of a `host:port` address; the brackets of an IPv6 host are taken off. */
+export function hostAndPort(address: string): { host: string; port: number } {
+  const at = address.lastIndexOf(':')
+  return { host: address.slice(0, at).replace(/^\[(.*)\]$/, '$1'), port: Number(address.slice(at + 1)) }
+}
