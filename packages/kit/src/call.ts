@@ -1,6 +1,7 @@
 import { Code, RpcError } from '@skein/core'
-import type { Call, Key, Metadata, Method, Peer, Status } from '@skein/core'
+import type { Call, Key, Metadata, Method, Peer, RequestSink, Status } from '@skein/core'
 import { errorOf, NO_METADATA } from './status.ts'
+import { Timed } from './wheel.ts'
 
 type Listener = (why: Status) => void
 const ENDED: Status = Object.freeze({ code: Code.CANCELLED, message: 'the call has ended' })
@@ -8,14 +9,17 @@ const ENDED: Status = Object.freeze({ code: Code.CANCELLED, message: 'the call h
 /**
  * A call's context. Whoever makes one ends it with `over`, which is what its listeners, its signal and its children hear.
  * Children hang in a list through their own fields, so that a stream that makes a million calls keeps none of them.
+ * It is an entry of a timer wheel, for whoever shortens its deadline to arm.
  */
-export class CallContext implements Call {
+export class CallContext extends Timed implements Call {
   readonly method: Method
   readonly metadata: Metadata
   readonly deadline: number
   readonly codec: string
   readonly parent: CallContext | undefined
   peer: Peer | undefined
+  /** What `stop` cancels; whose end is then this call's end. */
+  request: Pick<RequestSink<never>, 'cancel'> | undefined = undefined
   /** How it ended, once it has; `OK` counts too. */
   why: Status | undefined = undefined
   private values: Map<symbol, unknown> | undefined = undefined
@@ -26,6 +30,7 @@ export class CallContext implements Call {
   private after: CallContext | undefined = undefined
 
   constructor(method: Method, metadata: Metadata, deadline: number, codec: string, peer: Peer | undefined, parent: CallContext | undefined) {
+    super()
     this.method = method
     this.metadata = metadata
     this.deadline = deadline
@@ -72,12 +77,23 @@ export class CallContext implements Call {
     )
   }
 
+  /** Its deadline is past. */
+  override expire(): void {
+    this.stop({ code: Code.DEADLINE_EXCEEDED, message: `${this.method.path} ran out of time` })
+  }
+
+  /** Stops it from outside: its deadline, its parent's end, its caller's signal. */
+  stop(why: Status): void {
+    if (this.request !== undefined) this.request.cancel(why)
+    this.over(why)
+  }
+
   /** The call has ended, or was cancelled. Idempotent. A listener that throws doesn't keep the others from hearing. */
   over(how: Status): void {
     if (this.why !== undefined) return
     this.why = how
     if (this.parent !== undefined) this.leave(this.parent)
-    while (this.child !== undefined) this.child.over(reason(how))
+    while (this.child !== undefined) this.child.stop(reason(how))
     if (this.controller !== undefined) this.abort(how)
     if (this.listeners === undefined) return
     const listeners = this.listeners

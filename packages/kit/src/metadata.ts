@@ -19,15 +19,21 @@ const NAME = /^[0-9a-z_.-]+$/
 const VALUE = /^[\x20-\x7e]*$/
 const RESERVED = /^(?:grpc-|skein-)|^(?:te|content-type|connection|host)$/
 
+/** What has been through `metadataOf`, so that one object used for many calls is checked once and sent as one. */
+const CHECKED = new WeakSet<object>()
+
 /**
  * Checks metadata that a user gave and puts it in the contract's form: names in lower case, in the order given. An entry
  * of undefined is left out. Throws INVALID_ARGUMENT, naming the entry.
  */
 export function metadataOf(init: MetadataInit | undefined): Metadata {
   if (init === undefined || init === NO_METADATA) return NO_METADATA
+  if (CHECKED.has(init)) return init as Metadata
   const pairs = Symbol.iterator in init ? [...init] : Object.entries(init).flatMap(([name, value]) =>
     (Array.isArray(value) ? value as readonly MetadataValue[] : value === undefined ? [] : [value as MetadataValue]).map((it) => [name, it] as const))
-  return pairs.map(([name, value]) => entry(name, value))
+  const checked = Object.freeze(pairs.map(([name, value]) => entry(name, value)))
+  CHECKED.add(checked)
+  return checked
 }
 
 function entry(given: string, value: MetadataValue): readonly [string, MetadataValue] {

@@ -17,6 +17,7 @@ export class Queue<T> implements AsyncIterableIterator<T, undefined> {
   private head = 0
   private owesRoom = false
   private over = false
+  private gone = false
   private error: Error | undefined = undefined
   private waiting: { resolve(result: IteratorResult<T, undefined>): void; reject(error: Error): void } | undefined = undefined
 
@@ -63,6 +64,7 @@ export class Queue<T> implements AsyncIterableIterator<T, undefined> {
 
   /** As `close`, but what is queued is dropped: a cancel overtakes messages. */
   abort(error: Error): void {
+    if (this.gone) return
     this.items = []
     this.head = 0
     this.over = false
@@ -137,6 +139,7 @@ export class Queue<T> implements AsyncIterableIterator<T, undefined> {
 
   private leave(): void {
     const open = !this.over
+    this.gone = true
     this.items = []
     this.head = 0
     this.close()

@@ -19,10 +19,16 @@ export function plain({ code, message, details, delivery, phases, cause }: Statu
   return { code, message, details, delivery, phases: phases ?? [], cause }
 }
 
-/** The error that a caller gets for a failed end. */
+/** The error that a caller gets for a failed end; its message tells the phases. */
 export function errorOf(status: Status, trailers: Metadata): RpcError {
   if (status instanceof RpcError && trailers.length === 0) return status
-  return new RpcError(status.code as Code, status.message, { ...plain(status), metadata: trailers })
+  return new RpcError(status.code as Code, withPhases(status), { ...plain(status), metadata: trailers })
+}
+
+/** 'no answer within 250 ms: 240 ms waiting for a connection (TLS handshake), 10 ms waiting for headers' */
+function withPhases({ message, phases = [] }: Status): string {
+  const told = phases.map(({ name, ms, detail }) => `${Math.round(ms)} ms ${name}${detail === undefined ? '' : ` (${detail})`}`)
+  return told.length === 0 ? message : `${message}: ${told.join(', ')}`
 }
 
 /** `OK`, `NOT_FOUND` …; the number where it is none of gRPC's. */

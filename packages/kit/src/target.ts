@@ -3,15 +3,19 @@ import type { Endpoint } from '@skein/core/transport'
 
 /**
  * Reads where to connect or to listen: `tcp://127.0.0.1:50051`, `http://[::1]:50051`, `unix:/run/orders.sock`,
- * `memory:orders`. Throws INVALID_ARGUMENT with what is wrong and how it should look.
+ * `memory:orders`. The scheme must be the transport's own name, or `unix`. Throws INVALID_ARGUMENT with what is wrong and
+ * how it should look.
  */
-export function endpointOf(target: string | URL): Endpoint {
+export function endpointOf(target: string | URL, transport: string): Endpoint {
   const text = String(target)
   const refuse = (why: string): RpcError =>
     new RpcError(Code.INVALID_ARGUMENT, `address ${JSON.stringify(text)}: ${why}`, { delivery: 'unsent' })
   const example = 'write it like tcp://127.0.0.1:50051, tcp://[::1]:50051 or unix:/run/orders.sock'
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase()
   if (scheme === undefined) throw refuse(`it has no scheme; ${example}`)
+  if (scheme !== transport && scheme !== 'unix') {
+    throw refuse(`its scheme is ${scheme}:, and the transport speaks ${transport}:; change one of the two`)
+  }
   if (scheme === 'unix') {
     const path = text.slice('unix:'.length).replace(/^\/\/(?=\/)/, '')
     if (path === '') throw refuse(`it has no path; ${example}`)

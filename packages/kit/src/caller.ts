@@ -1,0 +1,121 @@
+import { Code, key, RpcError } from '@skein/core'
+import type { Invoke, Key, Metadata, Method } from '@skein/core'
+import { current } from './ambient.ts'
+import { cancelled, CallContext } from './call.ts'
+import type { TickClock } from './clock.ts'
+import { metadataAll, metadataJoin, metadataOf } from './metadata.ts'
+import type { MetadataInit } from './metadata.ts'
+import type { TimerWheel } from './wheel.ts'
+
+export interface CallOptions {
+  /** ms that the whole call may take. The incoming call's deadline holds too, where there is one. @default the channel's */
+  readonly timeout?: number
+  /** The same, as a moment of the wall clock. */
+  readonly deadline?: Date
+  /** Streams without a deadline: ms that may pass without a message or headers; Infinity for no limit. @default the channel's */
+  readonly idleTimeout?: number
+  /** Cancels the call. */
+  readonly signal?: AbortSignal
+  /** Names in any case; a name that ends in -bin takes bytes. */
+  readonly metadata?: MetadataInit
+  /** The name of one of the channel's codecs. @default the first */
+  readonly codec?: string
+  /** false: fail at once, as UNAVAILABLE, where a connection could not be made; true: wait within the deadline. @default true */
+  readonly waitForReady?: boolean
+  /** The response's metadata, before its first message. */
+  readonly onHeaders?: (headers: Metadata) => void
+  /** The metadata that came with the end, of a failed call too. */
+  readonly onTrailers?: (trailers: Metadata) => void
+}
+
+/** Set on a call that asked not to wait for a connection that can't be made now. */
+export const FAIL_FAST: Key<boolean> = key('fail fast', false)
+
+/** What a client calls through: a channel, or a server in the same process. */
+export interface Caller {
+  readonly tick: TickClock
+  readonly wheel: TimerWheel
+  /** ms, for calls that have no other deadline. */
+  readonly timeout: number
+  /** ms between messages, for streams that have no deadline. */
+  readonly idleTimeout: number
+  /** The default codec's name. */
+  readonly codec: string
+  /** Sent with every call. */
+  readonly metadata: Metadata
+  /** The names of the incoming call's metadata that its handler's calls pass on. */
+  readonly propagate: readonly string[]
+  /** A method's whole chain for a codec, composed once. Throws for a codec that it doesn't have or that can't encode a type. */
+  chain(method: Method, codec: string): Invoke<unknown, unknown>
+}
+
+/** One method of one client: turns options into calls. */
+export class MethodCaller {
+  readonly method: Method
+  readonly caller: Caller
+  private readonly invoke: Invoke<unknown, unknown>
+
+  constructor(method: Method, caller: Caller) {
+    this.method = method
+    this.caller = caller
+    this.invoke = caller.chain(method, caller.codec)
+  }
+
+  /** Throws where it has no such codec. */
+  chain(options: CallOptions | undefined): Invoke<unknown, unknown> {
+    return options?.codec === undefined ? this.invoke : this.caller.chain(this.method, options.codec)
+  }
+
+  /**
+   * A call with its deadline, metadata and parent. It is armed already where its deadline is its own: before anything
+   * could end it. Throws INVALID_ARGUMENT for options that can't be.
+   */
+  begin(options: CallOptions | undefined): CallContext {
+    const { caller, method } = this
+    // Whoever makes a call current is a server of this kit, or of a copy of it: their calls are of one shape.
+    const parent = current() as CallContext | undefined
+    const inherited = parent === undefined ? Infinity : parent.deadline
+    const own = options === undefined ? Infinity : this.ownDeadline(options)
+    const limited = method.serverStream || method.clientStream ? Infinity : caller.tick.now() + caller.timeout
+    const deadline = own !== Infinity || inherited !== Infinity ? Math.min(own, inherited) : limited
+    const codec = options?.codec ?? caller.codec
+    const call = new CallContext(method, this.metadata(options, parent), deadline, codec, undefined, parent)
+    if (options?.waitForReady === false) call.set(FAIL_FAST, true)
+    if (deadline < inherited) caller.wheel.arm(call, deadline)
+    return call
+  }
+
+  private ownDeadline({ timeout, deadline, idleTimeout }: CallOptions): number {
+    if (timeout !== undefined) check('timeout', timeout)
+    if (idleTimeout !== undefined) check('idleTimeout', idleTimeout)
+    if (deadline !== undefined && Number.isNaN(deadline.getTime())) throw wrong('deadline: it is an invalid Date')
+    const now = timeout === undefined && deadline === undefined ? 0 : this.caller.tick.now()
+    const byTimeout = timeout === undefined ? Infinity : now + timeout
+    return deadline === undefined ? byTimeout : Math.min(byTimeout, now + deadline.getTime() - Date.now())
+  }
+
+  private metadata(options: CallOptions | undefined, parent: CallContext | undefined): Metadata {
+    const { metadata, propagate } = this.caller
+    const joined = options?.metadata === undefined ? metadata : metadataJoin(metadata, metadataOf(options.metadata))
+    if (parent === undefined || propagate.length === 0) return joined
+    const passedOn = propagate.flatMap((name) => metadataAll(parent.metadata, name).map((value) => [name, value] as const))
+    return metadataJoin(passedOn.filter(([name]) => !joined.some(([own]) => own === name)), joined)
+  }
+}
+
+/** Ends the call when the signal aborts; returns how to stop listening. */
+export function follow(signal: AbortSignal, call: CallContext): () => void {
+  const stop = (): void => { call.stop(cancelled(signal)) }
+  signal.addEventListener('abort', stop, { once: true })
+  return () => { signal.removeEventListener('abort', stop) }
+}
+
+function check(name: string, ms: unknown): void {
+  if (typeof ms !== 'number' || Number.isNaN(ms) || ms < 0) {
+    throw wrong(`${name}: it takes a number of milliseconds from 0 up; it is ${String(ms)}`)
+  }
+}
+
+function wrong(message: string): RpcError {
+  return new RpcError(Code.INVALID_ARGUMENT, message, { delivery: 'unsent' })
+}

@@ -1,0 +1,32 @@
+import type { Method, Methods, Service } from '@skein/core'
+import type { Caller, CallOptions } from './caller.ts'
+import { MethodCaller } from './caller.ts'
+import { callStream, callWithStream } from './stream-call.ts'
+import type { ResponseStream } from './stream-call.ts'
+import { callUnary } from './unary-call.ts'
+
+/** What a caller may stream: any iterable, or an async one, such as a generator. */
+export type Source<T> = AsyncIterable<T> | Iterable<T>
+
+/** The function that a client has for a method. */
+export type ClientMethod<M> = M extends Method<infer I, unknown, unknown, infer RO, infer C, infer S>
+  ? (request: C extends true ? Source<I> : I, options?: CallOptions) => S extends true ? ResponseStream<RO> : Promise<RO>
+  : never
+
+/** A service as its callers see it: a function for each of its methods. */
+export type Client<S extends Service> = { readonly [K in keyof S['methods']]: ClientMethod<S['methods'][K]> }
+
+/** Makes the functions of a service. Throws where a codec can't encode one of its types. */
+export function makeClient<M extends Methods>(service: Service<M>, caller: Caller): Client<Service<M>> {
+  const functions = Object.entries(service.methods).map(([name, method]) => [name, functionOf(new MethodCaller(method, caller))])
+  return Object.freeze(Object.fromEntries(functions)) as Client<Service<M>>
+}
+
+function functionOf(method: MethodCaller): unknown {
+  const { clientStream, serverStream } = method.method
+  if (!clientStream && !serverStream) return (request: unknown, options?: CallOptions) => callUnary(method, request, options)
+  if (!clientStream) return (request: unknown, options?: CallOptions) => callStream(method, request, options)
+  return serverStream
+    ? (requests: Source<unknown>, options?: CallOptions) => callWithStream(method, requests, options).stream
+    : (requests: Source<unknown>, options?: CallOptions) => callWithStream(method, requests, options).single()
+}
