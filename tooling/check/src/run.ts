@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface Result {
+  readonly ok: boolean
+  /** Both streams, as a person would have seen them. */
+  readonly output: string
+  readonly stdout: string
+}
+
+/** Runs a program to its end. Never throws for what the program did. */
+export function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = process.env): Result {
+  const options = { cwd, env, encoding: 'utf8', maxBuffer: 2 ** 28 } as const
+  const { status, stdout, stderr, error } = spawnSync(command, args, options)
+  const out = stdout ?? ''
+  return { ok: status === 0, stdout: out, output: `${out}${stderr ?? ''}${error?.message ?? ''}`.trim() }
+}
+
+/** Runs pnpm: the one that runs us, else the one that the workspace names, from npx. */
+export function pnpm(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = process.env): Result {
+  const version = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')) as Root
+  const onPath = process.env['npm_config_user_agent']?.startsWith('pnpm/') === true
+  return onPath ? run('pnpm', args, cwd, env) : run('npx', ['--yes', version.packageManager, ...args], cwd, env)
+}
+
+interface Root { readonly packageManager: string }
