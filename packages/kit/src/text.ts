@@ -1,0 +1,1 @@
+export { readText, textBytes, writeText } from '#text'

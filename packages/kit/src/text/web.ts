@@ -1,0 +1,23 @@
+import type { Bytes } from '@skein/core'
+
+const encoder = new TextEncoder()
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** Writes UTF-8 from `at` on; returns where it ended, or -1 where the room isn't enough. */
+export function writeText(buffer: Bytes, text: string, at: number): number {
+  const { read, written } = encoder.encodeInto(text, buffer.subarray(at))
+  return read < text.length ? -1 : at + written
+}
+
+export function textBytes(text: string): Bytes {
+  return encoder.encode(text)
+}
+
+/** undefined where it is no UTF-8. */
+export function readText(buffer: Bytes, start: number, end: number): string | undefined {
+  try {
+    return strict.decode(buffer.subarray(start, end))
+  } catch {
+    return undefined
+  }
+}
