@@ -21,5 +21,5 @@ const config: ViteUserConfig = defineConfig({
   },
 })
 
-// Vitest wants it so.
-export default config // eslint-disable-line no-restricted-syntax -- the tool reads the default export
+// eslint-disable-next-line no-restricted-syntax -- vitest reads the default export
+export default config

@@ -24,7 +24,7 @@ export const coreBudget: Check = {
     return {
       note: `${lines} lines of code, ${exports} exports, ${brought.length} dependencies`,
       problems: [
-        lines < LINES ? [] : `packages/core: ${lines} lines of code, ${LINES - 1} allowed; most in ${largest.join(', ')}`,
+        lines < LINES ? [] : `packages/core: ${lines} lines of code, ${LINES - 1} allowed; most: ${largest.join(', ')}`,
         exports <= EXPORTS ? [] : `packages/core: ${exports} exports, ${EXPORTS} allowed; move mechanics to kit`,
         brought.map((name) => `packages/core/package.json: depends on ${name}; core depends on nothing`),
       ].flat(),

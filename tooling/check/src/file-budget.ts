@@ -23,7 +23,7 @@ export const fileBudget: Check = {
       note: `${files.length} files: median ${median} lines, nine in ten up to ${ninth}, longest ${most}`,
       problems: [
         median < MEDIAN ? [] : `the median file has ${median} lines, fewer than ${MEDIAN} allowed`,
-        ninth < NINE_IN_TEN ? [] : `one file in ten has ${ninth} lines, ${NINE_IN_TEN - 1} allowed; longest: ${longest}`,
+        ninth < NINE_IN_TEN ? [] : `one file in ten has ${ninth} lines, ${NINE_IN_TEN - 1} allowed; most: ${longest}`,
         sorted.filter((it) => it.lines > MOST).map((it) => `${it.file}: ${it.lines} lines, ${MOST} allowed; split it`),
       ].flat(),
     }

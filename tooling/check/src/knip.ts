@@ -7,7 +7,7 @@ export const knip: Check = {
   name: 'nothing dead (knip)',
   run({ root }) {
     const config = join(import.meta.dirname, '../knip.json')
-    const { ok, output } = run('knip', ['--config', config, '--no-progress'], root)
+    const { ok, output } = run('knip', ['--config', config, '--no-progress', '--no-config-hints'], root)
     const problems = output.split('\n').filter((line) => line !== '')
     return { note: 'files, exports, dependencies', problems: ok ? [] : problems }
   },

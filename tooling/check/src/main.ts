@@ -1,18 +1,6 @@
 import { styleText } from 'node:util'
-import { cleanText } from './clean-text.ts'
-import { coreBudget } from './core-budget.ts'
-import { cycles } from './cycles.ts'
-import { fileBudget } from './file-budget.ts'
-import { knip } from './knip.ts'
-import { manifests } from './manifests.ts'
-import { publishing } from './published.ts'
-import { lint, types } from './turbo.ts'
+import { checks } from './checks.ts'
 import { readWorkspace } from './workspace.ts'
-import type { Check } from './check.ts'
-
-const checks: readonly Check[] = [
-  cycles, coreBudget, fileBudget, manifests, cleanText, lint, types, knip, publishing,
-]
 
 const workspace = readWorkspace(process.cwd())
 let failed = 0

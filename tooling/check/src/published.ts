@@ -15,7 +15,7 @@ const ESM_ONLY = ['node10', 'node16-cjs']
 
 /** publint, attw and a look inside, on the very tarballs that would be published. */
 export const publishing: Check = {
-  name: 'what is published (publint, attw)',
+  name: 'tarballs (publint, attw)',
   async run(workspace) {
     const folder = mkdtempSync(join(tmpdir(), 'skein-pack-'))
     try {
@@ -39,17 +39,17 @@ function contents({ file, package: { dir } }: Tarball): readonly string[] {
   const manifest = run('tar', ['xzOf', file, 'package/package.json'], dir).stdout
   const { publishConfig: _, devDependencies: __, ...rest } = JSON.parse(manifest) as Record<string, unknown>
   return [
-    ['LICENSE', 'README.md'].filter((name) => !list.includes(name)).map((name) => `${name} is not in the tarball; write it`),
+    ['LICENSE', 'README.md'].filter((name) => !list.includes(name)).map((name) => `write ${name}`),
     list.filter((name) => /\.test(?:-d)?\./.test(name)).map((name) => `${name}: a test is in the tarball`),
     /"(?:workspace|catalog):/.test(JSON.stringify(rest)) ? 'its package.json still says workspace: or catalog:' : [],
   ].flat()
 }
 
-async function byPublint({ file, package: { dir, manifest } }: Tarball): Promise<readonly string[]> {
+async function byPublint({ file }: Tarball): Promise<readonly string[]> {
   const tarball = new Uint8Array(readFileSync(file))
   const pack = { tarball: tarball.buffer }
-  const { messages } = await publint({ pkgDir: dir, pack, level: 'warning', strict: true })
-  return messages.map((it) => `publint: ${formatMessage(it, manifest, { color: false }) ?? it.code}`)
+  const { messages, pkg } = await publint({ pack, level: 'warning', strict: true })
+  return messages.map((it) => `publint: ${formatMessage(it, pkg, { color: false }) ?? it.code}`)
 }
 
 async function byAttw({ file }: Tarball): Promise<readonly string[]> {

@@ -9,8 +9,10 @@ export interface Result {
   readonly stdout: string
 }
 
+type Env = NodeJS.ProcessEnv
+
 /** Runs a program to its end. Never throws for what the program did. */
-export function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = process.env): Result {
+export function run(command: string, args: readonly string[], cwd: string, env: Env = process.env): Result {
   const options = { cwd, env, encoding: 'utf8', maxBuffer: 2 ** 28 } as const
   const { status, stdout, stderr, error } = spawnSync(command, args, options)
   const out = stdout ?? ''
@@ -18,10 +20,9 @@ export function run(command: string, args: readonly string[], cwd: string, env: 
 }
 
 /** Runs pnpm: the one that runs us, else the one that the workspace names, from npx. */
-export function pnpm(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = process.env): Result {
-  const version = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')) as Root
-  const onPath = process.env['npm_config_user_agent']?.startsWith('pnpm/') === true
-  return onPath ? run('pnpm', args, cwd, env) : run('npx', ['--yes', version.packageManager, ...args], cwd, env)
+export function pnpm(args: readonly string[], cwd: string, env: Env = process.env): Result {
+  if (process.env['npm_config_user_agent']?.startsWith('pnpm/') === true) return run('pnpm', args, cwd, env)
+  const manifest = readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')
+  const { packageManager } = JSON.parse(manifest) as { readonly packageManager: string }
+  return run('npx', ['--yes', packageManager, ...args], cwd, env)
 }
-
-interface Root { readonly packageManager: string }

@@ -2,7 +2,10 @@ import type { Check } from './check.ts'
 import { run } from './run.ts'
 
 /** What turbo says of itself. */
-const NOISE = /^\s*(?:•|$)|cache (?:miss|hit)|: \$ |: *$|ELIFECYCLE|^ *(?:Tasks|Cached|Time):/
+const NOISE = new RegExp([
+  /^\s*(?:•|$)|cache (?:miss|hit)|: \$ |: *$/,
+  /ELIFECYCLE|^ *(?:Tasks|Cached|Time|Failed):|^\S*#\S+: +(?:WARN|ERR)|ERROR +run failed/,
+].map((it) => it.source).join('|'))
 
 const task = (name: string): Check => ({
   name,
