@@ -1,8 +1,9 @@
 import { Code, key, RpcError } from '@skein/core'
-import type { Invoke, Key, Metadata, Method } from '@skein/core'
+import type { Interceptor, Invoke, Key, Metadata, Method } from '@skein/core'
 import { current } from './ambient.ts'
 import { cancelled, CallContext } from './call.ts'
 import type { TickClock } from './clock.ts'
+import { chain } from './guard.ts'
 import { metadataAll, metadataJoin, metadataOf } from './metadata.ts'
 import type { MetadataInit } from './metadata.ts'
 import type { TimerWheel } from './wheel.ts'
@@ -45,25 +46,32 @@ export interface Caller {
   readonly metadata: Metadata
   /** The names of the incoming call's metadata that its handler's calls pass on. */
   readonly propagate: readonly string[]
-  /** A method's whole chain for a codec, composed once. Throws for a codec that it doesn't have or that can't encode a type. */
-  chain(method: Method, codec: string): Invoke<unknown, unknown>
+  /** The step of a codec for a method, with all that lies beneath. Throws for a codec that it doesn't have or that can't encode a type. */
+  step(method: Method, codec: string): Invoke<unknown, unknown>
 }
 
 /** One method of one client: turns options into calls. */
 export class MethodCaller {
   readonly method: Method
   readonly caller: Caller
+  private readonly interceptors: readonly Interceptor[]
   private readonly invoke: Invoke<unknown, unknown>
+  private readonly others = new Map<string, Invoke<unknown, unknown>>()
 
-  constructor(method: Method, caller: Caller) {
+  constructor(method: Method, caller: Caller, interceptors: readonly Interceptor[]) {
     this.method = method
     this.caller = caller
-    this.invoke = caller.chain(method, caller.codec)
+    this.interceptors = interceptors
+    this.invoke = chain(interceptors, caller.step(method, caller.codec))
   }
 
-  /** Throws where it has no such codec. */
+  /** The whole chain for the codec that the options name, composed once. Throws where there is no such codec. */
   chain(options: CallOptions | undefined): Invoke<unknown, unknown> {
-    return options?.codec === undefined ? this.invoke : this.caller.chain(this.method, options.codec)
+    const codec = options?.codec
+    if (codec === undefined) return this.invoke
+    const made = this.others.get(codec) ?? chain(this.interceptors, this.caller.step(this.method, codec))
+    this.others.set(codec, made)
+    return made
   }
 
   /**

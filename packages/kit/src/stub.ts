@@ -1,4 +1,4 @@
-import type { Method, Methods, Service } from '@skein/core'
+import type { Interceptor, Method, Methods, Service } from '@skein/core'
 import type { Caller, CallOptions } from './caller.ts'
 import { MethodCaller } from './caller.ts'
 import { callStream, callWithStream } from './stream-call.ts'
@@ -16,9 +16,9 @@ export type ClientMethod<M> = M extends Method<infer I, unknown, unknown, infer 
 /** A service as its callers see it: a function for each of its methods. */
 export type Client<S extends Service> = { readonly [K in keyof S['methods']]: ClientMethod<S['methods'][K]> }
 
-/** Makes the functions of a service. Throws where a codec can't encode one of its types. */
-export function makeClient<M extends Methods>(service: Service<M>, caller: Caller): Client<Service<M>> {
-  const functions = Object.entries(service.methods).map(([name, method]) => [name, functionOf(new MethodCaller(method, caller))])
+/** Makes the functions of a service, with interceptors around them. Throws where a codec can't encode one of its types. */
+export function makeClient<M extends Methods>(service: Service<M>, caller: Caller, interceptors: readonly Interceptor[]): Client<Service<M>> {
+  const functions = Object.entries(service.methods).map(([name, method]) => [name, functionOf(new MethodCaller(method, caller, interceptors))])
   return Object.freeze(Object.fromEntries(functions)) as Client<Service<M>>
 }
 

@@ -1,0 +1,55 @@
+import { Code, RpcError } from '@skein/core'
+import type { Clock, Codec, Interceptor } from '@skein/core'
+import type { Credentials, Transport } from '@skein/core/transport'
+import type { MetadataInit } from '@skein/kit/metadata'
+import type { BackoffOptions } from './backoff.ts'
+
+export interface ChannelOptions {
+  readonly transport: Transport
+  /** One codec, or several: the first is used where a call doesn't name another. */
+  readonly codec: Codec | readonly Codec[]
+  /** Around every call, above the codec; the first is the outermost. @default none */
+  readonly interceptors?: readonly Interceptor[]
+  /** Around every call, beneath the codec, where messages are bytes. @default none */
+  readonly byteInterceptors?: readonly Interceptor[]
+  /** TLS. @default none: a plain connection */
+  readonly credentials?: Credentials
+  /** ms for a call that has no other deadline: its own, or its incoming call's. @default 15,000 */
+  readonly timeout?: number
+  /** ms without headers or a message, for streams that have no deadline; Infinity for none. @default 60,000 */
+  readonly idleTimeout?: number
+  /** Sent with every call. @default none */
+  readonly metadata?: MetadataInit
+  /** Names of the incoming call's metadata that calls made in its handler pass on. @default x-request-id, traceparent, tracestate, baggage */
+  readonly propagate?: readonly string[]
+  readonly backoff?: BackoffOptions
+  /** @default the machine's monotonic clock */
+  readonly clock?: Clock
+  /** From 0 up to 1. @default Math.random */
+  readonly random?: () => number
+}
+
+export const PROPAGATED: readonly string[] = ['x-request-id', 'traceparent', 'tracestate', 'baggage']
+
+/** The codecs by their names, the default first. */
+export function codecsOf(codec: Codec | readonly Codec[]): ReadonlyMap<string, Codec> {
+  const codecs = [codec].flat()
+  if (codecs.length === 0) throw wrong('codec: the list is empty; give a codec, such as json()')
+  const named = new Map<string, Codec>()
+  for (const it of codecs) {
+    if (named.has(it.name)) throw wrong(`codec: two of them are named ${it.name}`)
+    named.set(it.name, it)
+  }
+  return named
+}
+
+/** A time in ms that must be positive. */
+export function milliseconds(name: string, given: number | undefined, otherwise: number): number {
+  if (given === undefined) return otherwise
+  if (typeof given !== 'number' || !(given > 0)) throw wrong(`${name}: it takes a number of milliseconds above 0; it is ${String(given)}`)
+  return given
+}
+
+export function wrong(message: string): RpcError {
+  return new RpcError(Code.INVALID_ARGUMENT, message, { delivery: 'unsent' })
+}
