@@ -9,9 +9,10 @@ export interface Tarball {
   readonly file: string
 }
 
-/** Builds the packages and packs each into `folder`, as they would be published. Throws with the tools' output. */
-export function pack(workspace: Workspace, folder: string): readonly Tarball[] {
-  const packages = published(workspace)
+/** Builds packages and packs each into `folder`, as they would be published. Throws with the tools' output. */
+export function pack(
+  workspace: Workspace, folder: string, packages: readonly Package[] = published(workspace),
+): readonly Tarball[] {
   const only = packages.map((it) => `--filter=${it.manifest.name}`)
   const built = run('turbo', ['run', 'build', '--output-logs=errors-only', ...only], workspace.root)
   if (!built.ok) throw new Error(built.output)

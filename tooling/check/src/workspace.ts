@@ -59,6 +59,19 @@ export function published(workspace: Workspace): readonly Package[] {
   return workspace.packages.filter((it) => it.path.startsWith('packages/') && it.manifest.private !== true)
 }
 
+/** The packages of these names, and those of ours that they depend on. */
+export function withWhatTheyBring(workspace: Workspace, names: readonly string[]): readonly Package[] {
+  const found = new Set<Package>()
+  const add = (name: string): void => {
+    const it = workspace.packages.find(({ manifest }) => manifest.name === name)
+    if (it === undefined || found.has(it)) return
+    found.add(it)
+    for (const brought of Object.keys({ ...it.manifest.dependencies, ...it.manifest.peerDependencies })) add(brought)
+  }
+  names.forEach(add)
+  return [...found]
+}
+
 export function isTest(path: string): boolean {
   return /\.(?:test|test-d|proof)\.ts$/.test(path)
 }

@@ -1,0 +1,85 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { styleText } from 'node:util'
+import { pack } from '@skein/check/pack'
+import { readWorkspace, withWhatTheyBring } from '@skein/check/workspace'
+import { Folder } from './folder.ts'
+import { runtimes } from './nodes.ts'
+import type { Runtime } from './nodes.ts'
+import { serve } from './registry.ts'
+import { installed, kib } from './size.ts'
+
+const FIRST_SERVICE = ['core', 'client', 'server', 'codec-json', 'transport-tcp'].map((name) => `@skein/${name}`)
+const WITH_MSGPACK = [...FIRST_SERVICE, '@skein/codec-msgpack']
+/**
+ * pnpm refuses to go on when a dependency has a build script of which nothing was said. msgpackr's native part comes
+ * prebuilt and is optional, so the answer may be no.
+ */
+const MSGPACK_IN_PNPM = 'allowBuilds:\n  msgpackr-extract: false\n'
+const INSTALL = { npm: ['install', '--no-audit', '--no-fund'], pnpm: ['add'] }
+
+let failed = 0
+
+async function step(name: string, action: () => Promise<string> | string): Promise<void> {
+  const start = performance.now()
+  try {
+    const said = await action()
+    const seconds = ((performance.now() - start) / 1000).toFixed(1)
+    console.log(`${styleText('green', '✓')} ${name} ${styleText('dim', `(${seconds} s)`)}`)
+    if (said !== '') console.log(said)
+  } catch (error) {
+    failed++
+    console.log(`${styleText('red', '✗')} ${name}\n${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function whatIsThere(folder: Folder): string {
+  const found = installed(join(folder.path, 'node_modules'))
+  const total = found.reduce((sum, it) => sum + it.bytes, 0)
+  const rows = found.map((it) => `    ${it.name}@${it.version}  ${kib(it.bytes)}`)
+  return [...rows, `    ${found.length} packages, ${kib(total)}`].join('\n')
+}
+
+async function visit(manager: 'npm' | 'pnpm', folder: Folder, nodes: readonly Runtime[]): Promise<void> {
+  await step(`${manager} installs ${FIRST_SERVICE.join(' ')}`, async () => {
+    await folder.run(manager, [...INSTALL[manager], ...FIRST_SERVICE])
+    return whatIsThere(folder)
+  })
+  for (const file of ['greeter.ts', 'imports.js', 'tsconfig.json', 'tsconfig.bundler.json']) folder.template(file)
+  await step(`${manager}: the first service compiles, declarations included`, async () => {
+    await folder.run(manager, [...INSTALL[manager], '-D', 'typescript@7', '@types/node@22'])
+    const tsc = join(folder.path, 'node_modules/.bin/tsc')
+    return `${await folder.run(tsc, ['-p', 'tsconfig.json'])}${await folder.run(tsc, ['-p', 'tsconfig.bundler.json'])}`
+  })
+  for (const { version, path } of nodes) {
+    const on = `${manager}, Node ${version}`
+    await step(`${on}: every export can be imported`, () => folder.run(path, ['imports.js'], 20_000))
+    await step(`${on}: client and server talk`, () => folder.run(path, ['greeter.ts'], 20_000))
+  }
+}
+
+const root = realpathSync(mkdtempSync(join(tmpdir(), 'skein-stranger-')))
+try {
+  const workspace = readWorkspace(process.cwd())
+  const tarballs = pack(workspace, join(root, 'tarballs'), withWhatTheyBring(workspace, WITH_MSGPACK))
+  await using registry = await serve(tarballs)
+  const nodes = await runtimes(new Folder(join(root, 'nodes'), registry.url))
+  await visit('npm', new Folder(join(root, 'npm'), registry.url), nodes)
+  await visit('pnpm', new Folder(join(root, 'pnpm'), registry.url), nodes)
+  await step('pnpm, Node 26: codec-msgpack, with the one line it asks of pnpm-workspace.yaml', async () => {
+    const folder = new Folder(join(root, 'msgpack'), registry.url)
+    folder.write('pnpm-workspace.yaml', MSGPACK_IN_PNPM)
+    await folder.run('pnpm', ['add', ...WITH_MSGPACK])
+    folder.template('imports.js')
+    await folder.run(process.execPath, ['imports.js'])
+    return whatIsThere(folder)
+  })
+} catch (error) {
+  failed++
+  console.log(error instanceof Error ? error.message : error)
+} finally {
+  rmSync(root, { recursive: true, force: true })
+}
+console.log(failed === 0 ? 'a stranger can use it' : `${failed} steps failed`)
+process.exitCode = failed === 0 ? 0 : 1
