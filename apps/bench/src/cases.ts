@@ -1,0 +1,79 @@
+/** What a client does: `micro`, `import` cases are measured in one process and have no server. */
+export type Kind =
+  | 'unary' | 'blob' | 'serverStream' | 'clientStream' | 'duplex'
+  | 'connectionMemory' | 'streamMemory'
+  | 'codec' | 'import'
+
+export interface Case {
+  /** The name in tables and JSON; with inFlight it is unique. */
+  readonly name: string
+  /** What a user names it by on the command line, beside its name. */
+  readonly group: string
+  readonly about: string
+  readonly kind: Kind
+  readonly inFlight: number
+  /** Messages in one stream; throughput is counted in them. */
+  readonly messages: number
+  /** Payload in bytes. */
+  readonly bytes: number
+  /** How many methods are called in turn. */
+  readonly methods: number
+  readonly tls: boolean
+  readonly interceptors: readonly [client: number, server: number]
+  /** Subjects that take part; all that can when absent. */
+  readonly only?: readonly string[]
+}
+
+const streamMessages = 1_000
+
+function make(part: Pick<Case, 'name' | 'group' | 'about' | 'kind'> & Partial<Case>): Case {
+  return { inFlight: 100, messages: 1, bytes: 0, methods: 1, tls: false, interceptors: [0, 0], ...part }
+}
+
+const unary = [1, 10, 100, 1_000, 10_000].map((inFlight) => make({
+  name: 'unary', group: 'unary', kind: 'unary', inFlight, about: `a 16-byte message there and back, ${inFlight} in flight`,
+}))
+
+const streams = (['serverStream', 'clientStream', 'duplex'] as const).map((kind) => make({
+  name: { serverStream: 'server-stream', clientStream: 'client-stream', duplex: 'duplex' }[kind],
+  group: 'streams', kind, inFlight: 10, messages: streamMessages,
+  about: `ten at once, ${streamMessages} 16-byte messages each; counted in messages`,
+}))
+
+const sizes = [['1KiB', 1, 64], ['64KiB', 64, 16], ['1MiB', 1024, 4], ['16MiB', 16 * 1024, 2]] as const
+const payloads = sizes.flatMap(([size, kibibytes, several]) => [1, several].map((inFlight) => make({
+  name: `payload-${size}`, group: 'payload', kind: 'blob', inFlight, bytes: kibibytes * 1024,
+  about: `${size} there and back, ${inFlight} in flight`,
+})))
+
+const interceptors = ([[0, 0], [3, 0], [3, 3]] as const).map((counts) => make({
+  name: `interceptors-${counts[0]}+${counts[1]}`, group: 'interceptors', kind: 'unary', interceptors: counts,
+  about: `${counts[0]} interceptors on the client, ${counts[1]} on the server`,
+}))
+
+const codecs = ['json', 'msgpack', 'protobuf'].flatMap((codec) => ['small', 'order'].map((message) => make({
+  name: `codec-${codec}-${message}`, group: 'codecs', kind: 'codec', inFlight: 1,
+  about: `encode and decode ${message === 'small' ? 'a 16-byte message' : 'an order of ten lines'}, against the bare library`,
+  only: [`codec-${codec}`, { json: 'JSON', msgpack: 'msgpackr', protobuf: 'protobufjs' }[codec]!],
+})))
+
+/** Every case, in the order in which they run. */
+export const cases: readonly Case[] = [
+  ...unary,
+  make({ name: 'methods-20', group: 'methods', kind: 'unary', methods: 20, about: 'unary, twenty methods in turn' }),
+  ...streams,
+  ...payloads,
+  ...codecs,
+  ...interceptors,
+  make({ name: 'unary-tls', group: 'tls', kind: 'unary', inFlight: 1, tls: true, about: 'unary over TLS, one in flight' }),
+  make({ name: 'unary-tls', group: 'tls', kind: 'unary', tls: true, about: 'unary over TLS, a hundred in flight' }),
+  make({
+    name: 'memory-connection', group: 'memory', kind: 'connectionMemory', inFlight: 200,
+    about: 'heap and external memory of an idle connection, each side',
+  }),
+  make({
+    name: 'memory-stream', group: 'memory', kind: 'streamMemory', inFlight: 2_000,
+    about: 'heap and external memory of an open, idle stream, each side',
+  }),
+  make({ name: 'import', group: 'import', kind: 'import', inFlight: 1, about: 'time to import, over Node\'s own start' }),
+]

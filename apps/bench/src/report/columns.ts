@@ -1,0 +1,37 @@
+import { againstBaseline, type Row } from '../row.ts'
+import { baseline } from '../subjects.ts'
+import { bytes, count, duration, percent, ratio } from './format.ts'
+
+interface Column {
+  readonly title: string
+  readonly cell: (row: Row) => string
+}
+
+const shown = (value: number | null | undefined, format: (value: number) => string) => value === null || value === undefined ? '' : format(value)
+const isMemory = (row: Row) => row.case.startsWith('memory')
+
+const columns: readonly Column[] = [
+  { title: 'subject', cell: (row) => row.subject },
+  { title: 'a second', cell: (row) => row.failed !== undefined ? `failed: ${row.failed}` : row.skipped ?? shown(row.perSecond, count) },
+  { title: 'spread', cell: (row) => row.rounds.length < 2 ? '' : shown(row.spread, percent) },
+  { title: 'p50', cell: (row) => shown(row.p50, duration) },
+  { title: 'p99', cell: (row) => shown(row.p99, duration) },
+  { title: 'bytes', cell: (row) => shown(row.bytes, bytes) },
+  { title: 'client', cell: (row) => shown(row.client, isMemory(row) ? bytes : ratio) },
+  { title: 'server', cell: (row) => shown(row.server, isMemory(row) ? bytes : ratio) },
+  { title: `× ${baseline}`, cell: (row) => shown(againstBaseline(row), ratio) },
+  { title: 'of floor', cell: (row) => row.role === 'floor' ? '' : shown(Object.values(row.floor)[0], ratio) },
+]
+
+/** A case's rows as texts, titles first; columns that are empty throughout are left out. */
+export function cells(rows: readonly Row[]): readonly (readonly string[])[] {
+  const grid = [columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ cell }) => cell(row)))]
+  const used = columns.map((_, at) => grid.slice(1).some((line) => line[at] !== ''))
+  return grid.map((line) => line.filter((_, at) => used[at]))
+}
+
+/** Rows by case, in their order, each with a heading. */
+export function byCase(rows: readonly Row[]): readonly (readonly [heading: string, rows: readonly Row[]])[] {
+  const groups = Map.groupBy(rows, (row) => row.inFlight > 1 ? `${row.case}, ${count(row.inFlight)} ${isMemory(row) ? 'open' : 'in flight'}` : row.case)
+  return [...groups]
+}

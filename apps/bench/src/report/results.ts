@@ -1,0 +1,45 @@
+import { writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { Row } from '../row.ts'
+import type { Aim } from './aims.ts'
+import { chart } from './chart.ts'
+import { byCase, cells } from './columns.ts'
+import { machine } from './machine.ts'
+
+const folder = fileURLToPath(new URL('../..', import.meta.url))
+
+/** How the run was made, for those who read its figures later. */
+export interface RunOptions {
+  readonly seconds: number
+  readonly rounds: number
+}
+
+/** Writes RESULTS.md and, where the baseline ran, its chart; the paths of the files. */
+export async function writeReport(rows: readonly Row[], aims: readonly Aim[], options: RunOptions): Promise<readonly string[]> {
+  const date = new Date().toISOString().slice(0, 10)
+  const drawn = chart(rows, `${date}, ${machine()[0]}`)
+  const files: [string, string][] = [[`${folder}RESULTS.md`, markdown(rows, aims, options, date, drawn !== undefined)]]
+  if (drawn !== undefined) files.push([`${folder}results.svg`, drawn])
+  for (const [file, content] of files) await writeFile(file, content)
+  return files.map(([file]) => file)
+}
+
+export function markdown(rows: readonly Row[], aims: readonly Aim[], { seconds, rounds }: RunOptions, date: string, hasChart: boolean): string {
+  const sections = byCase(rows).map(([heading, members]) => `## ${heading}\n\n${grid(cells(members))}`)
+  const aimLines = aims.map(({ case: name, wanted, got, met }) => [name, wanted, got, met ? 'met' : 'missed'])
+  return [
+    `# Results of ${date}`,
+    ...machine(),
+    `${seconds} s for each subject and case, in ${rounds} rounds; subjects take turns; medians of the rounds. Client and server are one `
+    + 'process each, on loopback. `p50` and `p99` are of a call, or of a whole stream; `bytes` are a call\'s or a message\'s, '
+    + 'both ways; `client` and `server` are the cores that each keeps busy, or the bytes that each spends. Ratios above 1 are better.',
+    ...hasChart ? ['![Throughput against the baseline](results.svg)'] : [],
+    ...aims.length > 0 ? [`## Aims\n\n${grid([['case', 'aim', 'got', ''], ...aimLines])}`] : [],
+    ...sections,
+  ].join('\n\n') + '\n'
+}
+
+function grid([titles = [], ...lines]: readonly (readonly string[])[]): string {
+  const row = (line: readonly string[]) => `| ${line.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  return [row(titles), row(titles.map((_, at) => at === 0 ? '---' : '---:')), ...lines.map(row)].join('\n')
+}

@@ -1,0 +1,29 @@
+import { table } from 'table'
+import type { Row } from '../row.ts'
+import type { Aim } from './aims.ts'
+import { byCase, cells } from './columns.ts'
+
+const widestText = 60
+
+/** The rows for a terminal, a table for each case. */
+export function caseTables(rows: readonly Row[]): string {
+  return byCase(rows).map(([heading, members]) => boxed(heading, cells(members))).join('\n')
+}
+
+/** What was aimed at and what came out; empty where nothing that ran has an aim. */
+export function aimsTable(aims: readonly Aim[]): string {
+  if (aims.length === 0) return ''
+  const lines = aims.map(({ case: name, wanted, got, met }) => [name, wanted, got, met ? 'met' : 'missed'])
+  return boxed('aims', [['case', 'aim', 'got', ''], ...lines])
+}
+
+function boxed(heading: string, grid: readonly (readonly string[])[]): string {
+  const width = grid[0]?.length ?? 0
+  const columns = Array.from({ length: width }, (_, at) => {
+    const longest = Math.max(...grid.map((line) => line[at]!.length))
+    return { alignment: at === 0 || grid.slice(1).some((line) => /[a-z]{4}/.test(line[at]!)) ? 'left' as const : 'right' as const,
+      ...longest > widestText && { width: widestText, wrapWord: true } }
+  })
+  const lined = (line: number, lines: number) => line === 0 || line === 1 || line === lines
+  return `${heading}\n${table(grid.map((line) => [...line]), { columns, drawHorizontalLine: lined })}`
+}

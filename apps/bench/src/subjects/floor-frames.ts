@@ -1,0 +1,121 @@
+import net from 'node:net'
+import tls from 'node:tls'
+
+/** Frames are u32 length of what follows, u8 kind, u32 call, then the kind's own bytes; numbers little-endian. */
+export const kind = { request: 1, message: 2, finish: 3, end: 4 } as const
+/** Length, kind and call. */
+export const headBytes = 9
+const slabBytes = 64 << 10
+const spareSlabs = 16
+
+export function readU32(from: Uint8Array, at: number): number {
+  return (from[at]! | from[at + 1]! << 8 | from[at + 2]! << 16 | from[at + 3]! << 24) >>> 0
+}
+
+export function writeU32(into: Uint8Array, at: number, value: number): void {
+  into[at] = value
+  into[at + 1] = value >>> 8
+  into[at + 2] = value >>> 16
+  into[at + 3] = value >>> 24
+}
+
+/** Byte by byte beats set() and copy() below some 50 bytes: both cross into C++ or make a view. */
+export function copyFew(into: Uint8Array, at: number, from: Uint8Array, start: number, end: number): void {
+  for (let next = start; next < end; next += 1) into[at + next - start] = from[next]!
+}
+
+type OnFrame = (bytes: Uint8Array, start: number, end: number) => void
+
+/**
+ * A socket that hands out whole frames in place and sends what was written during a tick in one write.
+ *
+ * What was tried, two cores, a core for each side, 100 in flight, thousand calls a second: Buffers of `data` events
+ * 940 to 1,000; one buffer for all reads (`onread`) on the client 1,060, on both sides 1,240 to 1,430; a flush at the end of a
+ * chunk rather than in nextTick 1,240 to 1,510, in setImmediate 1,030; microtask and then nextTick 1,170 to 1,290; a new
+ * slab for each write 950. Where the system keeps both processes on one core, and no wake-up crosses cores: 4,200.
+ */
+export class FrameSocket {
+  readonly socket: net.Socket
+  readonly #onFrame: OnFrame
+  readonly #spare: Buffer[] = []
+  slab: Buffer = Buffer.allocUnsafeSlow(slabBytes)
+  #filled = 0
+  #rest: Buffer | undefined
+  #reading = false
+  #scheduled = false
+
+  constructor(open: (onread: net.OnReadOpts) => net.Socket, onFrame: OnFrame) {
+    this.#onFrame = onFrame
+    this.socket = open({
+      buffer: Buffer.allocUnsafeSlow(slabBytes),
+      callback: (bytes, buffer) => {
+        this.take(buffer, bytes)
+        return true
+      },
+    })
+    this.socket.setNoDelay(true)
+    this.socket.on('error', () => { this.socket.destroy() })
+  }
+
+  /** Where in `slab` to write that many bytes, which leave with this tick. */
+  room(bytes: number): number {
+    if (this.#filled + bytes > slabBytes) this.flush()
+    if (!this.#reading && !this.#scheduled) {
+      this.#scheduled = true
+      process.nextTick(this.flush)
+    }
+    const at = this.#filled
+    this.#filled += bytes
+    return at
+  }
+
+  readonly flush = (): void => {
+    this.#scheduled = false
+    if (this.#filled === 0) return
+    const { slab } = this
+    const filled = slab.subarray(0, this.#filled)
+    this.#filled = 0
+    this.slab = this.#spare.pop() ?? Buffer.allocUnsafeSlow(slabBytes)
+    this.socket.write(filled, () => {
+      if (this.#spare.length < spareSlabs) this.#spare.push(slab)
+    })
+  }
+
+  take(chunk: Uint8Array, length: number): void {
+    let bytes = chunk
+    let filled = length
+    if (this.#rest !== undefined) {
+      bytes = Buffer.concat([this.#rest, chunk.subarray(0, length)])
+      filled = bytes.length
+      this.#rest = undefined
+    }
+    this.#reading = true
+    let at = 0
+    while (at + 4 <= filled) {
+      const end = at + 4 + readU32(bytes, at)
+      if (end > filled) break
+      this.#onFrame(bytes, at + 4, end)
+      at = end
+    }
+    if (at < filled) this.#rest = Buffer.from(bytes.subarray(at, filled))
+    this.#reading = false
+    this.flush()
+  }
+}
+
+/** A server's sockets cannot be given `onread`, so their handle moves into one that was. */
+export function adopt(accepted: net.Socket, onread: net.OnReadOpts): net.Socket {
+  // net.Socket's handle is not in its public type, and only a floor may reach for it.
+  const holder = accepted as unknown as { _handle: net.SocketConstructorOpts['handle'] | null }
+  const handle = holder._handle
+  holder._handle = null
+  const socket = new net.Socket({ ...handle && { handle }, onread })
+  socket.resume()
+  return socket
+}
+
+/** TLS has its own buffers in any case, so there the chunks of `data` are taken. */
+export function overTls(socket: tls.TLSSocket, onread: net.OnReadOpts): tls.TLSSocket {
+  socket.on('data', (chunk: Buffer) => { onread.callback(chunk.length, chunk) })
+  return socket
+}
