@@ -6,8 +6,8 @@ export interface PumpTarget<T> {
   push(item: T): boolean
   /** The source has ended. */
   done(): void
-  /** The source threw. */
-  failed(error: RpcError): void
+  /** The source threw; `error` is made of what it threw. */
+  failed(error: RpcError, thrown: unknown): void
 }
 
 /**
@@ -32,7 +32,7 @@ export class Pump<T> {
       await this.read(source)
       if (!this.stopped) this.target.done()
     } catch (thrown) {
-      if (!this.stopped) this.target.failed(RpcError.from(thrown))
+      if (!this.stopped) this.target.failed(RpcError.from(thrown), thrown)
     } finally {
       this.iterator = undefined
     }

@@ -1,0 +1,49 @@
+import { Code, RpcError } from '@skein/core'
+import type { Call, Metadata, Status } from '@skein/core'
+import { metadataOf } from '@skein/kit/metadata'
+import { NO_METADATA } from '@skein/kit/status'
+import type { Core } from './core.ts'
+
+export interface Failure { readonly status: Status; readonly metadata: Metadata }
+
+/** What the caller is told of what a handler threw; what was unforeseen goes to the log instead. */
+export function failureOf(thrown: unknown, call: Call, core: Core): Failure {
+  const { path } = call.method
+  const meant = deliberate(thrown)
+  if (meant !== undefined) {
+    const { code, message, details } = meant
+    const status: Status = { code, message, details, delivery: 'processed', cause: meant }
+    return { status, metadata: checked(meant, path, core) }
+  }
+  const message = `the handler of ${path} failed`
+  core.log.error(call.peer === undefined ? message : `${message}, called from ${call.peer.address}`, thrown)
+  const told = core.exposeErrors ? `${message}: ${describe(thrown)}` : message
+  return { status: { code: Code.UNKNOWN, message: told, delivery: 'processed', cause: thrown }, metadata: NO_METADATA }
+}
+
+/**
+ * An error that is meant for the caller: an RpcError, or what other frameworks have for one. A number in `code` alone
+ * doesn't make one: child processes and the DOM have such errors too.
+ */
+function deliberate(thrown: unknown): RpcError | undefined {
+  if (!(thrown instanceof RpcError)) {
+    const { code, details, rawMessage } = Object(thrown) as Record<string, unknown>
+    if (typeof code !== 'number' || (typeof details !== 'string' && typeof rawMessage !== 'string')) return undefined
+  }
+  const error = RpcError.from(thrown)
+  // OK is no failure, and what isn't known as a code became UNKNOWN with a cause.
+  return error.code === Code.OK || (error !== thrown && error.code === Code.UNKNOWN) ? undefined : error
+}
+
+function checked(error: RpcError, path: string, core: Core): Metadata {
+  try {
+    return metadataOf(error.metadata)
+  } catch (wrong) {
+    core.log.warn(`${path}: the metadata of an error that its handler threw is left out`, wrong)
+    return NO_METADATA
+  }
+}
+
+function describe(thrown: unknown): string {
+  return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
+}

@@ -1,0 +1,8 @@
+export { createServer } from './server.ts'
+export type { CloseOptions, Listening, Server } from './server.ts'
+export type { Limits, ServerOptions } from './options.ts'
+export type { Closed } from './drain.ts'
+export type { Answers, Handler, Implementation } from './implementation.ts'
+export type { Logger } from './logger.ts'
+export type { AddOptions } from './compose.ts'
+export type { ServerCall } from './server-call.ts'

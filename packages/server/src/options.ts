@@ -1,0 +1,58 @@
+import { Code, RpcError } from '@skein/core'
+import type { Clock, Codec, Interceptor } from '@skein/core'
+import type { Logger } from './logger.ts'
+
+export interface Limits {
+  /** Calls that run at once; those beyond are refused with RESOURCE_EXHAUSTED, unprocessed. @default Infinity */
+  readonly calls?: number
+  /** Messages of a client's stream that wait for its handler; beyond it the client is told to wait. @default 64 */
+  readonly queuedRequests?: number
+}
+
+export interface ServerOptions {
+  /** One codec, or several: each call is answered in the one that it came in. */
+  readonly codec: Codec | readonly Codec[]
+  /** Around every call, above the codec; the first is the outermost. @default none */
+  readonly interceptors?: readonly Interceptor[]
+  /** Told of handlers that fail and of services that are incomplete; `console` is one. @default lines on stderr */
+  readonly log?: Logger
+  /** Sends the message of what a handler threw unforeseen to its caller. For development only. @default false */
+  readonly exposeErrors?: boolean
+  /** ms that `close` lets running calls end in. @default 10,000 */
+  readonly grace?: number
+  /**
+   * SIGTERM and SIGINT close the server; the process then ends by that signal, unless others listen to it. A second
+   * signal cancels what still runs. @default false
+   */
+  readonly signals?: boolean
+  readonly limits?: Limits
+  /** Enforces no deadline while a debugger is attached (`node --inspect`). @default whether SKEIN_DEBUG is 1 */
+  readonly suspendWhileDebugging?: boolean
+  /** @default the machine's monotonic clock */
+  readonly clock?: Clock
+  /** From 0 up to 1. @default Math.random */
+  readonly random?: () => number
+}
+
+/** The codecs by their names. */
+export function codecsOf(codec: Codec | readonly Codec[]): ReadonlyMap<string, Codec> {
+  const named = new Map<string, Codec>()
+  for (const it of [codec].flat()) {
+    if (typeof (it as Codec | undefined)?.bind !== 'function') throw wrong('codec: give one, such as json(), or a list')
+    if (named.has(it.name)) throw wrong(`codec: two of them are named ${it.name}`)
+    named.set(it.name, it)
+  }
+  if (named.size === 0) throw wrong('codec: the list is empty; give a codec, such as json()')
+  return named
+}
+
+/** A number from `least` up, of which Infinity is one. */
+export function atLeast(least: number, name: string, given: number | undefined, otherwise: number): number {
+  if (given === undefined) return otherwise
+  if (typeof given === 'number' && given >= least) return given
+  throw wrong(`${name}: it takes a number from ${least} up; it is ${String(given)}`)
+}
+
+export function wrong(message: string): RpcError {
+  return new RpcError(Code.INVALID_ARGUMENT, message, { delivery: 'unsent' })
+}

@@ -1,0 +1,156 @@
+import { Code, RpcError } from '@skein/core'
+import type { Interceptor, Methods, Service } from '@skein/core'
+import type { Credentials, Endpoint, Listener, Transport } from '@skein/core/transport'
+import type { EventListener } from '@skein/kit/host'
+import { endpointOf } from '@skein/kit/target'
+import { traceTo } from '@skein/kit/trace'
+import { compose } from './compose.ts'
+import type { AddOptions } from './compose.ts'
+import { Core } from './core.ts'
+import { Drain } from './drain.ts'
+import type { Closed } from './drain.ts'
+import type { Implemented } from './implementation.ts'
+import { atLeast, codecsOf } from './options.ts'
+import type { ServerOptions } from './options.ts'
+import { Routes } from './routes.ts'
+import { onSignals } from './signals.ts'
+
+/** Where a server can be reached. */
+export interface Listening {
+  /** With the port that was really taken: what a client connects to. */
+  readonly url: string
+  readonly endpoint: Endpoint
+}
+
+export interface CloseOptions {
+  /** ms that running calls may end in, before they are cancelled. @default the server's `grace` */
+  readonly grace?: number
+}
+
+export interface Server extends AsyncDisposable {
+  /**
+   * Serves a service by an object's or a class instance's methods. What is missing is said in the log, and answered
+   * with UNIMPLEMENTED. Throws where a codec can't encode one of the types, where the server has a service of this
+   * name, and where something isn't the handler of its method's shape.
+   */
+  add<M extends Methods>(
+    service: Service<M>, implementation: Implemented<M>, options?: AddOptions<Extract<keyof M, string>>,
+  ): Server
+  /** May be called several times. Rejects where the address is none, or can't be had. */
+  listen(transport: Transport, url: string | URL, options?: { readonly credentials?: Credentials }): Promise<Listening>
+  /** Hears what happens at the connections, and calls begin and end. Returns how to stop. */
+  on(listener: EventListener): () => void
+  /**
+   * Takes no new calls; running ones end, or are cancelled after `grace` ms. Then closes all connections. Calling it
+   * again can only shorten the time. Rejects only where `grace` is no number of ms.
+   */
+  close(options?: CloseOptions): Promise<Closed>
+}
+
+/**
+ * Makes a server. Throws INVALID_ARGUMENT for an option that can't be.
+ *
+ * ```ts
+ * const server = createServer({ codec: json() })
+ * server.add(Orders, { place: async (order, call) => ({ id: await save(order, call.signal) }) })
+ * const { url } = await server.listen(tcp(), 'tcp://127.0.0.1:0')
+ * ```
+ */
+export function createServer(options: ServerOptions): Server {
+  return new OwnServer(options)
+}
+
+class OwnServer implements Server {
+  private readonly core: Core
+  private readonly routes: Routes
+  private readonly interceptors: readonly Interceptor[]
+  private readonly grace: number
+  private readonly signals: boolean
+  private readonly listeners = new Set<Listener>()
+  private readonly untrace: () => void
+  private unlisten: (() => void) | undefined = undefined
+  private drain: Drain | undefined = undefined
+  private closed: Promise<Closed> | undefined = undefined
+
+  constructor(options: ServerOptions) {
+    const codecs = codecsOf(options.codec)
+    this.core = new Core(options)
+    this.routes = new Routes(this.core, codecs)
+    this.interceptors = [...(options.interceptors ?? [])]
+    this.grace = atLeast(0, 'grace', options.grace, 10_000)
+    this.signals = options.signals ?? false
+    this.untrace = traceTo(this.core.host, 'server')
+  }
+
+  add<M extends Methods>(
+    service: Service<M>, implementation: Implemented<M>, options: AddOptions<Extract<keyof M, string>> = {},
+  ): Server {
+    this.refuseWhenClosed(`service ${service.name} can't be added`)
+    this.routes.check(service.name)
+    this.routes.add(service.name, compose(this.core, service, implementation, this.interceptors, options))
+    return this
+  }
+
+  async listen(
+    transport: Transport, url: string | URL, { credentials }: { readonly credentials?: Credentials } = {},
+  ): Promise<Listening> {
+    this.refuseWhenClosed(`it can't listen at ${String(url)}`)
+    const { host } = this.core
+    const listener = await transport.listen(endpointOf(url, transport.name), credentials, host, this.routes)
+    if (this.closed !== undefined) {
+      await listener.close(0)
+      this.refuseWhenClosed(`it can't listen at ${String(url)}`)
+    }
+    this.listeners.add(listener)
+    if (this.signals) this.unlisten ??= onSignals((atOnce) => this.close(atOnce ? { grace: 0 } : {}))
+    const { endpoint } = listener
+    host.emit?.({ type: 'listening', at: host.clock.now(), detail: urlOf(endpoint, transport) })
+    return { endpoint, url: urlOf(endpoint, transport) }
+  }
+
+  on(listener: EventListener): () => void {
+    return this.core.host.subscribe(listener)
+  }
+
+  async close({ grace }: CloseOptions = {}): Promise<Closed> {
+    const graceMs = atLeast(0, 'grace', grace, this.grace)
+    this.drain ??= new Drain(this.core.host.clock, this.core.work)
+    if (this.closed === undefined) this.closed = this.shut(this.drain, graceMs)
+    else this.drain.within(graceMs)
+    return this.closed
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+
+  private async shut(drain: Drain, graceMs: number): Promise<Closed> {
+    const { core } = this
+    core.close()
+    core.host.emit?.({ type: 'draining', at: core.host.clock.now(), detail: `${core.work.calls} calls run` })
+    // Ahead of the transports' own limits: those who wait are told why.
+    drain.within(graceMs)
+    const closing = [...this.listeners].map((it) => it.close(graceMs))
+    await drain.over
+    await Promise.all(closing)
+    const summary = drain.summary()
+    if (summary.abandoned > 0) {
+      core.log.warn(`the server is closed, and ${summary.abandoned} handlers run on: end them when call.signal aborts`)
+    }
+    core.host.emit?.({ type: 'closed', at: core.host.clock.now(), detail: `${summary.cancelled} calls cancelled` })
+    core.wheel.close()
+    this.unlisten?.()
+    this.untrace()
+    return summary
+  }
+
+  private refuseWhenClosed(what: string): void {
+    if (this.closed === undefined) return
+    const text = `the server is closed: ${what}; make a new one with createServer`
+    throw new RpcError(Code.FAILED_PRECONDITION, text, { delivery: 'unsent' })
+  }
+}
+
+function urlOf({ address }: Endpoint, { name }: Transport): string {
+  return address.startsWith('unix:') ? address : name === 'memory' ? `memory:${address}` : `${name}://${address}`
+}

@@ -1,0 +1,35 @@
+import type { Clock } from '@skein/core'
+import { inRoot } from '@skein/kit/ambient'
+import type { HandlerCall } from './handler-call.ts'
+
+/** Handlers may run for long: how many are started on one reading of the clock. */
+const PER_READING = 16
+
+/**
+ * Starts handlers in a microtask, all of a tick in one: outside the parsing of what came in, and after a cancel that
+ * came with it. Each has its call as the current one; that of the last doesn't outlive the microtask.
+ */
+export class Starter {
+  private readonly clock: Clock
+  private waiting: HandlerCall[] = []
+
+  constructor(clock: Clock) {
+    this.clock = clock
+  }
+
+  add(call: HandlerCall): void {
+    if (this.waiting.push(call) === 1) queueMicrotask(this.run)
+  }
+
+  private readonly run = (): void => {
+    const calls = this.waiting
+    this.waiting = []
+    inRoot(() => {
+      let now = 0
+      for (let i = 0; i < calls.length; i++) {
+        if (i % PER_READING === 0) now = this.clock.now()
+        calls[i]?.start(now)
+      }
+    })
+  }
+}

@@ -1,0 +1,55 @@
+import type { Status } from '@skein/core'
+
+/** A call in the server's list, which it is an entry of by its own fields. */
+export interface Running {
+  before: Running | undefined
+  after: Running | undefined
+  cancel(why: Status): void
+}
+
+/** What goes on in a server: calls that have not ended, and handlers that have not come to their end. */
+export class Work {
+  calls = 0
+  /** Started, and not yet returned, thrown or run dry; the call of one may have ended. */
+  handlers = 0
+  private first: Running | undefined = undefined
+  private waiting: (() => void) | undefined = undefined
+
+  add(call: Running): void {
+    this.calls++
+    call.after = this.first
+    if (this.first !== undefined) this.first.before = call
+    this.first = call
+  }
+
+  remove(call: Running): void {
+    this.calls--
+    if (call.before !== undefined) call.before.after = call.after
+    else this.first = call.after
+    if (call.after !== undefined) call.after.before = call.before
+    call.before = call.after = undefined
+    if (this.waiting !== undefined) this.tell()
+  }
+
+  handlerDone(): void {
+    this.handlers--
+    if (this.waiting !== undefined) this.tell()
+  }
+
+  /** Cancels all calls that run. */
+  cancelAll(why: Status): void {
+    for (let call = this.first; call !== undefined; call = this.first) call.cancel(why)
+  }
+
+  /** Calls it once when nothing runs any more; never from inside. */
+  whenIdle(then: () => void): void {
+    this.waiting = then
+    this.tell()
+  }
+
+  private tell(): void {
+    if (this.calls > 0 || this.handlers > 0 || this.waiting === undefined) return
+    queueMicrotask(this.waiting)
+    this.waiting = undefined
+  }
+}
