@@ -1,0 +1,6 @@
+export { protobuf } from './protobuf.ts'
+export { loadProto } from './load.ts'
+export type { LoadOptions } from './load.ts'
+export { parseProto } from './proto.ts'
+export type { MethodsOf, Proto } from './proto.ts'
+export type { ValueOptions } from './options.ts'

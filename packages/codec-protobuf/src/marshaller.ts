@@ -1,0 +1,91 @@
+import type { Bytes, Marshaller } from '@skein/core'
+import { Code, RpcError } from '@skein/core'
+import { malformed } from '@skein/kit/misfit'
+import { normalise } from './normalise.ts'
+import type { MessageShape } from './shape.ts'
+import { Broken, Inexact } from './wire/read.ts'
+import type { Wire } from './wire/wire.ts'
+import { wireOf } from './wire/wire.ts'
+import { FULL, MISFIT } from './wire/write.ts'
+
+/** What `encode` hands out pieces of: a buffer of its own for each small message would cost more than writing it. */
+const CHUNK = 16 * 1024
+let chunk = new Uint8Array(CHUNK)
+let used = 0
+
+export class ProtobufMarshaller<T, R> implements Marshaller<T, R> {
+  readonly #shape: MessageShape
+  readonly #wire: Wire
+  /** How long the last one was that fit no chunk. */
+  #last = 0
+
+  constructor(shape: MessageShape) {
+    this.#shape = shape
+    this.#wire = wireOf(shape)
+  }
+
+  encode(value: T): Bytes {
+    const end = this.encodeInto(value, chunk, used)
+    if (end === -1) return this.#large(value)
+    const bytes = chunk.subarray(used, end)
+    used = end
+    return bytes
+  }
+
+  encodeInto(value: T, buffer: Bytes, at: number): number {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw this.#misfit(value)
+    try {
+      const end = this.#wire.encode(value, buffer, at, 0)
+      return end > buffer.length ? -1 : end
+    } catch (thrown) {
+      if (thrown === FULL) return -1
+      throw thrown === MISFIT ? this.#misfit(value) : thrown
+    }
+  }
+
+  decode(buffer: Bytes, start = 0, end: number = buffer.length): R {
+    try {
+      return this.#wire.decode(buffer, start, end, 0, 0, undefined) as R
+    } catch (thrown) {
+      if (thrown instanceof Broken) throw malformed(this.#shape.name, [], `byte ${thrown.at - start}: ${thrown.message}`)
+      if (thrown instanceof Inexact) throw this.#inexact(buffer, start, end)
+      throw thrown
+    }
+  }
+
+  /** Into a new chunk where it fits one, else into a buffer of its own. */
+  #large(value: T): Bytes {
+    for (let size = Math.max(CHUNK, this.#last); ; size *= 4) {
+      const buffer = new Uint8Array(size)
+      const end = this.encodeInto(value, buffer, 0)
+      if (end === -1) continue
+      this.#last = end > CHUNK ? end : 0
+      if (end > CHUNK) return size - end > end / 4 ? buffer.slice(0, end) : buffer.subarray(0, end)
+      if (size === CHUNK) {
+        chunk = buffer
+        used = end
+      }
+      return buffer.subarray(0, end)
+    }
+  }
+
+  #inexact(buffer: Bytes, start: number, end: number): RpcError {
+    const exact = this.#shape.exact()
+    try {
+      normalise(this.#shape, wireOf(exact).decode(buffer, start, end, 0, 0, undefined), 'in')
+    } catch (thrown) {
+      return RpcError.from(thrown)
+    }
+    return new RpcError(Code.INTERNAL, `${this.#shape.name}: it can't be decoded`)
+  }
+
+  /** The walk says where and why; that it finds nothing would be a fault of ours. */
+  #misfit(value: unknown): RpcError {
+    try {
+      normalise(this.#shape, value, 'out')
+    } catch (thrown) {
+      return RpcError.from(thrown)
+    }
+    return new RpcError(Code.INTERNAL, `${this.#shape.name}: it can't be encoded`, { delivery: 'unsent' })
+  }
+}

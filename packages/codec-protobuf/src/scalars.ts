@@ -1,0 +1,86 @@
+import { describe } from '@skein/kit/misfit'
+import type { Values } from './options.ts'
+import type { EnumShape, Integer32, Integer64, Scalar } from './shape.ts'
+
+/** Why a value isn't of its field's type. Whoever knows the path turns it into an RpcError. */
+export class Misfit extends Error {}
+
+const RANGES: Readonly<Record<Integer32 | Integer64, readonly [bigint, bigint]>> = {
+  int32: [-(2n ** 31n), 2n ** 31n - 1n], sint32: [-(2n ** 31n), 2n ** 31n - 1n], sfixed32: [-(2n ** 31n), 2n ** 31n - 1n],
+  uint32: [0n, 2n ** 32n - 1n], fixed32: [0n, 2n ** 32n - 1n],
+  int64: [-(2n ** 63n), 2n ** 63n - 1n], sint64: [-(2n ** 63n), 2n ** 63n - 1n], sfixed64: [-(2n ** 63n), 2n ** 63n - 1n],
+  uint64: [0n, 2n ** 64n - 1n], fixed64: [0n, 2n ** 64n - 1n],
+}
+const MAX_FLOAT = 3.4028234663852886e38
+
+/** A value in the form that the options give it, or a Misfit. */
+export function scalar(kind: Scalar, value: unknown, values: Values): unknown {
+  switch (kind) {
+    case 'string': return text(value)
+    case 'bool': return typeof value === 'boolean' ? value : wrong(value, 'a boolean')
+    case 'bytes': return value instanceof Uint8Array ? value : wrong(value, 'bytes (a Uint8Array)')
+    case 'double': return typeof value === 'number' ? value : wrong(value, 'a number')
+    case 'float': return float(value)
+    case 'int64': case 'uint64': case 'sint64': case 'fixed64': case 'sfixed64':
+      return wide(inRange(kind, big(value, kind)), values)
+    default: return integer(kind, value)
+  }
+}
+
+function text(value: unknown): string {
+  if (typeof value !== 'string') return wrong(value, 'a string')
+  if (!value.isWellFormed()) throw new Misfit('half of a surrogate pair has no UTF-8')
+  return value
+}
+
+function float(value: unknown): number {
+  if (typeof value !== 'number') return wrong(value, 'a number')
+  if (Number.isFinite(value) && Math.abs(value) > MAX_FLOAT) throw new Misfit(`${value} does not fit float`)
+  return value
+}
+
+function integer(kind: Integer32, value: unknown): number {
+  if (typeof value !== 'number') return wrong(value, 'a number')
+  if (!Number.isInteger(value)) throw new Misfit(`${value} is not an integer`)
+  return Number(inRange(kind, BigInt(value)))
+}
+
+function big(value: unknown, kind: Integer64): bigint {
+  if (typeof value === 'bigint') return value
+  if (typeof value === 'string' && value.length <= 20 && /^-?\d+$/.test(value)) return BigInt(value)
+  if (typeof value !== 'number') return wrong(value, `a bigint, or ${kind} as decimal digits`)
+  if (!Number.isInteger(value)) throw new Misfit(`${value} is not an integer`)
+  if (!Number.isSafeInteger(value)) throw new Misfit(`the number ${value} is beyond 2^53 and may not be exact; give a bigint`)
+  return BigInt(value)
+}
+
+function inRange(kind: Integer32 | Integer64, value: bigint): bigint {
+  const [least, most] = RANGES[kind]
+  if (value < least || value > most) throw new Misfit(`${value} does not fit ${kind}`)
+  return value
+}
+
+export function wide(value: bigint, { int64 }: Values): unknown {
+  if (int64 !== 'number') return int64 === 'bigint' ? value : String(value)
+  const number = Number(value)
+  if (!Number.isSafeInteger(number)) throw new Misfit(`${value} is beyond 2^53; load the .proto with int64: 'bigint'`)
+  return number
+}
+
+export function enumValue(shape: EnumShape, value: unknown, values: Values): unknown {
+  const id = typeof value === 'string' ? shape.ids.get(value) : value
+  if (id === undefined) throw new Misfit(`${describe(value)} is none of ${shape.name}: ${some([...shape.ids.keys()])}`)
+  if (typeof id !== 'number') return wrong(value, `a name or number of ${shape.name}`)
+  if ((id | 0) !== id) throw new Misfit(`${id} does not fit ${shape.name}, which is an int32`)
+  const name = shape.names.get(id)
+  if (name === undefined && shape.closed) throw new Misfit(`${id} is none of ${shape.name}: ${some([...shape.names.keys()])}`)
+  return values.enums === 'name' ? (name ?? id) : id
+}
+
+function some(all: readonly (string | number)[]): string {
+  return all.length > 8 ? `${all.slice(0, 8).join(', ')} …` : all.join(', ')
+}
+
+export function wrong(value: unknown, wanted: string): never {
+  throw new Misfit(`${describe(value)} is not ${wanted}`)
+}

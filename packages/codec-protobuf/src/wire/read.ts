@@ -1,0 +1,188 @@
+import type { Bytes } from '@skein/core'
+import { readText } from '@skein/kit/text'
+import { LEAST, pair, real, real32, signed, unsigned } from './scratch.ts'
+
+/** What is wrong with bytes, and where. */
+export class Broken extends Error {
+  readonly at: number
+
+  constructor(why: string, at: number) {
+    super(why)
+    this.at = at
+  }
+}
+
+/** A 64-bit integer that the option `int64: 'number'` can't give. */
+export class Inexact extends Error {}
+
+/** Where the last read ended, for those that return a value. */
+export const cursor: { p: number } = { p: 0 }
+
+export function u32(b: Bytes, p: number): number {
+  let v = b[p]!
+  if (v < 128) {
+    cursor.p = p + 1
+    return v
+  }
+  v = (v & 127) | ((b[p + 1]! & 127) << 7)
+  if (b[p + 1]! < 128) {
+    cursor.p = p + 2
+    return v
+  }
+  varint(b, p)
+  return pair[LEAST]!
+}
+
+export function i32(b: Bytes, p: number): number {
+  return u32(b, p) | 0
+}
+
+/** Leaves the halves in `pair`. Bits beyond the 64th are dropped, as everyone does. */
+function varint(b: Bytes, p: number): void {
+  let low = 0
+  let high = 0
+  for (let i = 0; i < 10; i++) {
+    const byte = b[p + i]!
+    const bits = byte & 127
+    if (i < 4) low |= bits << (7 * i)
+    else if (i === 4) {
+      low |= bits << 28
+      high = bits >>> 4
+    } else high |= bits << (7 * i - 32)
+    if (!(byte > 127)) {
+      pair[LEAST] = low
+      pair[1 - LEAST] = high
+      cursor.p = p + i + 1
+      return
+    }
+  }
+  throw new Broken('a varint of more than ten bytes', p)
+}
+
+/** The length of what follows, which must lie before `e`. */
+export function size(b: Bytes, p: number, e: number): number {
+  const n = u32(b, p)
+  if (n > e - cursor.p) throw new Broken(`${n} bytes are announced, ${Math.max(0, e - cursor.p)} are there`, p)
+  return n
+}
+
+export function sint32(b: Bytes, p: number): number {
+  const v = u32(b, p)
+  return (v >>> 1) ^ -(v & 1)
+}
+
+export function bool(b: Bytes, p: number): boolean {
+  varint(b, p)
+  return pair[0] !== 0 || pair[1] !== 0
+}
+
+export function fixed32(b: Bytes, p: number): number {
+  return sfixed32(b, p) >>> 0
+}
+
+export function sfixed32(b: Bytes, p: number): number {
+  cursor.p = p + 4
+  return b[p]! | (b[p + 1]! << 8) | (b[p + 2]! << 16) | (b[p + 3]! << 24)
+}
+
+function halves(b: Bytes, p: number): void {
+  pair[LEAST] = sfixed32(b, p)
+  pair[1 - LEAST] = sfixed32(b, p + 4)
+}
+
+export function int64(b: Bytes, p: number): bigint {
+  varint(b, p)
+  return signed[0]!
+}
+
+export function uint64(b: Bytes, p: number): bigint {
+  varint(b, p)
+  return unsigned[0]!
+}
+
+export function sint64(b: Bytes, p: number): bigint {
+  varint(b, p)
+  const low = pair[LEAST]!
+  const high = pair[1 - LEAST]!
+  const sign = -(low & 1)
+  pair[LEAST] = ((low >>> 1) | (high << 31)) ^ sign
+  pair[1 - LEAST] = (high >>> 1) ^ sign
+  return signed[0]!
+}
+
+export function fixed64(b: Bytes, p: number): bigint {
+  halves(b, p)
+  return unsigned[0]!
+}
+
+export function sfixed64(b: Bytes, p: number): bigint {
+  halves(b, p)
+  return signed[0]!
+}
+
+export function float(b: Bytes, p: number): number {
+  pair[0] = sfixed32(b, p)
+  return real32[0]!
+}
+
+export function double(b: Bytes, p: number): number {
+  halves(b, p)
+  return real[0]!
+}
+
+const LARGEST = BigInt(Number.MAX_SAFE_INTEGER)
+
+export function toNumber(v: bigint): number {
+  if (v > LARGEST || v < -LARGEST) throw new Inexact(`${v} is beyond 2^53`)
+  return Number(v)
+}
+
+/** What has its length before it. */
+export function text(b: Bytes, p: number, e: number): string {
+  const n = size(b, p, e)
+  const start = cursor.p
+  cursor.p = start + n
+  const v = n === 0 ? '' : readText(b, start, start + n)
+  if (v === undefined) throw new Broken('a string that is no valid UTF-8', start)
+  return v
+}
+
+/** A copy: the buffer is lent. */
+export function bytes(b: Bytes, p: number, e: number): Uint8Array {
+  const n = size(b, p, e)
+  const start = cursor.p
+  cursor.p = start + n
+  return copy(b, start, start + n)
+}
+
+export function copy(b: Bytes, start: number, end: number): Uint8Array {
+  const v = new Uint8Array(end - start)
+  if (v.length > 32) v.set(b.subarray(start, end))
+  else for (let i = 0; i < v.length; i++) v[i] = b[start + i]!
+  return v
+}
+
+/** Goes past a field that isn't known; `p` is behind its tag. */
+export function skip(b: Bytes, p: number, e: number, tag: number, depth: number): number {
+  switch (tag & 7) {
+    case 0:
+      varint(b, p)
+      return cursor.p
+    case 1: return p + 8
+    case 2: return size(b, p, e) + cursor.p
+    case 3: return skipGroup(b, p, e, tag, depth)
+    case 5: return p + 4
+    default: throw new Broken(`wire type ${tag & 7}`, p)
+  }
+}
+
+function skipGroup(b: Bytes, p: number, e: number, tag: number, depth: number): number {
+  if (depth <= 0) throw new Broken('groups within groups are too deep', p)
+  while (p < e) {
+    const inner = u32(b, p)
+    p = cursor.p
+    if (inner === tag + 1) return p
+    p = skip(b, p, e, inner, depth - 1)
+  }
+  throw new Broken('a group without an end', p)
+}
