@@ -3,6 +3,7 @@ import type { Bytes, Call, Codec, Interceptor, Invoke, Metadata, Method, Methods
 import type { Caller } from '@skein/kit/caller'
 import { TickClock } from '@skein/kit/clock'
 import { bindMethod, encoding } from '@skein/kit/codec-step'
+import { suspended } from '@skein/kit/debugger'
 import { chain } from '@skein/kit/guard'
 import { OwnHost } from '@skein/kit/host'
 import type { EventListener } from '@skein/kit/host'
@@ -60,6 +61,7 @@ class OneServerChannel implements Channel, Caller {
   /** Beneath the codecs. */
   private readonly bytes: Invoke<Bytes, Bytes>
   private readonly untrace: () => void
+  private readonly suspendWhileDebugging: boolean | undefined
   private closing: Promise<void> | undefined = undefined
 
   constructor(target: string, options: ChannelOptions) {
@@ -78,6 +80,7 @@ class OneServerChannel implements Channel, Caller {
     this.wheel = new TimerWheel(this.host.clock)
     this.connector = new Connector(endpointOf(target, transport.name), transport, credentials, this.host, backoff)
     this.bytes = chain(byteInterceptors, (call, responses) => this.dispatch(call, responses))
+    this.suspendWhileDebugging = options.suspendWhileDebugging
     this.untrace = traceTo(this.host, `channel ${target}`)
   }
 
@@ -96,6 +99,10 @@ class OneServerChannel implements Channel, Caller {
       throw wrong(`codec ${codec}: the channel to ${this.target} has ${[...this.codecs.keys()].join(', ')}; add it to its codecs`)
     }
     return encoding(bindMethod(found, method))(this.bytes)
+  }
+
+  enforces(): boolean {
+    return !suspended(this.suspendWhileDebugging)
   }
 
   on(listener: EventListener): () => void {

@@ -9,11 +9,11 @@ export type ChannelState = 'idle' | 'connecting' | 'ready' | 'waiting' | 'closed
 
 /** Who waits for a connection. */
 export interface Waiter {
-  ready(connection: Connection): void
+  onConnection(connection: Connection): void
   /** An attempt failed; another will follow. */
-  failed(why: Status): void
+  onFailure(why: Status): void
   /** There will be no connection. */
-  closed(): void
+  onClose(): void
 }
 
 /**
@@ -79,7 +79,7 @@ export class Connector {
     this.ready = undefined
     const waiters = [...this.waiters]
     this.waiters.clear()
-    for (const waiter of waiters) waiter.closed()
+    for (const waiter of waiters) waiter.onClose()
     await Promise.all([...this.open].map((connection) => connection.close(graceMs)))
   }
 
@@ -126,7 +126,7 @@ export class Connector {
     this.backoff.succeeded()
     const waiters = [...this.waiters]
     this.waiters.clear()
-    for (const waiter of waiters) waiter.ready(connection)
+    for (const waiter of waiters) waiter.onConnection(connection)
   }
 
   private gone(connection: Connection): void {
@@ -138,7 +138,7 @@ export class Connector {
     this.attempt = undefined
     this.lastFailure = why ?? { code: Code.UNAVAILABLE, message: 'the connection was closed' }
     this.nextAt = this.attemptAt + this.backoff.failed()
-    for (const waiter of [...this.waiters]) waiter.failed(this.lastFailure)
+    for (const waiter of [...this.waiters]) waiter.onFailure(this.lastFailure)
     if (this.waiters.size > 0) this.want()
   }
 }

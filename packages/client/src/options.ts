@@ -23,6 +23,8 @@ export interface ChannelOptions {
   /** Names of the incoming call's metadata that calls made in its handler pass on. @default x-request-id, traceparent, tracestate, baggage */
   readonly propagate?: readonly string[]
   readonly backoff?: BackoffOptions
+  /** Deadlines don't hold while a debugger is attached. @default whether the environment's SKEIN_DEBUG is 1 */
+  readonly suspendWhileDebugging?: boolean
   /** @default the machine's monotonic clock */
   readonly clock?: Clock
   /** From 0 up to 1. @default Math.random */

@@ -46,6 +46,8 @@ export interface Caller {
   readonly metadata: Metadata
   /** The names of the incoming call's metadata that its handler's calls pass on. */
   readonly propagate: readonly string[]
+  /** Whether deadlines hold now: not while somebody steps through the code. */
+  enforces(): boolean
   /** The step of a codec for a method, with all that lies beneath. Throws for a codec that it doesn't have or that can't encode a type. */
   step(method: Method, codec: string): Invoke<unknown, unknown>
 }
@@ -89,7 +91,7 @@ export class MethodCaller {
     const codec = options?.codec ?? caller.codec
     const call = new CallContext(method, this.metadata(options, parent), deadline, codec, undefined, parent)
     if (options?.waitForReady === false) call.set(FAIL_FAST, true)
-    if (deadline < inherited) caller.wheel.arm(call, deadline)
+    if (deadline < inherited && caller.enforces()) caller.wheel.arm(call, deadline)
     return call
   }
 

@@ -17,6 +17,7 @@ const AHEAD = 64
 
 /** A stream of responses: `for await (const event of orders.watch({ id }))`. Leaving the loop cancels the call. */
 export interface ResponseStream<O> extends AsyncIterableIterator<O, undefined>, AsyncDisposable {
+  return(): Promise<IteratorResult<O, undefined>>
   /** All that has come, as a list, each time: fewer awaits where messages are small and many. */
   batches(): AsyncGenerator<O[], undefined>
   /** The response's metadata; rejects where the call failed before they came. */
@@ -98,7 +99,7 @@ export class StreamCall implements ResponseSink<unknown>, PumpTarget<unknown> {
     this.options = options
     this.context = context
     this.began = this.active = method.caller.tick.now()
-    this.idleTimer = context.deadline === Infinity ? new IdleTimer(this) : undefined
+    this.idleTimer = context.deadline === Infinity && method.caller.enforces() ? new IdleTimer(this) : undefined
     if (this.idleTimer !== undefined) method.caller.wheel.arm(this.idleTimer, this.active + this.idleTimeout())
   }
 
