@@ -28,7 +28,7 @@ export interface Caller {
   close(): Promise<void>
 }
 
-/** One framework or floor in Node: a file of subjects/ exports a function that makes it. */
+/** One framework or floor in Node: a file of subjects/ exports `create(variant)`, which makes it or promises it. */
 export interface Subject {
   serve(options: SideOptions): Promise<Served>
   /** Resolves once a first call has been answered or the connection is known to stand. */

@@ -78,7 +78,7 @@ export async function weigh(it: Case, subject: SubjectEntry, options: TurnOption
 }
 
 export function resultOf(it: Case, subject: Pick<SubjectEntry, 'name' | 'role'>, rounds: readonly Round[]): Result {
-  const rates = rounds.map((round) => Math.round(round.calls * it.messages / round.seconds))
+  const rates = rounds.map((round) => threeDigits(round.calls * it.messages / round.seconds))
   const sizes = rounds.flatMap(({ bytes, calls }) => bytes === null ? [] : [bytes / calls / it.messages])
   return {
     case: it.name,
@@ -94,6 +94,11 @@ export function resultOf(it: Case, subject: Pick<SubjectEntry, 'name' | 'role'>,
     client: Number(median(rounds.map(({ cpu }) => cpu.client)).toFixed(2)),
     server: Number(median(rounds.map(({ cpu }) => cpu.server)).toFixed(2)),
   }
+}
+
+/** Whole numbers, but for rates so small that it would show. */
+function threeDigits(rate: number): number {
+  return rate >= 100 ? Math.round(rate) : Number(rate.toPrecision(3))
 }
 
 function tenths(value: number): number {

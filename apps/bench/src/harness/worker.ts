@@ -19,8 +19,8 @@ export interface WorkerOptions extends SideOptions {
  * stdout: `run <warmup ms> <ms>`, `usage`, `memory`, `open <count>`. It ends when stdin does, so it never outlives the bench.
  */
 async function work(options: WorkerOptions): Promise<void> {
-  const { create } = await import(`../subjects/${options.module}`) as { create(variant: string): Subject }
-  const subject = create(options.variant)
+  const { create } = await import(`../subjects/${options.module}`) as { create(variant: string): Subject | Promise<Subject> }
+  const subject = await create(options.variant)
   if (options.side === 'serve') {
     const { address } = await subject.serve(options)
     await obey({ ready: address }, common)

@@ -8,11 +8,12 @@ interface Column {
 }
 
 const shown = (value: number | null | undefined, format: (value: number) => string) => value === null || value === undefined ? '' : format(value)
+const rate = (perSecond: number) => perSecond < 100 ? ratio(perSecond) : count(perSecond)
 const isMemory = (row: Row) => row.case.startsWith('memory')
 
 const columns: readonly Column[] = [
   { title: 'subject', cell: (row) => row.subject },
-  { title: 'a second', cell: (row) => row.failed !== undefined ? `failed: ${row.failed}` : row.skipped ?? shown(row.perSecond, count) },
+  { title: 'a second', cell: (row) => row.failed !== undefined ? `failed: ${row.failed}` : row.skipped ?? shown(row.perSecond, rate) },
   { title: 'spread', cell: (row) => row.rounds.length < 2 ? '' : shown(row.spread, percent) },
   { title: 'p50', cell: (row) => shown(row.p50, duration) },
   { title: 'p99', cell: (row) => shown(row.p99, duration) },

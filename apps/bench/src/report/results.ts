@@ -19,7 +19,7 @@ export async function writeReport(rows: readonly Row[], aims: readonly Aim[], op
   const date = new Date().toISOString().slice(0, 10)
   const drawn = chart(rows, `${date}, ${machine()[0]}`)
   const files: [string, string][] = [[`${folder}RESULTS.md`, markdown(rows, aims, options, date, drawn !== undefined)]]
-  if (drawn !== undefined) files.push([`${folder}results.svg`, drawn])
+  if (drawn !== undefined) files.push([`${folder}RESULTS.svg`, drawn])
   for (const [file, content] of files) await writeFile(file, content)
   return files.map(([file]) => file)
 }
@@ -33,7 +33,7 @@ export function markdown(rows: readonly Row[], aims: readonly Aim[], { seconds, 
     `${seconds} s for each subject and case, in ${rounds} rounds; subjects take turns; medians of the rounds. Client and server are one `
     + 'process each, on loopback. `p50` and `p99` are of a call, or of a whole stream; `bytes` are a call\'s or a message\'s, '
     + 'both ways; `client` and `server` are the cores that each keeps busy, or the bytes that each spends. Ratios above 1 are better.',
-    ...hasChart ? ['![Throughput against the baseline](results.svg)'] : [],
+    ...hasChart ? ['![Throughput against the baseline](RESULTS.svg)'] : [],
     ...aims.length > 0 ? [`## Aims\n\n${grid([['case', 'aim', 'got', ''], ...aimLines])}`] : [],
     ...sections,
   ].join('\n\n') + '\n'

@@ -9,6 +9,9 @@ import { messageLimit, type SideOptions, type Subject } from '../subject.ts'
 import { handlers, iterating, type Stub } from './iterating.ts'
 import { loadRoot, manyMethods, serviceName } from './schema.ts'
 
+/** node:http2 gives a session 10 MB by default, and resets streams beyond it: two payloads of 16 MiB would not pass. */
+const memory = { maxSessionMemory: 256 }
+
 /** connect-node, speaking gRPC over HTTP/2. */
 export function create(): Subject {
   const service = loadService()
@@ -35,7 +38,7 @@ async function serve(service: DescService, { tls }: SideOptions) {
     readMaxBytes: messageLimit,
     writeMaxBytes: messageLimit,
   })
-  const server = tls === undefined ? createServer(handler) : createSecureServer({ cert: tls.cert, key: tls.key }, handler)
+  const server = tls === undefined ? createServer(memory, handler) : createSecureServer({ ...memory, cert: tls.cert, key: tls.key }, handler)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', resolve)
@@ -48,10 +51,11 @@ async function serve(service: DescService, { tls }: SideOptions) {
 
 async function connect(service: DescService, address: string, { tls }: SideOptions) {
   const baseUrl = `${tls === undefined ? 'http' : 'https'}://${address}`
-  const nodeOptions = tls === undefined ? {} : { ca: tls.cert, servername: 'localhost' }
+  const nodeOptions = tls === undefined ? memory : { ...memory, ca: tls.cert, servername: 'localhost' }
   const sessionManager = new Http2SessionManager(baseUrl, undefined, nodeOptions)
   await sessionManager.connect()
-  const transport = createGrpcTransport({ baseUrl, sessionManager, readMaxBytes: messageLimit, writeMaxBytes: messageLimit })
+  // Without this the server compresses what is 1 KiB or more, which no other subject does.
+  const transport = createGrpcTransport({ baseUrl, sessionManager, readMaxBytes: messageLimit, writeMaxBytes: messageLimit, acceptCompression: [] })
   const client: Client<DescService> = createClient(service, transport)
   // The service is known at run time only, so its client has no types of its own.
   const stub = client as unknown as Stub & Record<`m${number}`, Stub['unary']>

@@ -1,22 +1,29 @@
 import net from 'node:net'
-import tls from 'node:tls'
+import type tls from 'node:tls'
 
-/** Frames are u32 length of what follows, u8 kind, u32 call, then the kind's own bytes; numbers little-endian. */
-export const kind = { request: 1, message: 2, finish: 3, end: 4 } as const
-/** Length, kind and call. */
-export const headBytes = 9
+/** A frame is u24 length of its payload, u8 type, u8 flags, u24 call, payload: what transport-tcp's are, in as many bytes. */
+export const headerBytes = 8
+export const frameType = { open: 7, message: 9, finish: 12, end: 13 } as const
+/** On a message: the server's half of the call ends with it, and headers came before it. */
+export const lastAndHeaded = 5
 const slabBytes = 64 << 10
 const spareSlabs = 16
 
-export function readU32(from: Uint8Array, at: number): number {
-  return (from[at]! | from[at + 1]! << 8 | from[at + 2]! << 16 | from[at + 3]! << 24) >>> 0
+export function read24(from: Uint8Array, at: number): number {
+  return from[at]! << 16 | from[at + 1]! << 8 | from[at + 2]!
 }
 
-export function writeU32(into: Uint8Array, at: number, value: number): void {
-  into[at] = value
-  into[at + 1] = value >>> 8
-  into[at + 2] = value >>> 16
-  into[at + 3] = value >>> 24
+/** Writes a frame's header; returns where its payload begins. */
+export function writeHeader(into: Uint8Array, at: number, length: number, type: number, flags: number, call: number): number {
+  into[at] = length >>> 16
+  into[at + 1] = length >>> 8
+  into[at + 2] = length
+  into[at + 3] = type
+  into[at + 4] = flags
+  into[at + 5] = call >>> 16
+  into[at + 6] = call >>> 8
+  into[at + 7] = call
+  return at + headerBytes
 }
 
 /** Byte by byte beats set() and copy() below some 50 bytes: both cross into C++ or make a view. */
@@ -24,6 +31,7 @@ export function copyFew(into: Uint8Array, at: number, from: Uint8Array, start: n
   for (let next = start; next < end; next += 1) into[at + next - start] = from[next]!
 }
 
+/** `start` is where the header begins, `end` where the payload ends. */
 type OnFrame = (bytes: Uint8Array, start: number, end: number) => void
 
 /**
@@ -91,10 +99,10 @@ export class FrameSocket {
     }
     this.#reading = true
     let at = 0
-    while (at + 4 <= filled) {
-      const end = at + 4 + readU32(bytes, at)
+    while (at + headerBytes <= filled) {
+      const end = at + headerBytes + read24(bytes, at)
       if (end > filled) break
-      this.#onFrame(bytes, at + 4, end)
+      this.#onFrame(bytes, at, end)
       at = end
     }
     if (at < filled) this.#rest = Buffer.from(bytes.subarray(at, filled))

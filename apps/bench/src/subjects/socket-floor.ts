@@ -1,7 +1,10 @@
 import net from 'node:net'
 import type { Caller, Done, Subject } from '../subject.ts'
-import { adopt, headBytes, readU32, writeU32 } from './floor-frames.ts'
+import { adopt } from './floor-frames.ts'
 import { differs } from './iterating.ts'
+
+/** u32 length of the payload, u32 call. */
+const headBytes = 8
 
 /**
  * An echo of large payloads over a bare socket: a frame's head, then the payload, which the server has whole before
@@ -55,9 +58,8 @@ function prepare(socket: net.Socket): void {
 
 function writePayload(socket: net.Socket, call: number, payload: Uint8Array): void {
   const head = Buffer.allocUnsafe(headBytes)
-  writeU32(head, 0, payload.length + headBytes - 4)
-  head[4] = 0
-  writeU32(head, 5, call)
+  head.writeUInt32BE(payload.length, 0)
+  head.writeUInt32BE(call, 4)
   socket.cork()
   socket.write(head)
   socket.write(payload)
@@ -81,14 +83,14 @@ class PayloadReader implements net.OnReadOpts {
     this.#filled += bytes
     if (this.#payload === undefined) {
       if (this.#filled === headBytes) {
-        this.#payload = Buffer.allocUnsafeSlow(readU32(this.#head, 0) - headBytes + 4)
+        this.#payload = Buffer.allocUnsafeSlow(this.#head.readUInt32BE(0))
         this.#filled = 0
       }
     } else if (this.#filled === this.#payload.length) {
       const payload = this.#payload
       this.#payload = undefined
       this.#filled = 0
-      this.#whole(readU32(this.#head, 5), payload)
+      this.#whole(this.#head.readUInt32BE(4), payload)
     }
     return true
   }

@@ -1,17 +1,18 @@
 import net from 'node:net'
 import tls from 'node:tls'
-import { type Caller, type Done, type SideOptions, type Subject, text } from '../subject.ts'
-import { adopt, copyFew, FrameSocket, headBytes, kind, overTls, readU32, writeU32 } from './floor-frames.ts'
+import type { Caller, Done, Served, SideOptions, Subject } from '../subject.ts'
+import { text } from '../subject.ts'
+import { adopt, copyFew, FrameSocket, frameType, headerBytes, lastAndHeaded, overTls, read24, writeHeader } from './floor-frames.ts'
 import { differs } from './iterating.ts'
 
-/** A request is its head, u16 method, u32 deadline and the message. */
-const requestBytes = headBytes + 6
-const endBytes = headBytes + 1
+/** A request's payload begins with u16 method and a deadline of six bytes. */
+const openBytes = 8
 /** As many calls as can be open: the ring that holds them is found by the low bits of their number. */
 const ringSize = 1 << 14
+const callMask = 0xffffff
 /** What a Text is on the wire, so that the bytes are those of protobuf. */
 const body: Uint8Array = Uint8Array.from([0x0a, text.length, ...Buffer.from(text)])
-
+/** Methods that stream; any lower one echoes its message. */
 const stream = { server: 101, client: 102, duplex: 103 } as const
 
 /**
@@ -22,7 +23,7 @@ export function create(form: string): Subject {
   return { serve, connect: (address, options) => connect(address, options, form === 'promise') }
 }
 
-async function serve({ tls: secure }: SideOptions): Promise<{ address: string, close(): Promise<void> }> {
+async function serve({ tls: secure }: SideOptions): Promise<Served> {
   const server = secure === undefined
     ? net.createServer({ pauseOnConnect: true }, (socket) => { answer((onread) => adopt(socket, onread)) })
     : tls.createServer(secure, (socket) => { answer((onread) => overTls(socket, onread)) })
@@ -34,60 +35,48 @@ async function serve({ tls: secure }: SideOptions): Promise<{ address: string, c
 }
 
 function answer(open: (onread: net.OnReadOpts) => net.Socket): void {
-  const duplexes = new Set<number>()
+  /** How many messages came in each open client stream; -1 in a duplex one. */
   const counts = new Map<number, number>()
   const frames: FrameSocket = new FrameSocket(open, (bytes, start, end) => {
-    const call = readU32(bytes, start + 1)
-    switch (bytes[start]) {
-      case kind.request: {
-        const method = bytes[start + 5]! | bytes[start + 6]! << 8
-        if (method < stream.server) {
-          writeMessage(frames, call, bytes, start + requestBytes - 4, end)
-          writeEnd(frames, call)
-        } else if (method === stream.server) {
-          const messages = readU32(bytes, start + requestBytes - 4)
-          for (let sent = 0; sent < messages; sent += 1) writeMessage(frames, call, body, 0, body.length)
-          writeEnd(frames, call)
-        } else if (method === stream.client) {
-          counts.set(call, 0)
-        } else {
-          duplexes.add(call)
-        }
+    const call = read24(bytes, start + 5)
+    switch (bytes[start + 3]) {
+      case frameType.open: {
+        const method = bytes[start + headerBytes]! << 8 | bytes[start + headerBytes + 1]!
+        const message = start + headerBytes + openBytes
+        if (method < stream.server) write(frames, frameType.message, lastAndHeaded, call, bytes, message, end)
+        else if (method === stream.server) sendTexts(frames, call, read24(bytes, message))
+        else counts.set(call, method === stream.duplex ? -1 : 0)
         break
       }
-      case kind.message:
-        if (duplexes.has(call)) writeMessage(frames, call, bytes, start + 5, end)
-        else counts.set(call, counts.get(call)! + 1)
+      case frameType.message: {
+        const count = counts.get(call)!
+        if (count === -1) write(frames, frameType.message, 0, call, bytes, start + headerBytes, end)
+        else counts.set(call, count + 1)
         break
-      case kind.finish:
-        if (!duplexes.delete(call)) {
-          const count = new Uint8Array(4)
-          writeU32(count, 0, counts.get(call)!)
-          counts.delete(call)
-          writeMessage(frames, call, count, 0, 4)
-        }
-        writeEnd(frames, call)
+      }
+      case frameType.finish: {
+        const count = counts.get(call)!
+        counts.delete(call)
+        if (count === -1) write(frames, frameType.end, 0, call, bytes, end, end)
+        else write(frames, frameType.message, lastAndHeaded, call, number24(count), 0, 3)
+      }
     }
   })
 }
 
-function writeMessage(frames: FrameSocket, call: number, bytes: Uint8Array, start: number, end: number): void {
-  const size = headBytes + end - start
-  const at = frames.room(size)
-  const { slab } = frames
-  writeU32(slab, at, size - 4)
-  slab[at + 4] = kind.message
-  writeU32(slab, at + 5, call)
-  copyFew(slab, at + headBytes, bytes, start, end)
+function sendTexts(frames: FrameSocket, call: number, messages: number): void {
+  for (let sent = 0; sent < messages; sent += 1) write(frames, frameType.message, 0, call, body, 0, body.length)
+  write(frames, frameType.end, 0, call, body, 0, 0)
 }
 
-function writeEnd(frames: FrameSocket, call: number): void {
-  const at = frames.room(endBytes)
+function write(frames: FrameSocket, type: number, flags: number, call: number, bytes: Uint8Array, start: number, end: number): void {
+  const at = frames.room(headerBytes + end - start)
   const { slab } = frames
-  writeU32(slab, at, endBytes - 4)
-  slab[at + 4] = kind.end
-  writeU32(slab, at + 5, call)
-  slab[at + headBytes] = 0
+  copyFew(slab, writeHeader(slab, at, end - start, type, flags, call), bytes, start, end)
+}
+
+function number24(value: number): Uint8Array {
+  return Uint8Array.of(value >>> 16, value >>> 8, value)
 }
 
 async function connect(address: string, { tls: secure }: SideOptions, promises: boolean): Promise<Caller> {
@@ -103,21 +92,9 @@ async function connect(address: string, { tls: secure }: SideOptions, promises: 
   const unary = (method: number, done: Done) => { calls.start(method, body, done, body.length) }
   return {
     unary: promises ? (method, done) => { promised(unary, method).then(done, done) } : unary,
-    serverStream(messages, done) {
-      const count = new Uint8Array(4)
-      writeU32(count, 0, messages)
-      calls.start(stream.server, count, done, messages * body.length)
-    },
-    clientStream(messages, done) {
-      const call = calls.start(stream.client, body.subarray(0, 0), done, 4)
-      for (let sent = 0; sent < messages; sent += 1) writeMessage(calls.frames, call, body, 0, body.length)
-      calls.finish(call)
-    },
-    duplex(messages, done) {
-      const call = calls.start(stream.duplex, body.subarray(0, 0), done, messages * body.length)
-      for (let sent = 0; sent < messages; sent += 1) writeMessage(calls.frames, call, body, 0, body.length)
-      calls.finish(call)
-    },
+    serverStream(messages, done) { calls.start(stream.server, number24(messages), done, messages * body.length) },
+    clientStream(messages, done) { calls.stream(stream.client, messages, done, 3) },
+    duplex(messages, done) { calls.stream(stream.duplex, messages, done, messages * body.length) },
     close: async () => { socket.destroy() },
   }
 }
@@ -141,11 +118,9 @@ class Calls {
 
   constructor(open: (onread: net.OnReadOpts) => net.Socket) {
     this.frames = new FrameSocket(open, (bytes, start, end) => {
-      const at = readU32(bytes, start + 1) & (ringSize - 1)
-      if (bytes[start] === kind.message) {
-        this.#got[at]! += end - start - 5
-        return
-      }
+      const at = read24(bytes, start + 5) & (ringSize - 1)
+      this.#got[at]! += end - start - headerBytes
+      if (bytes[start + 3] === frameType.message && bytes[start + 4] !== lastAndHeaded) return
       const done = this.#done[at]!
       this.#done[at] = undefined
       done(this.#got[at] === this.#wanted[at] ? undefined : differs(this.#got[at]!, this.#wanted[at]!))
@@ -155,30 +130,26 @@ class Calls {
   /** wanted: how many bytes of messages are to come back. */
   start(method: number, message: Uint8Array, done: Done, wanted: number): number {
     const call = this.#next
-    this.#next = (call + 1) >>> 0
+    this.#next = (call + 1) & callMask
     const ring = call & (ringSize - 1)
     this.#done[ring] = done
     this.#wanted[ring] = wanted
     this.#got[ring] = 0
     const { frames } = this
-    const size = requestBytes + message.length
-    const at = frames.room(size)
+    const size = openBytes + message.length
+    const at = frames.room(headerBytes + size)
     const { slab } = frames
-    writeU32(slab, at, size - 4)
-    slab[at + 4] = kind.request
-    writeU32(slab, at + 5, call)
-    slab[at + 9] = method
-    slab[at + 10] = method >>> 8
-    writeU32(slab, at + 11, 30_000)
-    copyFew(slab, at + requestBytes, message, 0, message.length)
+    const payload = writeHeader(slab, at, size, frameType.open, 0, call)
+    slab[payload] = method >>> 8
+    slab[payload + 1] = method
+    for (let next = payload + 2; next < payload + openBytes; next += 1) slab[next] = 0
+    copyFew(slab, payload + openBytes, message, 0, message.length)
     return call
   }
 
-  finish(call: number): void {
-    const at = this.frames.room(headBytes)
-    const { slab } = this.frames
-    writeU32(slab, at, headBytes - 4)
-    slab[at + 4] = kind.finish
-    writeU32(slab, at + 5, call)
+  stream(method: number, messages: number, done: Done, wanted: number): void {
+    const call = this.start(method, body.subarray(0, 0), done, wanted)
+    for (let sent = 0; sent < messages; sent += 1) write(this.frames, frameType.message, 0, call, body, 0, body.length)
+    write(this.frames, frameType.finish, 0, call, body, 0, 0)
   }
 }

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { cases } from '../cases.ts'
+import { type Result, without, withRatios } from '../row.ts'
+import { checkAims } from './aims.ts'
+import { chart } from './chart.ts'
+import { cells } from './columns.ts'
+import { bytes, count, duration, ratio } from './format.ts'
+import { timeLeft } from './progress.ts'
+import { markdown } from './results.ts'
+import { aimsTable, caseTables } from './tables.ts'
+
+function result(name: string, inFlight: number, subject: string, role: Result['role'], figures: Partial<Result>): Result {
+  const it = cases.find((one) => one.name === name && one.inFlight === inFlight)!
+  return { ...without(it, subject, role), ...figures }
+}
+
+const rows = withRatios([
+  result('unary', 100, 'skein-tcp-protobuf', 'ours', { perSecond: 400_000, p50: 220, p99: 900, rounds: [390_000, 400_000, 410_000], spread: 0.05 }),
+  result('unary', 100, 'grpc-js', 'peer', { perSecond: 10_000, p50: 9_000, p99: 20_000 }),
+  result('unary', 100, 'tonic', 'peer', { skipped: 'cargo is not installed here' }),
+  result('unary', 100, 'nice-grpc', 'peer', { failed: 'it <fell> over' }),
+  result('unary', 100, 'tcp-floor', 'floor', { perSecond: 1_600_000 }),
+  result('memory-stream', 2_000, 'skein-tcp-protobuf', 'ours', { bytes: 900, client: 900, server: 800 }),
+])
+
+describe('figures', () => {
+  it('read well', () => {
+    expect([count(1_234_567.4), ratio(0.01234), ratio(12_345), duration(950), duration(1_250), duration(2e6), bytes(900), bytes(2 ** 20)])
+      .toEqual(['1,234,567', '0.0123', '12,345', '950 µs', '1.25 ms', '2 s', '900', '1 MiB'])
+  })
+})
+
+describe('cells', () => {
+  it('leaves out columns that nobody uses and says why a row has no figures', () => {
+    const [titles, ...lines] = cells(rows.slice(0, 5))
+    expect(titles).toEqual(['subject', 'a second', 'spread', 'p50', 'p99', '× grpc-js', 'of floor'])
+    expect(lines[0]).toEqual(['skein-tcp-protobuf', '400,000', '5 %', '220 µs', '900 µs', '40', '0.25'])
+    expect(lines[2]![1]).toBe('cargo is not installed here')
+    expect(lines[3]![1]).toBe('failed: it <fell> over')
+  })
+})
+
+describe('checkAims', () => {
+  it('says of each aim that has rows whether it was met', () => {
+    const aims = checkAims(rows)
+    expect(aims).toContainEqual({ case: 'unary, 100 in flight', wanted: '≥ 35 × grpc-js', got: '40 × grpc-js', met: true })
+    expect(aims).toContainEqual({ case: 'unary, 100 in flight', wanted: '≥ 0.3 × tcp-floor', got: '0.25 × tcp-floor', met: false })
+    expect(aims).toContainEqual(expect.objectContaining({ case: 'memory-stream, the costlier side', got: '900', met: true }))
+    expect(aims.at(-1)).toMatchObject({ case: 'every case against every peer', met: true })
+    expect(checkAims([])).toEqual([])
+  })
+})
+
+describe('tables', () => {
+  it('have a heading for each case and the aims at the end', () => {
+    const text = caseTables(rows)
+    expect(text).toContain('unary, 100 in flight\n')
+    expect(text).toContain('memory-stream, 2,000 open\n')
+    expect(aimsTable(checkAims(rows))).toMatch(/≥ 0\.3 × tcp-floor +│ +0\.25 × tcp-floor +│ missed/)
+    expect(aimsTable([])).toBe('')
+  })
+})
+
+describe('markdown', () => {
+  it('has the date, the chart, the aims and a table for each case', () => {
+    const text = markdown(rows, checkAims(rows), { seconds: 2, rounds: 3 }, '2026-01-31', true)
+    expect(text).toMatch(/^# Results of 2026-01-31\n/)
+    expect(text).toContain('(RESULTS.svg)')
+    expect(text).toContain('| skein-tcp-protobuf | 400,000 | 5 % |')
+    expect(text).toContain('## memory-stream, 2,000 open')
+  })
+})
+
+describe('chart', () => {
+  it('draws a bar for each ratio, longer on the side of better', () => {
+    const svg = chart(rows, 'today')!
+    const widths = [...svg.matchAll(/width="([\d.]+)" height="15"/g)].map(([, width]) => Number(width))
+    expect(widths).toHaveLength(3)
+    expect(widths[2]).toBeGreaterThan(widths[0]!)
+    expect(svg).toContain('40×')
+  })
+
+  it('is none without the baseline', () => {
+    expect(chart(rows.slice(4), 'today')).toBeUndefined()
+  })
+})
+
+describe('timeLeft', () => {
+  it('guesses by what has passed', () => {
+    expect(timeLeft(2, 10, 2_000)).toBe('')
+    expect(timeLeft(5, 10, 5_000)).toBe(', 5 s left')
+    expect(timeLeft(10, 310, 10_000)).toBe(', 5 min left')
+  })
+})
