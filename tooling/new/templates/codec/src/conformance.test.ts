@@ -1,0 +1,4 @@
+import { codecConformance } from '@skein/conformance'
+import { sample } from './index.ts'
+
+codecConformance({ name: 'sample', make: () => sample() })
