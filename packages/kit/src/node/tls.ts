@@ -1,0 +1,51 @@
+import type { SecureContextOptions, TlsOptions, ConnectionOptions } from 'node:tls'
+import { Code, RpcError } from '@skein/core'
+import type { Bytes, Identity } from '@skein/core'
+import type { Credentials } from '@skein/core/transport'
+
+/** What a handshake needs of them, read now: getters may rotate them. Throws INVALID_ARGUMENT where half a pair is missing. */
+export function secureContext(credentials: Credentials): SecureContextOptions {
+  const { ca, cert, key } = credentials
+  if ((cert === undefined) !== (key === undefined)) {
+    throw wrong(`credentials have a ${cert === undefined ? 'key and no cert' : 'cert and no key'}; a certificate goes with its key`)
+  }
+  return { ca: pem(ca), cert: pem(cert), key: pem(key) }
+}
+
+/** `host` is what is connected to; the name that the server's certificate must have, unless they say another. */
+export function clientTls(credentials: Credentials, host: string, protocol: string): ConnectionOptions {
+  const name = credentials.serverName ?? host
+  return { ...secureContext(credentials), ALPNProtocols: [protocol], minVersion: 'TLSv1.2', ...serverName(name) }
+}
+
+export function serverTls(credentials: Credentials, protocol: string): TlsOptions {
+  const context = secureContext(credentials)
+  if (context.cert === undefined) throw wrong('credentials have neither cert nor key, and a server must show a certificate')
+  if (credentials.requireClient === true && context.ca === undefined) {
+    throw wrong('credentials have requireClient without the ca that signs the certificates of clients')
+  }
+  const asks = credentials.requireClient === true || context.ca !== undefined
+  return {
+    ...context, ALPNProtocols: [protocol], minVersion: 'TLSv1.2',
+    requestCert: asks, rejectUnauthorized: credentials.requireClient === true,
+  }
+}
+
+/** Who a verified peer is; undefined where it brought no certificate or nobody knows it. */
+export function identityOf(credentials: Credentials, certificate: Bytes | undefined): Identity | undefined {
+  return certificate === undefined ? undefined : credentials.identify?.(certificate)
+}
+
+/** The name that is asked for may not be an address (RFC 6066 §3). */
+function serverName(name: string): Pick<ConnectionOptions, 'servername' | 'host'> {
+  return /^[\d.]+$|:/.test(name) ? { host: name } : { servername: name, host: name }
+}
+
+/** Node takes text or a Buffer. */
+function pem(given: string | Bytes | undefined): string | undefined {
+  return given === undefined || typeof given === 'string' ? given : Buffer.from(given).toString('latin1')
+}
+
+function wrong(message: string): RpcError {
+  return new RpcError(Code.INVALID_ARGUMENT, message, { delivery: 'unsent' })
+}

@@ -1,0 +1,155 @@
+import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
+import { Code, RpcError } from '@skein/core'
+import type { Bytes, Call, Host, Invoke, Peer, RequestSink, ResponseSink, Status } from '@skein/core'
+import type { Connection, Credentials, Endpoint } from '@skein/core/transport'
+import { inRoot } from '@skein/kit/ambient'
+import { identityOf } from '@skein/kit/node/tls'
+import { refuse } from '@skein/kit/sinks'
+import { plain } from '@skein/kit/status'
+import { ClientLink } from './client-link.ts'
+import type { Attendant } from './client-link.ts'
+import { openSocket } from './connector.ts'
+import type { Connecting } from './connector.ts'
+import type { Settings } from './options.ts'
+
+/** A client's connection, from before it has a socket until after. */
+export class TcpConnection implements Connection, Attendant, Connecting {
+  readonly endpoint: Endpoint
+  peer: Peer
+  state: Connection['state'] = 'connecting'
+  step = 'name lookup'
+  why: Status | undefined = undefined
+  private readonly settings: Settings
+  private readonly host: Host
+  private readonly credentials: Credentials | undefined
+  private readonly tell: (connection: Connection) => void
+  private socket: Socket | undefined = undefined
+  private link: ClientLink | undefined = undefined
+  private disarm: (() => void) | undefined = undefined
+  private ends: (() => void)[] = []
+
+  constructor(
+    to: Endpoint, credentials: Credentials | undefined, settings: Settings, host: Host, tell: (connection: Connection) => void,
+  ) {
+    this.endpoint = to
+    this.peer = { address: to.address }
+    this.credentials = credentials
+    this.settings = settings
+    this.host = host
+    this.tell = tell
+    if (to.address.startsWith('unix:')) this.step = 'TCP'
+    inRoot(() => { this.open() })
+  }
+
+  get inFlight(): number {
+    return this.link?.live ?? 0
+  }
+
+  readonly invoke: Invoke<Bytes, Bytes> = (call: Call, responses: ResponseSink<Bytes>): RequestSink<Bytes> => {
+    const { link } = this
+    if (this.state === 'ready' && link !== undefined) return link.invoke(call, responses)
+    const { code = Code.UNAVAILABLE, message = '' } = this.why ?? {}
+    const text = `the connection to ${this.endpoint.address} is ${this.state}${message === '' ? '' : `: ${message}`}`
+    return refuse(responses, { code, message: text, delivery: 'unsent' })
+  }
+
+  close(graceMs: number): Promise<void> {
+    const gone = new Promise<void>((resolve) => {
+      if (this.socket === undefined || this.socket.closed) resolve()
+      else this.socket.once('close', () => { resolve() })
+    })
+    const why: Status = { code: Code.CANCELLED, message: 'the connection was closed by its owner' }
+    if (this.link === undefined || !this.link.greeted) this.fail({ ...why, delivery: 'unsent' })
+    else if (this.state !== 'closed') {
+      this.change('draining', this.why ?? why)
+      const { link } = this
+      link.drain()
+      if (link.live > 0) {
+        const stop = this.host.clock.after(Math.max(graceMs, 0), () => { link.cancelAll(why) })
+        this.ends.push(stop)
+      }
+    }
+    return gone
+  }
+
+  entered(step: string): void {
+    this.step = step
+  }
+
+  connected(socket: Socket): void {
+    if (this.state === 'closed') return
+    this.step = 'hello'
+    const identity = this.credentials === undefined ? undefined
+      : identityOf(this.credentials, (socket as TLSSocket).getPeerX509Certificate()?.raw)
+    this.peer = identity === undefined ? this.peer : { ...this.peer, identity }
+    this.link = new ClientLink(socket, this.settings, this.host, this)
+    this.emit('connected')
+    this.link.start()
+  }
+
+  failed(message: string, cause: unknown): void {
+    if (this.link !== undefined) return
+    this.fail({ code: Code.UNAVAILABLE, message: `${this.step} of ${this.endpoint.address}: ${message}`, delivery: 'unsent', cause })
+  }
+
+  read(chunk: Buffer, end: number): void {
+    this.link?.received(chunk, end)
+  }
+
+  greeted(): void {
+    this.disarm?.()
+    this.disarm = undefined
+    this.emit('hello')
+    this.change('ready', undefined)
+  }
+
+  draining(why: Status): void {
+    if (this.state !== 'ready') return
+    this.emit('draining', why.message, why)
+    this.change('draining', why)
+  }
+
+  closed(why: Status): void {
+    for (const end of this.ends.splice(0)) end()
+    this.disarm?.()
+    this.change('closed', this.state === 'connecting' ? { ...why, delivery: 'unsent' } : why)
+  }
+
+  private open(): void {
+    const { connectTimeoutMs } = this.settings
+    this.emit('connecting')
+    try {
+      this.socket = openSocket(this.endpoint.address, this.credentials, this)
+    } catch (thrown) {
+      this.fail({ ...plain(RpcError.from(thrown)), delivery: 'unsent' })
+      return
+    }
+    if (connectTimeoutMs === Infinity) return
+    this.disarm = this.host.clock.after(connectTimeoutMs, () => {
+      const message = `connecting to ${this.endpoint.address} took more than ${connectTimeoutMs} ms; it was at: ${this.step}`
+      this.fail({ code: Code.UNAVAILABLE, message, delivery: 'unsent' })
+    })
+  }
+
+  /** Before there was a hello. */
+  private fail(why: Status): void {
+    if (this.state === 'closed') return
+    if (this.link !== undefined) this.link.cutOff(why)
+    else this.emit('closed', why.message, why)
+    this.closed(why)
+    this.socket?.destroy()
+  }
+
+  private change(state: Connection['state'], why: Status | undefined): void {
+    if (this.state === state || this.state === 'closed') return
+    this.state = state
+    this.why = why
+    inRoot(() => { queueMicrotask(() => { this.tell(this) }) })
+  }
+
+  private emit(type: string, detail?: string, status?: Status): void {
+    const { host } = this
+    if (host.emit !== undefined) host.emit({ type, at: host.clock.now(), peer: this.peer, detail, status })
+  }
+}

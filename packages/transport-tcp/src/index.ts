@@ -1,0 +1,2 @@
+export { tcp } from './tcp.ts'
+export type { TcpLimits, TcpOptions } from './options.ts'

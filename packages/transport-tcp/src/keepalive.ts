@@ -1,0 +1,91 @@
+import type { Clock } from '@skein/core'
+
+/** Finds out whether the peer is still there: pings after a silence, and says so when that isn't answered either. */
+export class Keepalive {
+  private readonly clock: Clock
+  private readonly afterMs: number
+  private readonly timeoutMs: number
+  private readonly ping: () => void
+  private readonly dead: (text: string) => void
+  private heard = true
+  private disarm: (() => void) | undefined = undefined
+
+  /** `dead` is called once, with what to tell people. */
+  constructor(clock: Clock, afterMs: number, timeoutMs: number, ping: () => void, dead: (text: string) => void) {
+    this.clock = clock
+    this.afterMs = afterMs
+    this.timeoutMs = timeoutMs
+    this.ping = ping
+    this.dead = dead
+    if (afterMs !== Infinity) this.disarm = clock.after(afterMs, this.look)
+  }
+
+  /** Something came, whatever it was. */
+  hear(): void {
+    this.heard = true
+  }
+
+  stop(): void {
+    this.disarm?.()
+    this.disarm = undefined
+  }
+
+  private readonly look = (): void => {
+    if (this.heard) {
+      this.heard = false
+      this.disarm = this.clock.after(this.afterMs, this.look)
+      return
+    }
+    this.ping()
+    this.disarm = this.clock.after(this.timeoutMs, this.judge)
+  }
+
+  private readonly judge = (): void => {
+    if (this.heard) this.look()
+    else this.dead(`the peer was silent for ${this.afterMs} ms and did not answer a ping within ${this.timeoutMs} ms`)
+  }
+}
+
+/** What a socket has been given. */
+export interface Progress {
+  /** Bytes that it has not taken yet. */
+  readonly queued: number
+  /** Counts what it has taken. */
+  readonly taken: number
+}
+
+/** Finds a peer that takes nothing: watches while something waits for it. */
+export class Stall {
+  private readonly clock: Clock
+  private readonly limitMs: number
+  private readonly progress: Progress
+  private readonly dead: (text: string) => void
+  private mark = 0
+  private disarm: (() => void) | undefined = undefined
+
+  constructor(clock: Clock, limitMs: number, progress: Progress, dead: (text: string) => void) {
+    this.clock = clock
+    this.limitMs = limitMs
+    this.progress = progress
+    this.dead = dead
+  }
+
+  /** Something waits. */
+  watch(): void {
+    if (this.disarm !== undefined || this.limitMs === Infinity) return
+    this.mark = this.progress.taken
+    this.disarm = this.clock.after(this.limitMs, this.judge)
+  }
+
+  stop(): void {
+    this.disarm?.()
+    this.disarm = undefined
+  }
+
+  private readonly judge = (): void => {
+    this.disarm = undefined
+    if (this.progress.queued === 0) return
+    if (this.progress.taken !== this.mark) this.watch()
+    else this.dead(`the peer took nothing for ${this.limitMs} ms while something waited for it`)
+  }
+}

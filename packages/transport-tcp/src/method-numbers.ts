@@ -1,0 +1,36 @@
+import type { Method } from '@skein/core'
+
+/** The client's side of the method table: the number of each pair of method and codec that the server has been told. */
+export class MethodNumbers {
+  private readonly limit: number
+  private readonly byCodec = new Map<string, Map<Method, number>>()
+  private codec = ''
+  private current: Map<Method, number> = new Map()
+  private next = 0
+
+  constructor(limit: number) {
+    this.limit = limit
+  }
+
+  /** -1 where the server doesn't know it. */
+  find(method: Method, codec: string): number {
+    if (codec !== this.codec) {
+      this.codec = codec
+      let found = this.byCodec.get(codec)
+      if (found === undefined) this.byCodec.set(codec, found = new Map())
+      this.current = found
+    }
+    return this.current.get(method) ?? -1
+  }
+
+  /** Takes a number for the pair that `find` was last asked for. When all are taken they are given anew, from the first. */
+  add(method: Method): number {
+    if (this.next >= this.limit) {
+      this.next = 0
+      this.byCodec.clear()
+      this.byCodec.set(this.codec, this.current = new Map())
+    }
+    this.current.set(method, this.next)
+    return this.next++
+  }
+}
