@@ -143,7 +143,7 @@ export class Recorder<I = Bytes, O = Bytes> extends Log<Seen<O>> implements Requ
     const room = !this.owesPull
     this.saw({ kind: 'message', message })
     this.onMessage?.(message)
-    return room
+    return room && !this.over
   }
 
   ready(): void {

@@ -1,18 +1,17 @@
 import type { Case, Skips } from '../case.ts'
+import { lineCases } from '../line/cases.ts'
 import { suite } from '../suite.ts'
-import { cancel } from './cancel.ts'
+import { calls } from './calls.ts'
 import { crowd } from './crowd.ts'
 import { direct } from './direct.ts'
-import { flow } from './flow.ts'
 import { limits } from './limits.ts'
 import { metadata } from './metadata.ts'
-import { shapes } from './shapes.ts'
 import { TransportStage } from './stage.ts'
 import type { MakeTransport } from './stage.ts'
 import { states } from './states.ts'
 
 export const transportCases: readonly Case<TransportStage>[] = [
-  ...shapes, ...crowd, ...metadata, ...limits, ...flow, ...cancel, ...states, ...direct,
+  ...lineCases, ...calls, ...crowd, ...metadata, ...limits, ...states, ...direct,
 ]
 
 export interface TransportConformance {

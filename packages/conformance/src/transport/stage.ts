@@ -1,16 +1,13 @@
-import type { Call, Clock, Metadata } from '@skein/core'
+import type { Call, Clock } from '@skein/core'
 import type { Connection, Credentials, Endpoint, Listener, Transport } from '@skein/core/transport'
-import { CallContext } from '@skein/kit/call'
 import { OwnHost } from '@skein/kit/host'
-import { NO_METADATA } from '@skein/kit/status'
-import type { Stage } from '../case.ts'
 import { Far } from '../far.ts'
 import { leakCheck } from '../leaks.ts'
 import type { LeakCheck } from '../leaks.ts'
+import { contextOf } from '../line/line.ts'
+import type { CallOptions, Line, LineStage } from '../line/line.ts'
 import { Recorder } from '../recorder.ts'
-import type { RecorderOptions } from '../recorder.ts'
 import { bytes, methodOf } from '../samples.ts'
-import type { ShapeName } from '../samples.ts'
 import { until } from './wait.ts'
 
 /** What a case wants limited; the rest is to be the transport's own defaults. */
@@ -37,14 +34,6 @@ export interface TransportSubject {
 
 export type MakeTransport = (limits: TransportLimits) => TransportSubject | Promise<TransportSubject>
 
-export interface CallOptions extends RecorderOptions {
-  readonly shape?: ShapeName
-  readonly metadata?: Metadata
-  readonly deadline?: number
-  readonly codec?: string
-  readonly method?: CallContext['method']
-}
-
 /** A server with a scripted far end, and a client connected to it. */
 export interface Pair {
   readonly far: Far
@@ -54,7 +43,7 @@ export interface Pair {
   readonly states: Connection['state'][]
 }
 
-export class TransportStage implements Stage {
+export class TransportStage implements LineStage {
   private readonly make: MakeTransport
   private readonly subjects: TransportSubject[] = []
   private readonly pairs: Pair[] = []
@@ -80,8 +69,24 @@ export class TransportStage implements Stage {
     return this.connect(subject, far, await this.listen(subject, far, clocks.server), clocks.client)
   }
 
+  async line(): Promise<Line> {
+    return this.lineOf(await this.pair())
+  }
+
+  lineOf(pair: Pair): Line {
+    return {
+      // The cases of a line pass its own messages only, which are bytes here.
+      far: pair.far as Far<unknown, unknown>,
+      open: (options) => this.open(pair, options) as Recorder<unknown, unknown>,
+      request: bytes,
+      response: bytes,
+      fence: () => this.fence(pair),
+    }
+  }
+
   async listen(subject: TransportSubject, far: Far, clock?: Clock): Promise<Listener> {
-    const router = { method: (path: string) => ({ ...methodOf('Unary'), path }), invoke: far.invoke }
+    const input = { name: 'from the router' }
+    const router = { method: (path: string) => ({ ...methodOf('Unary'), path, input }), invoke: far.invoke }
     const host = new OwnHost({ clock })
     const at = { address: subject.address() }
     const listener = await subject.transport.listen(at, subject.credentials?.server, host, router)
@@ -112,8 +117,8 @@ export class TransportStage implements Stage {
     return { connection, states }
   }
 
-  context({ shape = 'Duplex', metadata = NO_METADATA, deadline = Infinity, codec = 'raw', method }: CallOptions = {}): Call {
-    return new CallContext(method ?? methodOf(shape), metadata, deadline, codec, undefined, undefined)
+  context(options: CallOptions = {}): Call {
+    return contextOf(options)
   }
 
   open(pair: Pick<Pair, 'connection'>, options: CallOptions = {}): Recorder {
