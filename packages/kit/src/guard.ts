@@ -1,6 +1,6 @@
 import { Code, RpcError } from '@skein/core'
 import type { Call, Delivery, Interceptor, Invoke, Metadata, RequestSink, ResponseSink, Status } from '@skein/core'
-import { NO_METADATA, plain } from './status.ts'
+import { NO_METADATA, plain, thrownBy } from './status.ts'
 
 /**
  * Puts interceptors around an `Invoke`, the first one outermost. It calls each of them, so it is to be called once for
@@ -203,7 +203,7 @@ class Seam<I, O> implements RequestSink<I>, ResponseSink<O> {
 
   /** The layer of this seam threw: it is cancelled, though it may not be up to it, and so is what it had begun. */
   private threw(thrown: unknown): void {
-    const error = errorOf(thrown, this.link.name, this.path)
+    const error = thrownBy(thrown, this.link.name, this.path)
     if (this.open || this.ended) this.fail(error, error.metadata)
     else this.fault ??= error
   }
@@ -213,7 +213,7 @@ class Seam<I, O> implements RequestSink<I>, ResponseSink<O> {
     if (above !== undefined && this.outer !== undefined) return this.outer.threw(thrown)
     // Nobody is left to be told.
     if (this.ended) return queueMicrotask(() => { throw thrown })
-    const error = errorOf(thrown, above?.name ?? 'the caller', this.path)
+    const error = thrownBy(thrown, above?.name ?? 'the caller', this.path)
     this.fail(error, error.metadata)
   }
 
@@ -272,10 +272,4 @@ class Seam<I, O> implements RequestSink<I>, ResponseSink<O> {
     seam.sibling = this.below
     this.below = seam
   }
-}
-
-/** What was thrown on purpose is passed on as it is. Another's text may not be for a peer's eyes: it is the cause. */
-function errorOf(thrown: unknown, who: string, path: string): RpcError {
-  if (thrown instanceof RpcError) return thrown
-  return new RpcError(Code.INTERNAL, `${who} threw (${path})`, { cause: thrown })
 }

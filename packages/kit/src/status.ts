@@ -1,5 +1,5 @@
 import { Code, RpcError } from '@skein/core'
-import type { Metadata, Phase, Status } from '@skein/core'
+import type { Delivery, Metadata, Phase, Status } from '@skein/core'
 
 export const OK: Status = Object.freeze({ code: Code.OK, message: '' })
 export const NO_METADATA: Metadata = Object.freeze([])
@@ -31,8 +31,20 @@ function withPhases({ message, phases = [] }: Status): string {
   return told.length === 0 ? message : `${message}: ${told.join(', ')}`
 }
 
+/** What a user's part threw on purpose, as it is; the text of anything else may not be for a peer's eyes: INTERNAL. */
+export function thrownBy(thrown: unknown, who: string, path: string): RpcError {
+  if (thrown instanceof RpcError) return thrown
+  return new RpcError(Code.INTERNAL, `${who} threw (${path})`, { cause: thrown })
+}
+
 /** `OK`, `NOT_FOUND` …; the number where it is none of gRPC's. */
 export function codeName(code: number): string {
   return NAMES[code] ?? String(code)
 }
 const NAMES = Object.keys(Code)
+
+/** Of two attempts at one call: how far the call as a whole came. */
+export function worse(one: Delivery, other: Delivery = 'unknown'): Delivery {
+  return DELIVERIES.indexOf(other) > DELIVERIES.indexOf(one) ? other : one
+}
+const DELIVERIES: readonly Delivery[] = ['unsent', 'unprocessed', 'unknown', 'processed']

@@ -40,7 +40,7 @@ export class Caller<I = string, O = string> implements ResponseSink<O> {
     this.sending = true
     const room = this.requests.send(message, last)
     this.sending = false
-    if (!room && this.status === undefined && !last) this.owed++
+    if (!room && this.status === undefined) this.owed++
     return room
   }
 
@@ -90,6 +90,7 @@ export class Peer<I = string, O = string> implements RequestSink<I> {
   over = false
   /** What `send` answers. */
   roomy = true
+  private owesReady = false
   private readonly responses: ResponseSink<O>
 
   constructor(call: Call, responses: ResponseSink<O>) {
@@ -102,6 +103,7 @@ export class Peer<I = string, O = string> implements RequestSink<I> {
     this.received.push(message)
     this.heard.push(`send ${String(message)}${last ? ' last' : ''}`)
     if (last) this.halfClosed = true
+    if (!this.roomy) this.owesReady = true
     return this.roomy
   }
 
@@ -113,7 +115,7 @@ export class Peer<I = string, O = string> implements RequestSink<I> {
   cancel(why: Status): void {
     if (this.over) return
     this.heard.push(`cancel ${why.code}`)
-    this.end({ delivery: 'unknown', ...why })
+    this.end({ ...why, delivery: 'unknown' })
   }
 
   pull(): void {
@@ -134,10 +136,12 @@ export class Peer<I = string, O = string> implements RequestSink<I> {
     this.responses.end(status, trailers)
   }
 
-  /** Room again. */
+  /** Room again; whoever was told that there is none hears of it. */
   ready(): void {
     this.roomy = true
-    if (!this.over) this.responses.ready()
+    if (this.over || !this.owesReady) return
+    this.owesReady = false
+    this.responses.ready()
   }
 }
 
