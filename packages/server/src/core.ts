@@ -45,7 +45,7 @@ export class Core {
   /** Why a new call isn't taken, if it isn't. */
   get refusal(): Status | undefined {
     if (this.closed) return { code: Code.UNAVAILABLE, message: 'the server is being closed', delivery: 'unprocessed' }
-    if (this.work.calls < this.calls) return undefined
+    if (this.work.calls + this.work.lingering < this.calls) return undefined
     const message = `the server has ${this.calls} calls running, which is its limit`
     return { code: Code.RESOURCE_EXHAUSTED, message, delivery: 'unprocessed' }
   }

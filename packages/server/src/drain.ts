@@ -46,7 +46,7 @@ export class Drain {
   }
 
   summary(): Closed {
-    return { ended: this.atStart - this.cancelled, cancelled: this.cancelled, abandoned: this.work.handlers }
+    return { ended: this.atStart - this.cancelled, cancelled: this.cancelled, abandoned: this.work.lingering }
   }
 
   private cancel(): void {

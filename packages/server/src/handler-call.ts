@@ -1,24 +1,35 @@
 import { Code, RpcError } from '@skein/core'
-import type { Call, Metadata, RequestSink, ResponseSink, Status } from '@skein/core'
+import type { Call, Metadata, Method, RequestSink, ResponseSink, Status } from '@skein/core'
 import { enter } from '@skein/kit/ambient'
 import { metadataJoin } from '@skein/kit/metadata'
 import { Queue } from '@skein/kit/queue'
 import type { QueueSource } from '@skein/kit/queue'
 import { errorOf, NO_METADATA, OK } from '@skein/kit/status'
+import type { Core } from './core.ts'
 import { failureOf } from './failure.ts'
-import type { BoundHandler } from './handlers.ts'
 import { HandlersView } from './server-call.ts'
+import type { ServerCall } from './server-call.ts'
+import type { Startable } from './starter.ts'
+
+/** A method's handler, with the object that it belongs to as its `this`. */
+export interface BoundHandler {
+  readonly core: Core
+  readonly method: Method
+  readonly handle: (input: unknown, call: ServerCall) => unknown
+}
 
 /**
  * The innermost layer: one call of one handler. A handler is started by the server's starter, in a microtask: once its
  * one request is there and no other can follow, or at once where the requests are a stream.
  */
-export abstract class HandlerCall implements RequestSink<unknown>, QueueSource {
-  readonly handler: BoundHandler
+export abstract class HandlerCall implements RequestSink<unknown>, QueueSource, Startable {
+  protected readonly handler: BoundHandler
   trailers: Metadata = NO_METADATA
   protected readonly call: Call
   protected readonly responses: ResponseSink<unknown>
   protected ended = false
+  /** The handler has been started, and has neither returned nor thrown. */
+  private running = false
   private headed = false
   /** No more requests can come. */
   private closed = false
@@ -83,7 +94,6 @@ export abstract class HandlerCall implements RequestSink<unknown>, QueueSource {
     // The handler needs no more requests; their sender stays paused until it answers.
   }
 
-  /** By the starter; `now` is on the server's clock. */
   start(now: number): void {
     if (this.ended) return
     const { handler, call } = this
@@ -92,17 +102,21 @@ export abstract class HandlerCall implements RequestSink<unknown>, QueueSource {
       this.cancel(this.problem(Code.DEADLINE_EXCEEDED, 'its deadline had passed before its handler was started'))
       return
     }
-    core.work.handlers++
+    this.running = true
     enter(call)
     let result: unknown
     try {
       result = handler.handle(this.input, new HandlersView(this, call))
     } catch (thrown) {
       this.threw(thrown)
-      core.work.handlerDone()
+      this.handlerLeft()
       return
     }
     this.returned(result)
+  }
+
+  now(): number {
+    return this.handler.core.host.clock.now()
   }
 
   sendHeaders(headers: Metadata): void {
@@ -147,9 +161,16 @@ export abstract class HandlerCall implements RequestSink<unknown>, QueueSource {
     this.end({ code: Code.INTERNAL, message: cause.message, delivery: 'processed', cause }, this.trailers)
   }
 
+  /** It has returned, thrown, or run dry. */
+  protected handlerLeft(): void {
+    this.running = false
+    if (this.ended) this.handler.core.work.left()
+  }
+
   protected end(status: Status, trailers: Metadata): void {
     if (this.ended) return
     this.ended = true
+    if (this.running) this.handler.core.work.lingering++
     this.responses.end(status, trailers)
     if (this.queue === undefined) return
     if (status === OK) this.queue.close()

@@ -2,18 +2,11 @@ import { Code } from '@skein/core'
 import type { Invoke, Method, Service } from '@skein/core'
 import { refuse } from '@skein/kit/sinks'
 import type { Core } from './core.ts'
+import type { BoundHandler } from './handler-call.ts'
 import { wrong } from './options.ts'
-import type { ServerCall } from './server-call.ts'
 import { resembling } from './resembling.ts'
 import { StreamCall } from './stream-call.ts'
 import { ValueCall } from './value-call.ts'
-
-/** A method's handler, with the object that it belongs to as its `this`. */
-export interface BoundHandler {
-  readonly core: Core
-  readonly method: Method
-  readonly handle: (input: unknown, call: ServerCall) => unknown
-}
 
 interface Innermost { readonly name: string; readonly method: Method; readonly invoke: Invoke<unknown, unknown> }
 

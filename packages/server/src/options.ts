@@ -3,7 +3,7 @@ import type { Clock, Codec, Interceptor } from '@skein/core'
 import type { Logger } from './logger.ts'
 
 export interface Limits {
-  /** Calls that run at once; those beyond are refused with RESOURCE_EXHAUSTED, unprocessed. @default Infinity */
+  /** Calls at once, with handlers that outlive theirs; more are refused as RESOURCE_EXHAUSTED. @default Infinity */
   readonly calls?: number
   /** Messages of a client's stream that wait for its handler; beyond it the client is told to wait. @default 64 */
   readonly queuedRequests?: number

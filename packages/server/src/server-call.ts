@@ -1,7 +1,6 @@
 import type { Bytes, Call, Key, Metadata, Method, Peer, Status } from '@skein/core'
 import { metadataGet, metadataOf } from '@skein/kit/metadata'
 import type { MetadataInit } from '@skein/kit/metadata'
-import type { HandlerCall } from './handler-call.ts'
 
 type HeaderValue<N extends string> = Lowercase<N> extends `${string}-bin` ? Bytes : string
 
@@ -22,12 +21,20 @@ export interface ServerCall extends Call {
   addTrailers(trailers: MetadataInit): void
 }
 
+/** The call's own side of what its handler sees. */
+interface Handling {
+  readonly trailers: Metadata
+  now(): number
+  sendHeaders(headers: Metadata): void
+  addTrailers(trailers: Metadata): void
+}
+
 /** Passes the call on, and keeps the sinks to ourselves. */
 export class HandlersView implements ServerCall {
-  private readonly handling: HandlerCall
+  private readonly handling: Handling
   private readonly call: Call
 
-  constructor(handling: HandlerCall, call: Call) {
+  constructor(handling: Handling, call: Call) {
     this.handling = handling
     this.call = call
   }
@@ -58,7 +65,7 @@ export class HandlersView implements ServerCall {
 
   get remaining(): number {
     const { deadline } = this.call
-    return deadline === Infinity ? Infinity : Math.max(0, deadline - this.handling.handler.core.host.clock.now())
+    return deadline === Infinity ? Infinity : Math.max(0, deadline - this.handling.now())
   }
 
   get trailers(): Metadata {

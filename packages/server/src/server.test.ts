@@ -1,18 +1,13 @@
 import { json } from '@skein/codec-json'
-import { clientStream, defineService, duplex, serverStream, unary } from '@skein/core'
-import type { Methods, Service } from '@skein/core'
-import type { Connection } from '@skein/core/transport'
-import type { Caller } from '@skein/kit/caller'
-import { TickClock } from '@skein/kit/clock'
-import { bindMethod, encoding } from '@skein/kit/codec-step'
-import { OwnHost } from '@skein/kit/host'
-import { makeClient } from '@skein/kit/stub'
-import type { Client } from '@skein/kit/stub'
-import { TimerWheel } from '@skein/kit/wheel'
+import { Code, clientStream, defineService, duplex, RpcError, serverStream, unary } from '@skein/core'
+import type { Codec, Event } from '@skein/core'
 import { memory } from '@skein/transport-memory'
-import type { MemoryTransport } from '@skein/transport-memory'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { connect } from '../test/connect.ts'
+import { Written } from '../test/served.ts'
 import { createServer } from './index.ts'
+import type { Implementation, ServerOptions } from './index.ts'
 
 const Words = defineService('test.v1.Words', {
   upper: unary<string, string>(),
@@ -20,6 +15,7 @@ const Words = defineService('test.v1.Words', {
   join: clientStream<string, string>(),
   echo: duplex<string, string>(),
 })
+const Sums = defineService('test.v1.Sums', { add: unary(z.object({ a: z.number(), b: z.number().default(1) }), z.number()) })
 
 async function collect<T>(from: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = []
@@ -27,35 +23,218 @@ async function collect<T>(from: AsyncIterable<T>): Promise<T[]> {
   return all
 }
 
-async function connect<M extends Methods>(transport: MemoryTransport, address: string, service: Service<M>): Promise<{ client: Client<Service<M>>; connection: Connection }> {
-  const host = new OwnHost({})
-  const codec = json()
-  const connection = await new Promise<Connection>((resolve) => {
-    const it = transport.connect({ address }, undefined, host, (changed) => { if (changed.state === 'ready') resolve(it) })
-  })
-  const caller: Caller = {
-    tick: new TickClock(host.clock), wheel: new TimerWheel(host.clock), timeout: 5_000, idleTimeout: Infinity, codec: 'json', metadata: [], propagate: [],
-    step: (method) => encoding(bindMethod(codec, method))(connection.invoke),
-  }
-  return { connection, client: makeClient(service, caller, []) }
+class Wordsmith implements Implementation<typeof Words> {
+  private readonly end = '!'
+  async upper(word: string): Promise<string> { return word.toUpperCase() }
+  * letters(word: string): Iterable<string> { yield* word }
+  async join(words: AsyncIterable<string>): Promise<string> { return (await collect(words)).join(' ') }
+  async *echo(words: AsyncIterable<string>): AsyncIterable<string> { for await (const word of words) yield word + this.end }
 }
 
+/** A second codec, which is JSON by another name. */
+const other: Codec = { name: 'other', bind: (type) => json().bind(type) }
+const quiet = (): ServerOptions => ({ codec: json(), log: new Written() })
+
 describe('a server', () => {
-  it('serves all four shapes', async () => {
+  it('serves all four shapes by a class instance', async () => {
     const transport = memory()
-    const server = createServer({ codec: json() }).add(Words, {
-      upper: async (word) => word.toUpperCase(),
-      async *letters(word) { yield* word },
-      async join(parts) { return (await collect(parts)).join(' ') },
-      async *echo(parts) { for await (const part of parts) yield `${part}!` },
-    })
+    await using server = createServer(quiet()).add(Words, new Wordsmith())
     const { url, endpoint } = await server.listen(transport, 'memory:words')
-    expect(url).toBe('memory:words')
-    const { client } = await connect(transport, endpoint.address, Words)
-    expect(await client.upper('abc')).toBe('ABC')
-    expect(await collect(client.letters('abc'))).toEqual(['a', 'b', 'c'])
-    expect(await client.join(['a', 'b'])).toBe('a b')
-    expect(await collect(client.echo(['a', 'b']))).toEqual(['a!', 'b!'])
-    expect(await server.close()).toEqual({ ended: 0, cancelled: 0, abandoned: 0 })
+    expect([url, endpoint.address]).toEqual(['memory:words', 'words'])
+    await using connected = await connect(transport, 'words')
+    const words = connected.client(Words)
+    expect(await words.upper('abc')).toBe('ABC')
+    expect(await collect(words.letters('abc'))).toEqual(['a', 'b', 'c'])
+    expect(await words.join(['a', 'b'])).toBe('a b')
+    expect(await collect(words.echo(['a', 'b']))).toEqual(['a!', 'b!'])
+  })
+
+  it('says where it listens, at each of several places', async () => {
+    const transport = memory()
+    await using server = createServer(quiet()).add(Words, new Wordsmith())
+    const first = await server.listen(transport, 'memory:')
+    const second = await server.listen(transport, 'memory:second')
+    expect(second.url).toBe('memory:second')
+    for (const { endpoint: { address } } of [first, second]) {
+      await using connected = await connect(transport, address)
+      expect(await connected.client(Words).upper('a')).toBe('A')
+    }
+    await first.close()
+    await expect(connect(transport, first.endpoint.address)).rejects.toThrow()
+    await using connected = await connect(transport, 'second')
+    expect(await connected.client(Words).upper('a')).toBe('A')
+  })
+
+  it('answers in the codec that it is asked in, and checks what comes in', async () => {
+    const transport = memory()
+    await using server = createServer({ ...quiet(), codec: [json(), other] }).add(Sums, { add: ({ a, b }) => a + b })
+    await server.listen(transport, 'memory:sums')
+    for (const codec of [json(), other]) {
+      await using connected = await connect(transport, 'sums', codec)
+      const sums = connected.client(Sums)
+      expect(await sums.add({ a: 2 })).toBe(3)
+      await using wrong = await connect(transport, 'sums', { name: codec.name, bind: (type) => json().bind({ ...type, schema: undefined }) })
+      await expect(wrong.client(Sums).add({ a: 'x' } as never)).rejects.toMatchObject({ code: Code.INVALID_ARGUMENT })
+    }
+  })
+
+  it('masks an answer that its type does not allow, and logs the field', async () => {
+    const transport = memory()
+    const log = new Written()
+    await using server = createServer({ codec: json(), log }).add(Sums, { add: () => 'three' as never })
+    await server.listen(transport, 'memory:sums')
+    await using connected = await connect(transport, 'sums')
+    await expect(connected.client(Sums).add({ a: 2 })).rejects.toMatchObject({
+      code: Code.INTERNAL, message: 'the handler of /test.v1.Sums/Add answered what its type doesn\'t allow',
+    })
+    expect(log.lines).toEqual(["error: the handler of /test.v1.Sums/Add answered what its type doesn't allow"])
+    expect(log.details[0]).toBeInstanceOf(RpcError)
+  })
+
+  it.each([
+    ['a service', defineService('test.v1.Wrods', { upper: unary<string, string>() }), json(),
+      'unknown service test.v1.Wrods; this server has test.v1.Words'],
+    ['a method', defineService('test.v1.Words', { upper: unary<string, string>({ name: 'Lower' }) }), json(),
+      'service test.v1.Words has no method Lower on this server'],
+    ['a codec', defineService('test.v1.Words', { upper: unary<string, string>() }), other,
+      'unknown codec other; this server has json'],
+    ['a handler', defineService('test.v1.Words', { upper: unary<string, string>() }), json(),
+      '/test.v1.Words/Upper: this server has its service, but no handler for it'],
+  ])('answers UNIMPLEMENTED where it lacks %s', async (_, service, codec, message) => {
+    const transport = memory()
+    await using server = createServer(quiet()).add(Words, {})
+    await server.listen(transport, 'memory:words')
+    await using connected = await connect(transport, 'words', codec)
+    await expect(connected.client(service).upper('abc')).rejects.toMatchObject({
+      code: Code.UNIMPLEMENTED, message, delivery: 'unprocessed',
+    })
+  })
+
+  it('refuses calls beyond its limit', async () => {
+    const transport = memory()
+    const gate = Promise.withResolvers<string>()
+    await using server = createServer({ ...quiet(), limits: { calls: 1 } }).add(Words, { upper: () => gate.promise })
+    await server.listen(transport, 'memory:words')
+    await using connected = await connect(transport, 'words')
+    const first = connected.client(Words).upper('abc')
+    await expect(connected.client(Words).upper('abc')).rejects.toMatchObject({
+      code: Code.RESOURCE_EXHAUSTED, delivery: 'unprocessed', message: 'the server has 1 calls running, which is its limit',
+    })
+    gate.resolve('done')
+    expect(await first).toBe('done')
+  })
+
+  it('tells whoever listens what happens, and nobody else', async () => {
+    const transport = memory()
+    const events: Event[] = []
+    await using server = createServer(quiet()).add(Words, new Wordsmith())
+    const stop = server.on((event) => events.push(event))
+    await server.listen(transport, 'memory:words')
+    await using connected = await connect(transport, 'words')
+    await connected.client(Words).upper('abc')
+    const ofCalls = events.filter(({ type }) => ['listening', 'started', 'ended'].includes(type))
+    expect(ofCalls).toMatchObject([
+      { type: 'listening', detail: 'memory:words' },
+      { type: 'started', detail: '/test.v1.Words/Upper' },
+      { type: 'ended', detail: '/test.v1.Words/Upper', status: { code: 0 } },
+    ])
+    stop()
+    const seen = events.length
+    await connected.client(Words).upper('abc')
+    expect(events.length).toBe(seen)
+  })
+})
+
+describe('what can not be', () => {
+  const refusal = (act: () => unknown): unknown => {
+    try {
+      return act()
+    } catch (error) {
+      return (error as Error).message
+    }
+  }
+
+  it.each<[string, ServerOptions]>([
+    ['codec: give one, such as json(), or a list', {} as ServerOptions],
+    ['codec: the list is empty; give a codec, such as json()', { codec: [] }],
+    ['codec: two of them are named json', { codec: [json(), json()] }],
+    ['grace: it takes a number from 0 up; it is -1', { codec: json(), grace: -1 }],
+    ['limits.calls: it takes a number from 1 up; it is NaN', { codec: json(), limits: { calls: NaN } }],
+    ['limits.queuedRequests: it takes a number from 1 up; it is 0', { codec: json(), limits: { queuedRequests: 0 } }],
+  ])('is refused when the server is made: %s', (message, options) => {
+    expect(refusal(() => createServer(options))).toBe(message)
+  })
+
+  it('is refused when a service is added', () => {
+    const server = createServer(quiet()).add(Words, new Wordsmith())
+    expect(refusal(() => server.add(Words, new Wordsmith()))).toBe(
+      'service test.v1.Words has been added before; a server has one of each name')
+    const picky: Codec = {
+      name: 'picky',
+      bind: ({ name }) => { throw new RpcError(Code.INVALID_ARGUMENT, `${name} has no schema`) },
+    }
+    expect(refusal(() => createServer({ ...quiet(), codec: [json(), picky] }).add(Sums, { add: () => 1 }))).toBe(
+      '/test.v1.Sums/Add request has no schema')
+    expect(refusal(() => createServer(quiet()).add(Sums, { add: () => 1 }, { methods: { sub: {} } } as never))).toBe(
+      "service test.v1.Sums has no method sub: correct the name in the options' methods")
+    expect(refusal(() => createServer(quiet()).add(Sums, undefined as never))).toBe(
+      'service test.v1.Sums: its implementation is no object')
+  })
+
+  it('is refused when it is to listen', async () => {
+    const transport = memory()
+    await using server = createServer(quiet())
+    await expect(server.listen(transport, 'words')).rejects.toThrow('address "words": it has no scheme')
+    await expect(server.listen(undefined as never, 'tcp://a:1')).rejects.toThrow('transport: give one, such as tcp()')
+    await server.listen(transport, 'memory:words')
+    await expect(server.listen(transport, 'memory:words')).rejects.toThrow('somebody listens at memory:words already')
+  })
+})
+
+describe('close', () => {
+  it('lets running calls end, and takes no new ones', async () => {
+    const transport = memory()
+    const gate = Promise.withResolvers<string>()
+    const server = createServer(quiet()).add(Words, { upper: () => gate.promise })
+    await server.listen(transport, 'memory:words')
+    await using connected = await connect(transport, 'words')
+    const running = connected.client(Words).upper('abc')
+    await new Promise(setImmediate)
+    const closing = server.close()
+    await expect(connected.client(Words).upper('abc')).rejects.toMatchObject({ code: Code.UNAVAILABLE })
+    gate.resolve('done')
+    expect(await running).toBe('done')
+    expect(await closing).toEqual({ ended: 1, cancelled: 0, abandoned: 0 })
+    expect(await server.close({ grace: 5 })).toEqual({ ended: 1, cancelled: 0, abandoned: 0 })
+    await expect(server.listen(transport, 'memory:words')).rejects.toThrow('the server is closed: it can\'t listen at memory:words')
+    expect(() => server.add(Sums, { add: () => 1 })).toThrow('the server is closed: service test.v1.Sums can\'t be added')
+  })
+
+  it('cancels at its limit, which a second call may bring forward, and counts handlers that go on', async () => {
+    const transport = memory()
+    const log = new Written()
+    const aborted = Promise.withResolvers<undefined>()
+    const server = createServer({ codec: json(), log, grace: 60_000 }).add(Words, {
+      upper: (_, call) => new Promise(() => { call.onCancel(() => { aborted.resolve(undefined) }) }),
+      join: (_, call) => new Promise((_resolve, reject) => { call.onCancel(() => { reject(new Error('stopped')) }) }),
+    })
+    await server.listen(transport, 'memory:words')
+    await using connected = await connect(transport, 'words')
+    const words = connected.client(Words)
+    const failed = Promise.all([words.upper('a'), words.join([])].map((it) => it.catch((error: unknown) => error)))
+    await new Promise(setImmediate)
+    const closing = server.close()
+    await server.close({ grace: 0 })
+    await aborted.promise
+    expect(await closing).toEqual({ ended: 0, cancelled: 2, abandoned: 1 })
+    expect(await failed).toMatchObject([1, 2].map(() => ({
+      code: Code.UNAVAILABLE, message: 'the server was closed, and the time for running calls was up',
+    })))
+    expect(log.lines.at(-1)).toBe('warn: the server is closed, and 1 handlers run on: end them when call.signal aborts')
+  })
+
+  it.each([[-1], [NaN], ['5']])('refuses a grace of %s', async (grace) => {
+    await using server = createServer(quiet())
+    await expect(server.close({ grace: grace as number })).rejects.toThrow('grace: it takes a number from 0 up')
   })
 })

@@ -10,7 +10,7 @@ import { Core } from './core.ts'
 import { Drain } from './drain.ts'
 import type { Closed } from './drain.ts'
 import type { Implemented } from './implementation.ts'
-import { atLeast, codecsOf } from './options.ts'
+import { atLeast, codecsOf, wrong } from './options.ts'
 import type { ServerOptions } from './options.ts'
 import { Routes } from './routes.ts'
 import { onSignals } from './signals.ts'
@@ -20,6 +20,8 @@ export interface Listening {
   /** With the port that was really taken: what a client connects to. */
   readonly url: string
   readonly endpoint: Endpoint
+  /** Closes this one alone: calls that came by it end, or are cancelled after `grace` ms. */
+  close(options?: CloseOptions): Promise<void>
 }
 
 export interface CloseOptions {
@@ -96,6 +98,9 @@ class OwnServer implements Server {
   ): Promise<Listening> {
     this.refuseWhenClosed(`it can't listen at ${String(url)}`)
     const { host } = this.core
+    if (typeof (transport as Transport | undefined)?.listen !== 'function') {
+      throw wrong('transport: give one, such as tcp()')
+    }
     const listener = await transport.listen(endpointOf(url, transport.name), credentials, host, this.routes)
     if (this.closed !== undefined) {
       await listener.close(0)
@@ -105,7 +110,11 @@ class OwnServer implements Server {
     if (this.signals) this.unlisten ??= onSignals((atOnce) => this.close(atOnce ? { grace: 0 } : {}))
     const { endpoint } = listener
     host.emit?.({ type: 'listening', at: host.clock.now(), detail: urlOf(endpoint, transport) })
-    return { endpoint, url: urlOf(endpoint, transport) }
+    const close = async ({ grace }: CloseOptions = {}): Promise<void> => {
+      await listener.close(atLeast(0, 'grace', grace, this.grace))
+      this.listeners.delete(listener)
+    }
+    return { endpoint, url: urlOf(endpoint, transport), close }
   }
 
   on(listener: EventListener): () => void {

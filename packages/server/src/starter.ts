@@ -1,6 +1,10 @@
 import type { Clock } from '@skein/core'
 import { inRoot } from '@skein/kit/ambient'
-import type { HandlerCall } from './handler-call.ts'
+
+export interface Startable {
+  /** `now` is on the server's clock. Doesn't throw. */
+  start(now: number): void
+}
 
 /** Handlers may run for long: how many are started on one reading of the clock. */
 const PER_READING = 16
@@ -11,13 +15,13 @@ const PER_READING = 16
  */
 export class Starter {
   private readonly clock: Clock
-  private waiting: HandlerCall[] = []
+  private waiting: Startable[] = []
 
   constructor(clock: Clock) {
     this.clock = clock
   }
 
-  add(call: HandlerCall): void {
+  add(call: Startable): void {
     if (this.waiting.push(call) === 1) queueMicrotask(this.run)
   }
 

@@ -26,19 +26,18 @@ export class StreamCall extends HandlerCall implements PumpTarget<unknown> {
   }
 
   protected override returned(result: unknown): void {
-    const { work } = this.handler.core
     if (!isStream(result)) {
       const promised = isThenable(result)
       if (promised) Promise.resolve(result).catch(ignore)
       const what = promised ? 'a promise' : result === null ? 'null' : `a value of type ${typeof result}`
       this.returnedWrongly(`${what}: return an iterable, or write it as async *method() { yield … }`)
-      work.handlerDone()
+      this.handlerLeft()
       return
     }
     const pump = this.pump = new Pump(this)
     // What was cancelled while the handler ran must still see its generator's finally.
     if (this.ended) pump.stop()
-    void pump.run(result).then(() => { work.handlerDone() })
+    void pump.run(result).then(() => { this.handlerLeft() })
   }
 
   protected override end(status: Status, trailers: Metadata): void {

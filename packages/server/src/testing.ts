@@ -53,10 +53,12 @@ class DirectCaller implements Caller {
   readonly codec: string
   readonly metadata: Metadata
   readonly propagate: readonly string[] = []
+  private readonly core: Core
   private readonly served: ReadonlyMap<Method, Invoke<unknown, unknown>>
   private readonly used: Codec | undefined
 
   constructor(core: Core, served: ReadonlyMap<Method, Invoke<unknown, unknown>>, options: TestOptions) {
+    this.core = core
     this.served = served
     this.used = options.codec
     this.codec = options.codec?.name ?? 'none'
@@ -64,6 +66,10 @@ class DirectCaller implements Caller {
     this.wheel = core.wheel
     this.timeout = options.timeout ?? 15_000
     this.metadata = metadataOf(options.metadata)
+  }
+
+  enforces(): boolean {
+    return this.core.enforces()
   }
 
   step(method: Method, codec: string): Invoke<unknown, unknown> {

@@ -15,12 +15,12 @@ export class ValueCall extends HandlerCall {
       this.answer(value)
       this.succeed()
     }
-    this.handler.core.work.handlerDone()
+    this.handlerLeft()
   }
 
   private rejected(thrown: unknown): void {
     this.threw(thrown)
-    this.handler.core.work.handlerDone()
+    this.handlerLeft()
   }
 }
 

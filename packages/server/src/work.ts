@@ -7,11 +7,11 @@ export interface Running {
   cancel(why: Status): void
 }
 
-/** What goes on in a server: calls that have not ended, and handlers that have not come to their end. */
+/** What goes on in a server: calls that have not ended, and handlers that go on although theirs have. */
 export class Work {
   calls = 0
-  /** Started, and not yet returned, thrown or run dry; the call of one may have ended. */
-  handlers = 0
+  /** Handlers that have neither returned nor thrown since their call ended. */
+  lingering = 0
   private first: Running | undefined = undefined
   private waiting: (() => void) | undefined = undefined
 
@@ -31,8 +31,8 @@ export class Work {
     if (this.waiting !== undefined) this.tell()
   }
 
-  handlerDone(): void {
-    this.handlers--
+  left(): void {
+    this.lingering--
     if (this.waiting !== undefined) this.tell()
   }
 
@@ -48,7 +48,7 @@ export class Work {
   }
 
   private tell(): void {
-    if (this.calls > 0 || this.handlers > 0 || this.waiting === undefined) return
+    if (this.calls > 0 || this.lingering > 0 || this.waiting === undefined) return
     queueMicrotask(this.waiting)
     this.waiting = undefined
   }

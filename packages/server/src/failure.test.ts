@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { Code, defineService, RpcError, unary } from '@skein/core'
+import { describe, expect, it } from 'vitest'
+import { serve } from '../test/served.ts'
+
+const Words = defineService('test.v1.Words', { upper: unary<string, string>() })
+const PATH = '/test.v1.Words/Upper'
+
+async function failing(thrown: () => unknown, options: { readonly exposeErrors?: boolean } = {}) {
+  const { ask, log } = serve(Words, { upper: async () => { throw await thrown() } }, options)
+  const { status, trailers } = await ask('upper', 'abc').caller.ended()
+  return { status, trailers, log }
+}
+
+describe('what a handler throws', () => {
+  it('is passed on where it is an RpcError, as its answer', async () => {
+    const details = [{ type: 'google.rpc.BadRequest', value: Uint8Array.of(1) }]
+    const error = new RpcError(Code.NOT_FOUND, 'no order o-1', { details, metadata: [['x-why', 'gone']] })
+    const { status, trailers, log } = await failing(() => error)
+    expect(status).toEqual({ code: Code.NOT_FOUND, message: 'no order o-1', details, delivery: 'processed', cause: error })
+    expect(trailers).toEqual([['x-why', 'gone']])
+    expect(log.lines).toEqual([])
+  })
+
+  it.each([
+    ['grpc-js', Object.assign(new Error('5 NOT_FOUND: no order'), { code: 5, details: 'no order' })],
+    ['nice-grpc', Object.assign(new Error('/x NOT_FOUND: no order'), { code: 5, details: 'no order' })],
+    ['connect', Object.assign(new Error('[not_found] no order'), { code: 5, rawMessage: 'no order' })],
+  ])('is passed on where it is the status error of %s', async (_, error) => {
+    const { status } = await failing(() => error)
+    expect(status).toMatchObject({ code: Code.NOT_FOUND, message: 'no order' })
+  })
+
+  it.each<[string, () => unknown]>([
+    ['an Error', () => new TypeError('secret')],
+    ['an error of a child process, whose code is a number',
+      () => promisify(execFile)(process.execPath, ['-e', 'process.exit(5)', 'secret']).catch((error: unknown) => error)],
+    ['an error of the DOM', () => new DOMException('secret', 'NotFoundError')],
+    ['a text', () => 'secret'],
+    ['nothing', () => undefined],
+    ['null', () => null],
+    ['an RpcError that says OK', () => new RpcError(Code.OK, 'secret')],
+  ])('is masked and logged where it is %s', async (_, make) => {
+    const thrown = await make()
+    const { status, trailers, log } = await failing(() => thrown)
+    expect(status).toMatchObject({ code: Code.UNKNOWN, message: `the handler of ${PATH} failed`, delivery: 'processed' })
+    expect(JSON.stringify([status.message, status.details, trailers])).not.toContain('secret')
+    expect(log.lines).toEqual([`error: the handler of ${PATH} failed, called from test`])
+    expect(log.details).toEqual([thrown])
+  })
+
+  it('is told where the server says so', async () => {
+    const { status } = await failing(() => new TypeError('not a function'), { exposeErrors: true })
+    expect(status.message).toBe(`the handler of ${PATH} failed: TypeError: not a function`)
+    expect((await failing(() => 'text', { exposeErrors: true })).status.message).toBe(`the handler of ${PATH} failed: text`)
+  })
+
+  it('loses metadata that can not be sent, and says so', async () => {
+    const { status, trailers, log } = await failing(() => new RpcError(Code.ABORTED, 'again', { metadata: [['grpc-status', '0']] }))
+    expect([status.code, trailers]).toEqual([Code.ABORTED, []])
+    expect(log.lines).toEqual([`warn: ${PATH}: the metadata of an error that its handler threw is left out`])
+  })
+
+  it('fails the call even if the logger throws', async () => {
+    const log = { info() { /* quiet */ }, warn() { /* quiet */ }, error() { throw new Error('no disk') } }
+    const uncaught = new Promise((resolve) => process.once('uncaughtException', resolve))
+    const { ask } = serve(Words, { upper: () => { throw new Error('x') } }, { log })
+    expect((await ask('upper', 'abc').caller.ended()).status.code).toBe(Code.UNKNOWN)
+    expect(await uncaught).toMatchObject({ message: 'no disk' })
+  })
+})
