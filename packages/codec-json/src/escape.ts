@@ -1,6 +1,6 @@
 import type { RpcError } from '@skein/core'
+import { fromBase64, toBase64 } from '@skein/kit/base64'
 import { malformed } from '@skein/kit/misfit'
-import { fromBase64, toBase64 } from './base64.ts'
 
 /** What an escape's key begins with. A text without it has no escape, which is quickly seen. */
 export const MARK = '$'

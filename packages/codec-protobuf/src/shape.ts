@@ -15,7 +15,7 @@ export interface MessageShape {
   readonly fields: readonly FieldShape[]
   /** Finds another message of the same files, as google.protobuf.Any needs it. */
   readonly find: (name: string) => MessageShape | undefined
-  /** The same with bigints, to say where one of them was that another option can't give. */
+  /** The same with the options that lose nothing: bigints, names, timestamps as messages. */
   readonly exact: () => MessageShape
 }
 
@@ -53,6 +53,8 @@ export interface EnumShape {
 /** What 8.8 has and its types leave out. */
 type Featured = { readonly _features: Readonly<Record<string, string>> }
 
+const EXACT = { int64: 'bigint', enums: 'name', timestamps: 'message' } as const
+
 /** The shapes of the messages of one root. Each is made once, and may refer to itself. */
 export class Shapes {
   readonly #root: protobuf.Root
@@ -74,7 +76,7 @@ export class Shapes {
     const known = this.#messages.get(type)
     if (known !== undefined) return known
     const fields: FieldShape[] = []
-    const exact = (): MessageShape => (this.#exact ??= new Shapes(this.#root, { ...this.#values, int64: 'bigint' })).of(type)
+    const exact = (): MessageShape => (this.#exact ??= new Shapes(this.#root, { ...this.#values, ...EXACT })).of(type)
     const shape: MessageShape = { name: fullName(type), values: this.#values, fields, find: this.#find, exact }
     this.#messages.set(type, shape)
     const taken = new Map<string, string>()
@@ -97,7 +99,7 @@ export class Shapes {
     return {
       name: this.#values.keepCase || field.name.startsWith('.') ? protoName : protobuf.util.jsonName(protoName),
       protoName,
-      jsonName: field.jsonName ?? protoName,
+      jsonName: field.name.startsWith('.') ? `[${field.name.slice(1)}]` : (field.jsonName ?? protoName),
       id: field.id,
       kind: type instanceof protobuf.Type ? 'message' : enumShape === undefined ? (field.type as Scalar) : 'enum',
       message: type instanceof protobuf.Type ? this.of(type) : undefined,

@@ -1,8 +1,10 @@
 import type { Bytes } from '@skein/core'
 import { MAX_DEPTH } from '../options.ts'
 import type { FieldShape, Kind, MessageShape, Scalar } from '../shape.ts'
+import { define as put } from '../define.ts'
 import { fromDate, TIMESTAMP, toDate } from '../timestamp.ts'
 import { key, link, literal, member } from './code.ts'
+import * as lists from './read-list.ts'
 import * as read from './read.ts'
 import type { Plain } from './unknown.ts'
 import { UNKNOWN } from './unknown.ts'
@@ -17,12 +19,6 @@ export type Decode = (b: Bytes, p: number, e: number, d: number, g: number, m: P
 
 const NO_BYTES = new Uint8Array(0)
 
-/** A map's entry; a key `__proto__` is one like any other. */
-function put(map: object, name: string, value: unknown): void {
-  if (name !== '__proto__') (map as Record<string, unknown>)[name] = value
-  else Object.defineProperty(map, name, { value, writable: true, enumerable: true, configurable: true })
-}
-
 /** A closed enum's value that isn't listed, as the unknown field that it then is. */
 function unknownEnum(id: number, value: number): Uint8Array {
   const field = new Uint8Array(15)
@@ -31,7 +27,7 @@ function unknownEnum(id: number, value: number): Uint8Array {
 
 /** What a compiled decoder finds by name. */
 const SCOPE = {
-  ...Object.fromEntries(Object.entries(read).map(([name, it]) => [`read_${name}`, it])),
+  ...Object.fromEntries(Object.entries({ ...read, ...lists }).map(([name, it]) => [`read_${name}`, it])),
   cursor: read.cursor, skip: read.skip, copy: read.copy, Broken: read.Broken,
   put, unknownEnum, toDate, fromDate, NO_BYTES, UNKNOWN, MAX_DEPTH,
 }
@@ -104,14 +100,16 @@ function caseSource(shape: MessageShape, field: FieldShape, i: number): string {
   return `case ${tag}: {\n${one}\n${cleared}f${i} = v\ncontinue }`
 }
 
+/** Lists that have a reader of their own. */
+const LISTS: Readonly<Partial<Record<Kind, string>>> = {
+  int32: 'int32s', uint32: 'uint32s', fixed32: 'fixed32s', sfixed32: 'sfixed32s', float: 'floats', double: 'doubles',
+}
+
 function packedSource(field: FieldShape, i: number, one: string): string {
   return `case ${tagOf(field.id, 2)}: {
 const end = read_size(b, p, e) + cursor.p
 p = cursor.p
-while (p < end) {
-${one}
-f${i}.push(v)
-}
+${field.kind in LISTS ? `p = read_${LISTS[field.kind]}(f${i}, b, p, end)` : `while (p < end) {\n${one}\nf${i}.push(v)\n}`}
 if (p !== end) throw new Broken('a packed list is cut off', end)
 continue }`
 }
@@ -175,6 +173,8 @@ function valueSource(shape: MessageShape, field: FieldShape, i: number, before: 
       const as = int64 === 'bigint' ? '' : int64 === 'string' ? '; v = String(v)' : '; v = read_toNumber(v)'
       return `v = read_${kind}(b, p); p = cursor.p${as}`
     }
+    case 'double': return `v = read_double(b, p); p += 8`
+    case 'float': case 'fixed32': case 'sfixed32': return `v = read_${kind}(b, p); p += 4`
     default: return `v = read_${kind}(b, p); p = cursor.p`
   }
 }

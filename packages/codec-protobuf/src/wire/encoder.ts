@@ -1,11 +1,12 @@
 import type { Bytes } from '@skein/core'
 import { MAX_DEPTH } from '../options.ts'
-import type { FieldShape, MessageShape } from '../shape.ts'
+import type { FieldShape, Kind, MessageShape } from '../shape.ts'
 import { fromDate, TIMESTAMP } from '../timestamp.ts'
 import { link, literal, member } from './code.ts'
 import { enumId, mapKey, PUT } from './put.ts'
 import { UNKNOWN } from './unknown.ts'
 import { fieldTag, isPackable, tagBytes, tagOf, wireTypeOf } from './wire-type.ts'
+import * as lists from './write-list.ts'
 import * as write from './write.ts'
 
 /** Writes a message, `d` messages deep, to `b` from `p` on; returns where it ended, which may be beyond `b`'s end. */
@@ -15,6 +16,7 @@ export type Encode = (m: object, b: Bytes, p: number, d: number) => number
 const SCOPE = {
   u32: write.u32, i32: write.i32, raw: write.raw, seal: write.seal, MISFIT: write.MISFIT,
   ...Object.fromEntries(Object.entries(PUT).map(([kind, put]) => [`put_${kind}`, put])),
+  ...Object.fromEntries(Object.entries(lists).map(([name, it]) => [`write_${name}`, it])),
   enumId, mapKey, fromDate, UNKNOWN, MAX_DEPTH,
 }
 
@@ -83,11 +85,17 @@ function putSource(field: FieldShape, i: number, name: string): string {
   return `${check} { const s = p; p = seal(b, s, types[${i}](${name}, b, p + 1, d + 1)); }`
 }
 
+/** Packed lists that have a writer of their own. */
+const LISTS: Readonly<Partial<Record<Kind, string>>> = { int32: 'int32s', uint32: 'uint32s', double: 'doubles' }
+
 function listSource(field: FieldShape, i: number): string {
   const packed = field.packed && isPackable(field.kind)
-  const each = `for (let i = 0; i < l.length; i++) { let x = l[i]; ${packed ? '' : tag(fieldTag(field))} ${putSource(field, i, 'x')} }`
-  const all = packed ? `${tag(tagOf(field.id, 2))} s = p++; ${each} p = seal(b, s, p);` : each
-  return `if (!Array.isArray(v)) throw MISFIT; const l = v; if (l.length !== 0) { ${all} }`
+  const head = packed ? '' : tag(fieldTag(field))
+  const own = packed ? LISTS[field.kind] : undefined
+  const each = `for (let i = 0; i < v.length; i++) { let x = v[i]; ${head} ${putSource(field, i, 'x')} }`
+  const all = own === undefined ? each : `p = write_${own}(b, p, v)`
+  const whole = packed ? `${tag(tagOf(field.id, 2))} s = p++; ${all}; p = seal(b, s, p)` : all
+  return `if (!Array.isArray(v)) throw MISFIT; if (v.length !== 0) { ${whole} }`
 }
 
 function mapSource(field: FieldShape, key: string, i: number): string {

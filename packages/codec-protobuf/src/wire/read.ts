@@ -1,6 +1,7 @@
 import type { Bytes } from '@skein/core'
 import { readText } from '@skein/kit/text'
 import { LEAST, pair, real, real32, signed, unsigned } from './scratch.ts'
+import { SHORT, shortText } from './short-text.ts'
 
 /** What is wrong with bytes, and where. */
 export class Broken extends Error {
@@ -19,14 +20,22 @@ export class Inexact extends Error {}
 export const cursor: { p: number } = { p: 0 }
 
 export function u32(b: Bytes, p: number): number {
-  let v = b[p]!
-  if (v < 128) {
+  let byte = b[p]!
+  let v = byte & 127
+  if (byte < 128) {
     cursor.p = p + 1
     return v
   }
-  v = (v & 127) | ((b[p + 1]! & 127) << 7)
-  if (b[p + 1]! < 128) {
+  byte = b[p + 1]!
+  v |= (byte & 127) << 7
+  if (byte < 128) {
     cursor.p = p + 2
+    return v
+  }
+  byte = b[p + 2]!
+  v |= (byte & 127) << 14
+  if (byte < 128) {
+    cursor.p = p + 3
     return v
   }
   varint(b, p)
@@ -142,7 +151,7 @@ export function text(b: Bytes, p: number, e: number): string {
   const n = size(b, p, e)
   const start = cursor.p
   cursor.p = start + n
-  const v = n === 0 ? '' : readText(b, start, start + n)
+  const v = (n <= SHORT ? shortText(b, start, n) : undefined) ?? readText(b, start, start + n)
   if (v === undefined) throw new Broken('a string that is no valid UTF-8', start)
   return v
 }

@@ -45,20 +45,25 @@ export function varint(b: Bytes, p: number, low: number, high: number): number {
 
 /** Leaves a 64-bit integer's halves in `pair`; throws MISFIT where it isn't one that is exact and in range. */
 function split64(value: unknown, isSigned: boolean): void {
-  const big = typeof value === 'bigint' ? value : toBig(value)
-  if (isSigned) {
-    signed[0] = big
-    if (signed[0] !== big) throw MISFIT
+  if (typeof value === 'bigint') splitBig(value, isSigned)
+  else if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value) || (value < 0 && !isSigned)) throw MISFIT
+    pair[LEAST] = value
+    pair[1 - LEAST] = Math.floor(value / 0x1_0000_0000)
   } else {
-    unsigned[0] = big
-    if (unsigned[0] !== big) throw MISFIT
+    if (typeof value !== 'string' || value.length > 20 || !/^-?\d+$/.test(value)) throw MISFIT
+    splitBig(BigInt(value), isSigned)
   }
 }
 
-function toBig(value: unknown): bigint {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return BigInt(value)
-  if (typeof value === 'string' && value.length <= 20 && /^-?\d+$/.test(value)) return BigInt(value)
-  throw MISFIT
+function splitBig(value: bigint, isSigned: boolean): void {
+  if (isSigned) {
+    signed[0] = value
+    if (signed[0] !== value) throw MISFIT
+  } else {
+    unsigned[0] = value
+    if (unsigned[0] !== value) throw MISFIT
+  }
 }
 
 export function int64(b: Bytes, p: number, v: unknown): number {

@@ -13,10 +13,11 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(binary)
 }
 
-/** undefined where it is no base64. */
+/** Takes either alphabet of RFC 4648, padded or not; undefined where it is no base64. */
 export function fromBase64(text: string): Uint8Array | undefined {
+  const standard = text.replaceAll('-', '+').replaceAll('_', '/')
   try {
-    return native.fromBase64?.(text) ?? Uint8Array.from(atob(text), (it) => it.charCodeAt(0))
+    return native.fromBase64?.(standard) ?? Uint8Array.from(atob(standard), (it) => it.charCodeAt(0))
   } catch {
     return undefined
   }
