@@ -138,6 +138,10 @@ export class ClientStream extends Stream implements DirectRequests {
       ? responses.messageLent(buffer, start, end) : responses.message(Buffer.from(buffer.subarray(start, end)))
   }
 
+  protected get borrows(): boolean {
+    return this.responses.messageLent !== undefined
+  }
+
   protected handWhole(message: Bytes, _last: boolean): boolean {
     if (!this.headed) throw new Broken(`stream ${this.number}: a message came before the headers`)
     return this.responses.message(message)

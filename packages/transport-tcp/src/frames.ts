@@ -34,9 +34,9 @@ export const STATUS = 64
 
 /** Length (3 bytes), type, flags, stream (3 bytes); numbers are big-endian. The length is that of what follows. */
 export const HEADER = 8
-/** No frame's payload is longer; one that says so is refused before anything is reserved for it. */
+/** No payload is longer, but that of a PIECE, which is read as it comes; one that says so is refused before anything is reserved. */
 export const MAX_PAYLOAD = 131_072
-/** A message of up to this size travels in one frame, a longer one in pieces of this size. */
+/** A message of up to this size travels in one frame, a longer one in pieces; where several do, of this size in turn. */
 export const PIECE_BYTES = 65_536
 /** What each message costs beside its bytes, so that empty ones aren't free. */
 export const MESSAGE_COST = 32

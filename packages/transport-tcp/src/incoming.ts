@@ -1,4 +1,5 @@
 import { Broken } from './broken.ts'
+import { giveSpare, takeSpare } from './spares.ts'
 
 /** More is reserved for a message only when so much of it has come. */
 const PROVEN = 262_144
@@ -12,6 +13,7 @@ export class Incoming {
   private buffer: Buffer = NONE
   private got = 0
   private total = -1
+  private lends = false
   flags = 0
   /** Of the message in pieces. */
   cost = 0
@@ -37,30 +39,46 @@ export class Incoming {
     return this.messages.shift()
   }
 
-  begin(total: number, flags: number, cost: number): void {
+  /** `lends`: the message will be lent to its reader, and its buffer may be used again. */
+  begin(total: number, flags: number, cost: number, lends: boolean): void {
     this.total = total
     this.got = 0
     this.flags = flags
     this.cost = cost
-    this.buffer = Buffer.allocUnsafeSlow(Math.min(total, PROVEN))
+    this.lends = lends
+    this.buffer = this.spare(total) ?? Buffer.allocUnsafeSlow(Math.min(total, PROVEN))
   }
 
-  /** The whole message, once its last piece has come. `skip`: nobody wants it; then only its end is found. */
-  piece(buffer: Buffer, start: number, end: number, skip: boolean): Buffer | undefined {
+  /** true once the last piece of the message has come. `skip`: nobody wants it; then only its end is found. */
+  piece(buffer: Buffer, start: number, end: number, skip: boolean): boolean {
     const { total } = this
     const got = this.got + end - start
     if (got > total) throw new Broken(`a message of ${total} bytes has pieces of more`)
-    if (skip) this.buffer = NONE
-    else {
+    if (!skip) {
       if (got > this.buffer.length) this.grow()
       buffer.copy(this.buffer, this.got, start, end)
     }
     this.got = got
-    if (got < total) return undefined
-    const whole = this.buffer
-    this.buffer = NONE
+    return got === total
+  }
+
+  /** The message whose last piece has come, alone in its buffer, for its reader to keep. */
+  takeWhole(): Buffer {
+    const { buffer, total } = this
     this.total = -1
+    this.buffer = NONE
+    if (buffer.length === total) return buffer
+    const whole = Buffer.from(buffer.subarray(0, total))
+    giveSpare(buffer)
     return whole
+  }
+
+  /** The same message, at the beginning of what is lent; `giveSpare` takes that back. */
+  lendWhole(): Buffer {
+    const { buffer } = this
+    this.total = -1
+    this.buffer = NONE
+    return buffer
   }
 
   /** Forgets the message that has begun. */
@@ -70,8 +88,12 @@ export class Incoming {
   }
 
   private grow(): void {
-    const larger = Buffer.allocUnsafeSlow(this.total)
+    const larger = this.spare(this.total) ?? Buffer.allocUnsafeSlow(this.total)
     this.buffer.copy(larger, 0, 0, this.got)
     this.buffer = larger
+  }
+
+  private spare(bytes: number): Buffer | undefined {
+    return this.lends ? takeSpare(bytes) : undefined
   }
 }

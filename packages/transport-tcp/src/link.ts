@@ -7,7 +7,7 @@ import type { Compression } from '@skein/kit/node/compression'
 import { Blocks } from './block.ts'
 import { Broken } from './broken.ts'
 import {
-  CREDIT, frameName, GOODBYE, HEADER, HELLO, MAX_CREDIT, PING, PONG, read32, SKIP, TAKEN_BACK, write32, writeHeader,
+  CREDIT, frameName, GOODBYE, HEADER, HELLO, MAX_CREDIT, PIECE_BYTES, PING, PONG, read32, SKIP, TAKEN_BACK, write32, writeHeader,
 } from './frames.ts'
 import { readHello, writeHello } from './hello.ts'
 import type { Hello } from './hello.ts'
@@ -21,6 +21,8 @@ import { readGoodbye, writeGoodbye } from './status-block.ts'
 import type { Stream } from './stream.ts'
 
 const COMPRESSIONS: readonly Compression[] = ['gzip', 'zstd']
+/** What goes to the socket of large messages at a time. */
+const FILL_BYTES = 1_048_576
 /** How long a peer has to read the goodbye of a connection that is being closed. */
 const LINGER_MS = 1_000
 
@@ -205,9 +207,10 @@ export abstract class Link implements FrameSink, Outlet {
 
   fill(): void {
     const { larges, output } = this
-    while (larges.length > 0 && output.added + output.queued < SOCKET_BYTES) {
+    if (output.queued > SOCKET_BYTES) return
+    while (larges.length > 0 && output.added < FILL_BYTES) {
       const stream = larges.shift()!
-      if (stream.writePiece()) larges.push(stream)
+      if (stream.writePiece(larges.length > 0 ? PIECE_BYTES : FILL_BYTES)) larges.push(stream)
     }
   }
 

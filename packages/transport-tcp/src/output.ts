@@ -7,7 +7,7 @@ import { giveSlab, SLAB, takeSlab } from './slabs.ts'
 const NONE = Buffer.alloc(0)
 /** Streams are told to wait once a tick has written so much … */
 const TICK_BYTES = SLAB - SLAB / 4
-/** … or while the socket holds so much, which is also as much of large messages as goes to it ahead of time. */
+/** … or while the socket holds so much; then nothing is added of large messages either. */
 export const SOCKET_BYTES = 262_144
 
 /** What an output needs of its connection. */

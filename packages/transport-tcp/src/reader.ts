@@ -43,7 +43,6 @@ export class Reader {
     while (end - at >= HEADER) {
       const length = read24(chunk, at)
       const type = chunk[at + 3]!
-      if (length > MAX_PAYLOAD) throw tooLong(type, length)
       const stream = read24(chunk, at + 5)
       if (type === PIECE) {
         this.pieceLeft = length
@@ -51,6 +50,7 @@ export class Reader {
         at = this.pieceOn(chunk, at + HEADER, end)
         continue
       }
+      if (length > MAX_PAYLOAD) throw tooLong(type, length)
       const next = at + HEADER + length
       if (next > end) break
       sink.frame(type, chunk[at + 4]!, stream, chunk, at + HEADER, next)
@@ -76,7 +76,6 @@ export class Reader {
     const { carry } = this
     const length = read24(carry, 0)
     const type = carry[3]!
-    if (length > MAX_PAYLOAD) throw tooLong(type, length)
     const stream = read24(carry, 5)
     if (type === PIECE) {
       this.carried = 0
@@ -84,6 +83,7 @@ export class Reader {
       this.pieceStream = stream
       return at
     }
+    if (length > MAX_PAYLOAD) throw tooLong(type, length)
     const whole = HEADER + length
     at = this.append(chunk, at, Math.min(at + whole - this.carried, end), whole)
     if (this.carried < whole) return at

@@ -121,6 +121,10 @@ export class ServerStream extends Stream implements DirectResponses {
       ? requests.sendLent(buffer, start, end, last) : requests.send(Buffer.from(buffer.subarray(start, end)), last)
   }
 
+  protected get borrows(): boolean {
+    return this.requests.sendLent !== undefined
+  }
+
   protected handWhole(message: Bytes, last: boolean): boolean {
     return this.requests.send(message, last)
   }

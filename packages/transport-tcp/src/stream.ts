@@ -9,6 +9,7 @@ import {
 import { Incoming } from './incoming.ts'
 import type { Link } from './link.ts'
 import { Outgoing } from './outgoing.ts'
+import { giveSpare } from './spares.ts'
 
 /** Up to here a message is copied to where frames are written, beyond it travels as it is. */
 const COPIED = 16_384
@@ -56,6 +57,8 @@ export abstract class Stream {
   protected abstract wake(): void
   /** Hands on a message that is lent. */
   protected abstract hand(buffer: Buffer, start: number, end: number, last: boolean): boolean
+  /** Whether the reader takes messages that are lent. */
+  protected abstract get borrows(): boolean
   /** Hands on a message that is the reader's to keep. */
   protected abstract handWhole(message: Bytes, last: boolean): boolean
   protected abstract gotHeaders(metadata: Metadata): void
@@ -126,8 +129,8 @@ export abstract class Stream {
     this.resume()
   }
 
-  /** Writes the next piece of a large message; false when that was the last one. */
-  writePiece(): boolean {
+  /** Writes the next piece of a large message, of at most so many bytes; false when that was the last one. */
+  writePiece(most: number): boolean {
     const { outgoing } = this
     const large = outgoing?.large
     if (outgoing === undefined || large === undefined) return false
@@ -143,7 +146,7 @@ export abstract class Stream {
         const at = writeHeader(output.slab, output.at, 4, BEGIN, outgoing.largeFlags, this.number)
         output.at = write32(output.slab, at, large.length)
       }
-      const end = Math.min(outgoing.sent + PIECE_BYTES, large.length)
+      const end = Math.min(outgoing.sent + most, large.length)
       output.reserve(HEADER)
       output.at = writeHeader(output.slab, output.at, end - outgoing.sent, PIECE, 0, this.number)
       output.view(large.subarray(outgoing.sent, end))
@@ -177,22 +180,20 @@ export abstract class Stream {
     }
     const cost = this.admit(total)
     this.incoming ??= new Incoming()
-    this.incoming.begin(total, flags, cost)
+    this.incoming.begin(total, flags, cost, this.borrows)
   }
 
   gotPiece(buffer: Buffer, start: number, end: number): void {
     const { incoming } = this
     if (incoming?.inside !== true) throw new Broken('a piece of a message that never began')
     const { flags, cost } = incoming
-    const whole = incoming.piece(buffer, start, end, this.over)
-    if (whole === undefined) return
-    if (this.over) this.link.owe(cost)
-    else if (this.paused || incoming.waiting > 0) incoming.add(whole, flags, cost)
-    else {
-      this.incoming = undefined
-      if ((flags & COMPRESSED) !== 0) this.inflate(whole, flags, cost)
-      else this.read(this.handWhole(whole, (flags & LAST) !== 0), flags, cost)
-    }
+    if (!incoming.piece(buffer, start, end, this.over)) return
+    if (this.over) {
+      this.link.owe(cost)
+      incoming.dropPart()
+    } else if (this.paused || incoming.waiting > 0) incoming.add(incoming.takeWhole(), flags, cost)
+    else this.handPieces(incoming, flags, cost)
+    if (incoming.idle) this.incoming = undefined
     if ((flags & LAST) !== 0) this.lastCame()
   }
 
@@ -235,6 +236,17 @@ export abstract class Stream {
     this.owed += cost
     if (!more) this.paused = true
     else if (this.owed >= link.settings.streamBytes >>> 1) this.grant()
+  }
+
+  private handPieces(incoming: Incoming, flags: number, cost: number): void {
+    const last = (flags & LAST) !== 0
+    if ((flags & COMPRESSED) !== 0) this.inflate(incoming.takeWhole(), flags, cost)
+    else if (this.borrows) {
+      const total = cost - MESSAGE_COST
+      const lent = incoming.lendWhole()
+      this.read(this.hand(lent, 0, total, last), flags, cost)
+      giveSpare(lent)
+    } else this.read(this.handWhole(incoming.takeWhole(), last), flags, cost)
   }
 
   private inflate(bytes: Buffer, flags: number, cost: number): void {
