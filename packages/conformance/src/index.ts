@@ -1,3 +1,7 @@
+export { codecCases, codecConformance } from './codec/conformance.ts'
+export type { CodecConformance } from './codec/conformance.ts'
+export { CodecStage } from './codec/stage.ts'
+export type { CodecSample, CodecSubject } from './codec/stage.ts'
 export { transportCases, transportConformance } from './transport/conformance.ts'
 export type { TransportConformance } from './transport/conformance.ts'
 export { TransportStage } from './transport/stage.ts'
