@@ -1,9 +1,14 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checks } from './checks.ts'
 import { Copy } from './copy.ts'
+import { addSmallPackages } from './small.ts'
 import { readWorkspace } from './workspace.ts'
 
 const copy = new Copy()
+beforeAll(() => {
+  addSmallPackages(copy)
+  copy.install()
+})
 afterAll(() => copy.remove())
 
 async function problems(name: string): Promise<string> {

@@ -1,72 +1,43 @@
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { pnpm, run } from './run.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
-const TOP = ['LICENSE', '.gitignore', 'package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'tooling', 'turbo.json']
+const TOP = ['LICENSE', '.gitignore', 'package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'turbo.json']
+const TOOLING = ['build', 'check', 'eslint', 'new', 'stranger', 'tsconfig', 'vitest'].map((name) => `tooling/${name}`)
 const LEFT_OUT = ['node_modules', 'dist', '.turbo']
 
-const workshop = { '@skein/build': 'workspace:*', '@skein/eslint': 'workspace:*', '@skein/tsconfig': 'workspace:*' }
-const core = { '@skein/core': 'workspace:^' }
-const plugIn = { peerDependencies: core, devDependencies: { ...workshop, ...core } }
-
-/** The workshop in a temporary folder, with three small packages in place of ours, to be broken. */
+/** The workshop in a temporary folder, without our packages but for those that are asked for: to be broken. */
 export class Copy {
   readonly root: string = realpathSync(mkdtempSync(join(tmpdir(), 'skein-copy-')))
 
-  /** Throws when it cannot be installed. */
-  constructor() {
+  constructor(paths: readonly string[] = []) {
     const filter = (path: string): boolean => !LEFT_OUT.includes(basename(path))
-    for (const name of TOP) cpSync(join(ROOT, name), join(this.root, name), { recursive: true, filter })
-    const one = `import { one } from '@skein/core'\n`
-    const two = `import { two } from '@skein/kit'\n`
-    this.#package('core', { devDependencies: workshop }, `/** One. */\nexport const one: number = 1\n`)
-    this.#package('kit', plugIn, `${one}\nexport const two: number = one + one\n`)
-    const dependencies = { '@skein/kit': 'workspace:^' }
-    this.#package('codec-x', { ...plugIn, dependencies }, `${one}${two}\nexport const three: number = one + two\n`)
+    for (const path of [...TOP, ...TOOLING, ...paths]) {
+      cpSync(join(ROOT, path), join(this.root, path), { recursive: true, filter })
+    }
+  }
+
+  /** Throws when it cannot. */
+  install(): void {
     this.#thinCatalog()
-    this.#must(run('git', ['init', '--quiet'], this.root))
-    this.#must(pnpm(['install', '--prefer-offline', '--no-frozen-lockfile'], this.root))
+    const commands = [
+      run('git', ['init', '--quiet'], this.root),
+      pnpm(['install', '--prefer-offline', '--no-frozen-lockfile'], this.root),
+    ]
+    for (const { ok, output } of commands) if (!ok) throw new Error(output)
   }
 
-  #must({ ok, output }: ReturnType<typeof run>): void {
-    if (!ok) throw new Error(output)
-  }
-
-  /** The catalog of what is left: versions that only packages use which the copy lacks would be dead in it. */
+  /** Leaves versions out of the catalog that only packages use which the copy lacks: they would be dead in it. */
   #thinCatalog(): void {
     const manifests = globSync('{package.json,*/*/package.json}', { cwd: this.root })
     const used = manifests.map((path) => readFileSync(join(this.root, path), 'utf8')).join('')
     const file = join(this.root, 'pnpm-workspace.yaml')
-    const text = readFileSync(file, 'utf8')
     const entry = /^  "?([^\s:"]+)"?: \S+\n/gm
-    writeFileSync(file, text.replace(entry, (line, name) => (used.includes(`"${name}": "cat`) ? line : '')))
-  }
-
-  #package(name: string, dependencies: object, source: string): void {
-    const manifest = {
-      name: `@skein/${name}`,
-      version: '0.0.0',
-      description: name,
-      license: 'Apache-2.0',
-      type: 'module',
-      sideEffects: false,
-      engines: { node: '>=22.18' },
-      files: ['dist', 'src', '!src/**/*.test.ts', '!src/**/*.test-d.ts'],
-      exports: { '.': './src/index.ts' },
-      publishConfig: {
-        access: 'public',
-        exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } },
-      },
-      scripts: { build: 'skein-build', types: 'tsc --noEmit', lint: 'eslint .' },
-      ...dependencies,
-    }
-    this.write(`packages/${name}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`)
-    this.write(`packages/${name}/README.md`, `# ${name}\n`)
-    this.write(`packages/${name}/tsconfig.json`, '{ "extends": "@skein/tsconfig/base.json" }\n')
-    this.write(`packages/${name}/eslint.config.js`, `export { library as default } from '@skein/eslint'\n`)
-    this.write(`packages/${name}/src/index.ts`, source)
+    const thin = (line: string, name: string): string => (used.includes(`"${name}": "catalog:`) ? line : '')
+    writeFileSync(file, readFileSync(file, 'utf8').replace(entry, thin))
   }
 
   write(path: string, text: string): void {
@@ -74,24 +45,16 @@ export class Copy {
     writeFileSync(join(this.root, path), text)
   }
 
-  /** Writes a file, runs `then`, and puts back what was there. */
+  /** Changes a file, or makes it from '', runs `then`, and puts back what was there. */
   async with<T>(path: string, change: (text: string) => string, then: () => Promise<T> | T): Promise<T> {
     const file = join(this.root, path)
-    const before = this.#read(file)
+    const before = existsSync(file) ? readFileSync(file, 'utf8') : undefined
     this.write(path, change(before ?? ''))
     try {
       return await then()
     } finally {
       if (before === undefined) rmSync(file)
       else writeFileSync(file, before)
-    }
-  }
-
-  #read(file: string): string | undefined {
-    try {
-      return readFileSync(file, 'utf8')
-    } catch {
-      return undefined
     }
   }
 

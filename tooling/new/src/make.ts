@@ -20,7 +20,8 @@ export function make(root: string, kind: string, name: string): string {
   }
   const from = join(root, template.from)
   for (const file of globSync(FILES, { cwd: from })) {
-    write(file, rename(readFileSync(join(from, file), 'utf8'), namesOf(template.named), names))
+    const named = (text: string): string => rename(text, template.named, names)
+    write(named(file), named(readFileSync(join(from, file), 'utf8')))
   }
   const manifest = manifestOf(`${kind}-${name}`, template.description)
   write('package.json', `${JSON.stringify(manifest, null, 2)}\n`)

@@ -11,8 +11,8 @@ describe('names', () => {
   })
 
   it('replace each other word by word', () => {
-    const text = 'import { sample } from "@skein/codec-sample" // SampleOptions, samples, example, sample()'
-    expect(rename(text, namesOf('sample'), namesOf('my-cbor')))
-      .toBe('import { myCbor } from "@skein/codec-my-cbor" // MyCborOptions, samples, example, myCbor()')
+    const text = 'import { sample } from "@skein/codec-sample" // SampleOptions, samples, "sample", sample()'
+    expect(rename(text, 'sample', namesOf('my-cbor')))
+      .toBe('import { myCbor } from "@skein/codec-my-cbor" // MyCborOptions, samples, "my-cbor", myCbor()')
   })
 })

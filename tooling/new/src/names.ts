@@ -17,10 +17,12 @@ export function namesOf(kebab: string): Names {
   return { kebab, pascal, camel: pascal.charAt(0).toLowerCase() + pascal.slice(1) }
 }
 
-/** The text of a template with its own name replaced, in each form, wherever it begins a word. */
-export function rename(text: string, from: Names, to: Names): string {
+/** The text of a template with its own name, a single word, replaced in each form, wherever it begins a word. */
+export function rename(text: string, from: string, to: Names): string {
+  const { pascal } = namesOf(from)
   return text
-    .replaceAll(new RegExp(`(?<![A-Za-z])${from.pascal}(?![a-z])`, 'g'), to.pascal)
-    .replaceAll(new RegExp(`(?<=-)${from.kebab}(?![a-z])`, 'g'), to.kebab)
-    .replaceAll(new RegExp(`(?<![A-Za-z-])${from.camel}(?![a-z])`, 'g'), to.camel)
+    .replaceAll(new RegExp(`(?<![A-Za-z])${pascal}(?![a-z])`, 'g'), to.pascal)
+    // Called, imported or exported it is the factory; in strings, file names and prose it is the plug-in's name.
+    .replaceAll(new RegExp(`(?<![A-Za-z-])${from}(?=[(,]| })`, 'g'), to.camel)
+    .replaceAll(new RegExp(`(?<![A-Za-z])${from}(?![A-Za-z])`, 'g'), to.kebab)
 }

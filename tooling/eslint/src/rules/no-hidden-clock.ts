@@ -12,14 +12,14 @@ export const noHiddenClock: TSESLint.RuleModule<'hidden'> = {
     docs: { description: 'clock and random source are passed' },
     schema: [],
     messages: {
-      hidden: '{{what}}: take a clock or random source as an option; the real ones live in clock.ts, random.ts, host.ts',
+      hidden: '{{what}}: take a clock or random source as an option; the real ones live in clock.ts and host.ts',
     },
   },
   defaultOptions: [],
   create(context) {
     const home = homeOf(context.filename)
     if (home?.area !== 'packages' || home.name === 'conformance' || !isPublished(context.filename, home)) return {}
-    if (/^(?:clock|host|random)\.ts$/.test(basename(context.filename))) return {}
+    if (/^(?:clock|host)\.ts$/.test(basename(context.filename))) return {}
     const report = (node: TSESTree.Node, what: string): void => {
       context.report({ node, messageId: 'hidden', data: { what } })
     }
