@@ -29,7 +29,8 @@ describe('bench', () => {
   }, 60_000)
 
   it('shows a subject that fails, with its reason, and goes on', async () => {
-    const broken: SubjectEntry = { ...named('tcp-floor'), name: 'broken', program: { module: 'absent.ts', variant: '' } }
+    const program = { module: 'absent.ts', variant: '' }
+    const broken: SubjectEntry = { ...named('tcp-floor'), name: 'broken', program }
     const rows = await bench([{ case: unary, subjects: [broken, named('tcp-floor')] }], options, quiet())
     expect(rows.find((row) => row.subject === 'broken')!.failed).toMatch(/absent\.ts/)
     expect(rows.find((row) => row.subject === 'tcp-floor')!.perSecond).toBeGreaterThan(10)

@@ -19,7 +19,9 @@ export interface BenchOptions {
 }
 
 /** Measures all that is planned, in its order. A subject that fails is a row that says so. */
-export async function bench(planned: readonly Planned[], options: BenchOptions, progress: Progress): Promise<readonly Row[]> {
+export async function bench(
+  planned: readonly Planned[], options: BenchOptions, progress: Progress,
+): Promise<readonly Row[]> {
   const certificate = await makeCertificate()
   if (options.profiles !== undefined) await mkdir(options.profiles, { recursive: true })
   const placement = options.pin ? placeOnOwnCores() : anywhere

@@ -31,7 +31,8 @@ function make(part: Pick<Case, 'name' | 'group' | 'about' | 'kind'> & Partial<Ca
 }
 
 const unary = [1, 10, 100, 1_000, 10_000].map((inFlight) => make({
-  name: 'unary', group: 'unary', kind: 'unary', inFlight, about: `a 16-byte message there and back, ${inFlight} in flight`,
+  name: 'unary', group: 'unary', kind: 'unary', inFlight,
+  about: `a 16-byte message there and back, ${inFlight} in flight`,
 }))
 
 const streams = (['serverStream', 'clientStream', 'duplex'] as const).map((kind) => make({
@@ -53,7 +54,7 @@ const interceptors = ([[0, 0], [3, 0], [3, 3]] as const).map((counts) => make({
 
 const codecs = ['json', 'msgpack', 'protobuf'].flatMap((codec) => ['small', 'order'].map((message) => make({
   name: `codec-${codec}-${message}`, group: 'codecs', kind: 'codec', inFlight: 1,
-  about: `encode and decode ${message === 'small' ? 'a 16-byte message' : 'an order of ten lines'}, against the bare library`,
+  about: `encode and decode ${message === 'small' ? '16 bytes' : 'an order of ten lines'}, against the bare library`,
   only: [`codec-${codec}`, { json: 'JSON', msgpack: 'msgpackr', protobuf: 'protobufjs' }[codec]!],
 })))
 
@@ -65,8 +66,9 @@ export const cases: readonly Case[] = [
   ...payloads,
   ...codecs,
   ...interceptors,
-  make({ name: 'unary-tls', group: 'tls', kind: 'unary', inFlight: 1, tls: true, about: 'unary over TLS, one in flight' }),
-  make({ name: 'unary-tls', group: 'tls', kind: 'unary', tls: true, about: 'unary over TLS, a hundred in flight' }),
+  ...[1, 100].map((inFlight) => make({
+    name: 'unary-tls', group: 'tls', kind: 'unary', inFlight, tls: true, about: `unary over TLS, ${inFlight} in flight`,
+  })),
   make({
     name: 'memory-connection', group: 'memory', kind: 'connectionMemory', inFlight: 200,
     about: 'heap and external memory of an idle connection, each side',
@@ -75,5 +77,7 @@ export const cases: readonly Case[] = [
     name: 'memory-stream', group: 'memory', kind: 'streamMemory', inFlight: 2_000,
     about: 'heap and external memory of an open, idle stream, each side',
   }),
-  make({ name: 'import', group: 'import', kind: 'import', inFlight: 1, about: 'time to import, over Node\'s own start' }),
+  make({
+    name: 'import', group: 'import', kind: 'import', inFlight: 1, about: "time to import, over Node's own start",
+  }),
 ]

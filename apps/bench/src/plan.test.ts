@@ -18,7 +18,8 @@ describe('plan', () => {
   })
 
   it('narrows subjects, but keeps the baseline and the floors', () => {
-    expect(subjectsIn(['unary/100', 'skein-tcp-json'])).toEqual(['skein-tcp-json', 'grpc-js', 'tcp-floor', 'tcp-floor-promise'])
+    expect(subjectsIn(['unary/100', 'skein-tcp-json']))
+      .toEqual(['skein-tcp-json', 'grpc-js', 'tcp-floor', 'tcp-floor-promise'])
   })
 
   it('gives a case only subjects that have such a thing', () => {
@@ -41,6 +42,6 @@ describe('the tables of cases and subjects', () => {
   })
 
   it('are listed whole', () => {
-    for (const name of [...cases.map((it) => it.name), ...subjects.map((it) => it.name)]) expect(listNames()).toContain(name)
+    for (const { name } of [...cases, ...subjects]) expect(listNames()).toContain(name)
   })
 })

@@ -11,11 +11,11 @@ export interface Planned {
 export class UnknownName extends Error {}
 
 /**
- * What is to run. Names of cases or groups leave the others out, and so do names of subjects; the baseline and the floors
- * always take part, since ratios need them.
+ * What is to run. Names of cases or groups leave the others out, and so do names of subjects; the baseline and the
+ * floors always take part, since ratios need them.
  */
 export function plan(names: readonly string[]): readonly Planned[] {
-  const caseNames = new Set(cases.flatMap((it) => [it.name, it.group, keyOf(it)]))
+  const caseNames = new Set(cases.flatMap(namesOf))
   const subjectNames = new Set(subjects.map((subject) => subject.name))
   const unknown = names.filter((name) => !caseNames.has(name) && !subjectNames.has(name))
   if (unknown.length > 0) {
@@ -23,9 +23,11 @@ export function plan(names: readonly string[]): readonly Planned[] {
   }
   const wantedCases = names.filter((name) => caseNames.has(name))
   const wantedSubjects = names.filter((name) => subjectNames.has(name))
+  const isNamed = (it: Case) => wantedCases.length === 0 || namesOf(it).some((name) => wantedCases.includes(name))
+  const takesPart = (subject: SubjectEntry, it: Case) => fits(subject, it) && isWanted(subject, wantedSubjects)
   return cases
-    .filter((it) => wantedCases.length === 0 || wantedCases.some((name) => [it.name, it.group, keyOf(it)].includes(name)))
-    .map((it) => ({ case: it, subjects: subjects.filter((subject) => fits(subject, it) && isWanted(subject, wantedSubjects)) }))
+    .filter(isNamed)
+    .map((it) => ({ case: it, subjects: subjects.filter((subject) => takesPart(subject, it)) }))
     .filter((planned) => planned.subjects.length > 0 || isAlone(planned.case))
 }
 
@@ -40,8 +42,18 @@ export function keyOf(it: Pick<Case, 'name' | 'inFlight'>): string {
 
 export function listNames(): string {
   const groups = Map.groupBy(cases, (it) => it.group)
-  const lines = [...groups].map(([group, members]) => `  ${group.padEnd(14)}${[...new Set(members.map((it) => it.name))].join(', ')}`)
-  return ['cases, by group:', ...lines, 'subjects:', ...subjects.map(({ name, about }) => `  ${name.padEnd(20)}${about}`)].join('\n')
+  const caseLines = [...groups].map(([group, members]) => {
+    const counts = Map.groupBy(members, (it) => it.name)
+    const names = [...counts].map(([name, same]) =>
+      same.length === 1 ? name : `${name}/${same.map((it) => it.inFlight).join(',')}`)
+    return `  ${group.padEnd(14)}${names.join(' ')}`
+  })
+  const subjectLines = subjects.map(({ name, about }) => `  ${name.padEnd(20)}${about}`)
+  return ['cases, by group:', ...caseLines, 'subjects:', ...subjectLines].join('\n')
+}
+
+function namesOf(it: Case): readonly string[] {
+  return [it.name, it.group, keyOf(it)]
 }
 
 function fits(subject: SubjectEntry, it: Case): boolean {

@@ -28,12 +28,15 @@ describe('withRatios', () => {
   })
 
   it('never compares different cases', () => {
-    const more = withRatios([result('skein-tcp-json', 'ours', { perSecond: 1 }), { ...result('grpc-js', 'peer', { perSecond: 1 }), inFlight: 1 }])
+    const other = { ...result('grpc-js', 'peer', { perSecond: 1 }), inFlight: 1 }
+    const more = withRatios([result('skein-tcp-json', 'ours', { perSecond: 1 }), other])
     expect(more[0]!.peers).toEqual({})
   })
 
   it('counts less memory and less time as better', () => {
-    const [ours, theirs] = withRatios([result('skein-tcp-json', 'ours', { bytes: 500 }, memory), result('grpc-js', 'peer', { bytes: 5_000 }, memory)])
+    const [ours, theirs] = withRatios([
+      result('skein-tcp-json', 'ours', { bytes: 500 }, memory), result('grpc-js', 'peer', { bytes: 5_000 }, memory),
+    ])
     expect(ours!.peers['grpc-js']).toBe(10)
     expect(theirs!.peers['grpc-js']).toBe(1)
     const [fast] = withRatios([result('skein-tcp-json', 'ours', { p50: 10 }), result('grpc-js', 'peer', { p50: 40 })])
@@ -43,12 +46,16 @@ describe('withRatios', () => {
 
 describe('toJson', () => {
   it('writes one object a line, with the fields that readers rely on', () => {
-    const rows = withRatios([result('grpc-js', 'peer', { perSecond: 9, p50: 1, p99: 2, bytes: 3 }), result('tcp-floor', 'floor', { perSecond: 90 })])
+    const rows = withRatios([
+      result('grpc-js', 'peer', { perSecond: 9, p50: 1, p99: 2, bytes: 3 }),
+      result('tcp-floor', 'floor', { perSecond: 90 }),
+    ])
     const text = toJson(rows)
     const lines = text.trim().split('\n')
     expect(lines).toHaveLength(4)
     expect(JSON.parse(lines[1]!.replace(/,$/, ''))).toMatchObject({
-      case: 'unary', subject: 'grpc-js', inFlight: 100, perSecond: 9, p50: 1, p99: 2, bytes: 3, floor: { 'tcp-floor': 0.1 }, peers: { 'grpc-js': 1 },
+      case: 'unary', subject: 'grpc-js', inFlight: 100, perSecond: 9, p50: 1, p99: 2, bytes: 3,
+      floor: { 'tcp-floor': 0.1 }, peers: { 'grpc-js': 1 },
     })
     expect(JSON.parse(text)).toHaveLength(2)
   })
@@ -61,7 +68,8 @@ describe('sorted', () => {
       result('grpc-js', 'peer', {}, memory), result('skein-tcp-json', 'ours', {}, memory),
     ]
     expect(sorted(mixed).map((row) => `${row.case} ${row.subject}`)).toEqual([
-      'unary skein-tcp-json', 'unary grpc-js', 'unary tcp-floor', 'memory-stream skein-tcp-json', 'memory-stream grpc-js',
+      'unary skein-tcp-json', 'unary grpc-js', 'unary tcp-floor',
+      'memory-stream skein-tcp-json', 'memory-stream grpc-js',
     ])
   })
 })

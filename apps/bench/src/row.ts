@@ -19,7 +19,7 @@ export interface Result {
   readonly rounds: readonly number[]
   /** Of the rounds: largest less smallest, over the median. */
   readonly spread: number | null
-  /** Cores kept busy, or bytes in memory cases. */
+  /** Processor time of a call or message in microseconds, or bytes in memory cases. */
   readonly client: number | null
   readonly server: number | null
   /** Why it could not be measured. */
@@ -42,13 +42,17 @@ export function without(it: Case, subject: string, role: Role, why: Pick<Result,
   }
 }
 
-/** Adds to each result its ratios to the floors and peers of the same case: of throughput, or where there is none of time or bytes, above 1 always better. */
+/** Adds each result's ratios to floors and peers of its case: of throughput, else of time or bytes. Above 1 is better. */
 export function withRatios(results: readonly Result[]): readonly Row[] {
-  const byCase = Map.groupBy(results, (result) => `${result.case} ${result.inFlight}`)
+  const byCase = Map.groupBy(results, caseKey)
   return results.map((result) => {
-    const others = byCase.get(`${result.case} ${result.inFlight}`)!
+    const others = byCase.get(caseKey(result))!
     return { ...result, floor: ratios(result, others, 'floor'), peers: ratios(result, others, 'peer') }
   })
+}
+
+function caseKey(result: Result): string {
+  return `${result.case} ${result.inFlight}`
 }
 
 function ratios(result: Result, others: readonly Result[], role: Role): Record<string, number> {
@@ -77,10 +81,11 @@ export function toJson(rows: readonly Row[]): string {
 
 /** Case by case in their order, subjects within each in theirs. */
 export function sorted(results: readonly Result[]): readonly Result[] {
-  const order = new Map([...new Set(results.map((result) => `${result.case} ${result.inFlight}`))].map((key, at) => [key, at]))
+  const order = [...new Set(results.map(caseKey))]
   const place = (name: string) => subjects.findIndex((entry) => entry.name === name)
-  return results.toSorted((a, b) =>
-    order.get(`${a.case} ${a.inFlight}`)! - order.get(`${b.case} ${b.inFlight}`)! || place(a.subject) - place(b.subject))
+  return order.flatMap((key) => results
+    .filter((result) => caseKey(result) === key)
+    .toSorted((a, b) => place(a.subject) - place(b.subject)))
 }
 
 /** The baseline's ratio, where the baseline ran. */

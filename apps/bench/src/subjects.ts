@@ -16,8 +16,8 @@ export interface SubjectEntry {
   readonly methods: boolean
 }
 
-const everyKind: readonly Kind[] = ['unary', 'blob', 'serverStream', 'clientStream', 'duplex', 'streamMemory', 'connectionMemory']
 const withoutMemory: readonly Kind[] = ['unary', 'blob', 'serverStream', 'clientStream', 'duplex']
+const everyKind: readonly Kind[] = [...withoutMemory, 'streamMemory', 'connectionMemory']
 
 function skein(codec: string): SubjectEntry {
   return {
@@ -34,7 +34,10 @@ function peer(name: string, about: string): SubjectEntry {
 }
 
 function built(name: string, build: 'go' | 'tonic', about: string, tls: boolean): SubjectEntry {
-  return { name, role: 'peer', about, program: { build }, kinds: withoutMemory, tls, interceptors: false, methods: false }
+  return {
+    name, role: 'peer', about,
+    program: { build }, kinds: withoutMemory, tls, interceptors: false, methods: false,
+  }
 }
 
 function floor(name: string, variant: string, about: string, kinds: readonly Kind[], tls: boolean): SubjectEntry {

@@ -24,7 +24,7 @@ const recipes = {
 
 const built = new Map<string, Promise<string>>()
 
-/** Builds a peer once a run, from the cache when nothing changed; the path of its program. Throws where its toolchain is missing. */
+/** Builds a peer once a run, from the cache when nothing changed; its program's path. Throws where a tool is missing. */
 export function build(peer: 'go' | 'tonic'): Promise<string> {
   const known = built.get(peer)
   if (known !== undefined) return known
@@ -41,7 +41,8 @@ async function make(peer: 'go' | 'tonic'): Promise<string> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new MissingTool(tool)
     const { stderr } = error as { stderr?: string }
-    throw new Error(`building it with ${tool} failed: ${stderr?.trim().split('\n').at(-1) ?? String(error)}`, { cause: error })
+    const why = stderr?.trim().split('\n').at(-1) ?? String(error)
+    throw new Error(`building it with ${tool} failed: ${why}`, { cause: error })
   }
   return program
 }

@@ -38,7 +38,7 @@ export class Child {
     return this.#process.pid
   }
 
-  /** The next answer: to the command, or unasked when there is none. Rejects when the process ends or the time is up. */
+  /** The next answer: to the command, or unasked without one. Rejects when the process ends or the time is up. */
   async ask<T extends object>(command: string | undefined, limitMs: number): Promise<T> {
     const answer = Promise.withResolvers<string>()
     this.#answer = answer.resolve

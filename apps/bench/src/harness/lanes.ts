@@ -10,7 +10,7 @@ export interface Measured {
   readonly p99: number
 }
 
-/** Two clock reads are some 100 ns, which would be seen at a million calls a second: above this rate calls are sampled. */
+/** Two clock reads take some 100 ns, which a million calls a second would show: beyond this rate calls are sampled. */
 const samplesPerSecond = 20_000
 /** A round with few calls a second lasts until each lane has come round about twice, but no longer than this. */
 const longestRoundMs = 10_000

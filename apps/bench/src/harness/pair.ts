@@ -6,7 +6,7 @@ import { build } from './build.ts'
 import type { Certificate } from './certificate.ts'
 import { Child } from './child.ts'
 import type { Measured } from './lanes.ts'
-import type { Placement } from './placement.ts'
+import type { Placement, Side } from './placement.ts'
 import type { WorkerOptions } from './worker.ts'
 
 const worker = fileURLToPath(new URL('worker.ts', import.meta.url))
@@ -24,7 +24,7 @@ export interface PairOptions {
 export interface Round extends Measured {
   /** On the client's socket, both ways; null where the subject cannot tell. */
   readonly bytes: number | null
-  /** Cores kept busy. */
+  /** Processor time of a call, in microseconds. */
   readonly cpu: { readonly client: number, readonly server: number }
 }
 
@@ -63,12 +63,17 @@ export class Pair {
     const before = await this.#server.ask<{ cpu: number }>('usage', startLimitMs)
     const began = performance.now()
     const command = `run ${Math.round(warmupMs)} ${Math.round(measureMs)}`
-    const measured = await this.#client.ask<Measured & { bytes: number | null, cpu: number }>(command, warmupMs + measureMs + marginMs)
+    const limitMs = warmupMs + measureMs + marginMs
+    const measured = await this.#client.ask<Measured & { bytes: number | null, cpu: number }>(command, limitMs)
     const took = performance.now() - began
     const after = await this.#server.ask<{ cpu: number }>('usage', startLimitMs)
     return {
       ...measured,
-      cpu: { client: measured.cpu / measured.seconds / 1e6, server: (after.cpu - before.cpu) / took / 1e3 },
+      cpu: {
+        client: measured.cpu / measured.calls,
+        // The server's is known for warm-up and measurement together: it is taken as a share of the time that passed.
+        server: (after.cpu - before.cpu) / took * measured.seconds * 1000 / measured.calls,
+      },
     }
   }
 
@@ -96,7 +101,6 @@ export class Pair {
   }
 }
 
-type Side = 'serve' | 'drive'
 type Start = (side: Side, load: Case, address: string, options: PairOptions) => Child
 
 function nodeSide(subject: SubjectEntry): Start {

@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 
 /** The command that starts a side where it is to run. */
-export type Placement = (side: 'serve' | 'drive', command: string, words: readonly string[]) => [string, readonly string[]]
+export type Placement = (side: Side, command: string, words: readonly string[]) => [string, readonly string[]]
+export type Side = 'serve' | 'drive'
 
 export const anywhere: Placement = (_, command, words) => [command, words]
 
-const ownCores: Placement = (side, command, words) => ['taskset', ['-c', side === 'serve' ? '1' : '0', command, ...words]]
+const ownCores: Placement = (side, command, words) =>
+  ['taskset', ['-c', side === 'serve' ? '1' : '0', command, ...words]]
 
 /**
  * A core for each side, where taskset can give it. Left to itself the system at times puts both on one core, where no

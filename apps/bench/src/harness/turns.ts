@@ -30,8 +30,9 @@ export async function takeTurns(it: Case, subjects: readonly SubjectEntry[], opt
   const fail = async (subject: SubjectEntry, error: unknown) => {
     const pair = running.get(subject)?.pair
     running.delete(subject)
-    const message = error instanceof Error ? error.message : String(error)
-    results.push(without(it, subject.name, subject.role, error instanceof MissingTool ? { skipped: message } : { failed: message }))
+    const message = messageOf(error)
+    const why = error instanceof MissingTool ? { skipped: message } : { failed: message }
+    results.push(without(it, subject.name, subject.role, why))
     await pair?.close()
   }
   for (const subject of subjects) {
@@ -68,18 +69,21 @@ export async function weigh(it: Case, subject: SubjectEntry, options: TurnOption
     const pair = await Pair.start(subject, it, options)
     try {
       const { client, server } = await pair.memoryOf(it.inFlight)
-      return { ...without(it, subject.name, subject.role), client: Math.round(client), server: Math.round(server), bytes: Math.round(Math.max(client, server)) }
+      const bytes = Math.round(Math.max(client, server))
+      const sides = { client: Math.round(client), server: Math.round(server) }
+      return { ...without(it, subject.name, subject.role), bytes, ...sides }
     } finally {
       await pair.close()
     }
   } catch (error) {
-    return without(it, subject.name, subject.role, { failed: error instanceof Error ? error.message : String(error) })
+    return without(it, subject.name, subject.role, { failed: messageOf(error) })
   }
 }
 
 export function resultOf(it: Case, subject: Pick<SubjectEntry, 'name' | 'role'>, rounds: readonly Round[]): Result {
   const rates = rounds.map((round) => threeDigits(round.calls * it.messages / round.seconds))
   const sizes = rounds.flatMap(({ bytes, calls }) => bytes === null ? [] : [bytes / calls / it.messages])
+  const perMessage = (micros: number) => Number((micros / it.messages).toPrecision(3))
   return {
     case: it.name,
     subject: subject.name,
@@ -91,14 +95,18 @@ export function resultOf(it: Case, subject: Pick<SubjectEntry, 'name' | 'role'>,
     bytes: sizes.length === 0 ? null : Math.round(median(sizes)),
     rounds: rates,
     spread: Number(spread(rates).toPrecision(2)),
-    client: Number(median(rounds.map(({ cpu }) => cpu.client)).toFixed(2)),
-    server: Number(median(rounds.map(({ cpu }) => cpu.server)).toFixed(2)),
+    client: perMessage(median(rounds.map(({ cpu }) => cpu.client))),
+    server: perMessage(median(rounds.map(({ cpu }) => cpu.server))),
   }
 }
 
 /** Whole numbers, but for rates so small that it would show. */
 function threeDigits(rate: number): number {
   return rate >= 100 ? Math.round(rate) : Number(rate.toPrecision(3))
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function tenths(value: number): number {

@@ -14,12 +14,16 @@ export interface WorkerOptions extends SideOptions {
   readonly load: Pick<Case, 'kind' | 'inFlight' | 'messages' | 'bytes' | 'methods'>
 }
 
+interface SubjectModule {
+  create(variant: string): Subject | Promise<Subject>
+}
+
 /**
  * One side of a subject in a process of its own. It says `ready`, then answers one line on stdin with one JSON line on
- * stdout: `run <warmup ms> <ms>`, `usage`, `memory`, `open <count>`. It ends when stdin does, so it never outlives the bench.
+ * stdout: `run <warmup ms> <ms>`, `usage`, `memory`, `open <count>`. It ends with stdin: it never outlives the bench.
  */
 async function work(options: WorkerOptions): Promise<void> {
-  const { create } = await import(`../subjects/${options.module}`) as { create(variant: string): Subject | Promise<Subject> }
+  const { create } = await import(`../subjects/${options.module}`) as SubjectModule
   const subject = await create(options.variant)
   if (options.side === 'serve') {
     const { address } = await subject.serve(options)
@@ -57,7 +61,7 @@ async function work(options: WorkerOptions): Promise<void> {
 async function connected(connect: () => Promise<Caller>): Promise<Caller> {
   const caller = await connect()
   await new Promise<void>((resolve, reject) => {
-    caller.unary!(0, (error) => { error === undefined ? resolve() : reject(error as Error) })
+    caller.unary!(0, (error) => { error === undefined ? resolve() : reject(error) })
   })
   return caller
 }
@@ -70,7 +74,11 @@ function starter(caller: Caller, load: WorkerOptions['load']): (done: Done) => v
     case 'serverStream': return (done) => { caller.serverStream!(messages, done) }
     case 'clientStream': return (done) => { caller.clientStream!(messages, done) }
     case 'duplex': return (done) => { caller.duplex!(messages, done) }
+    default: return unaryStarter(caller, methods)
   }
+}
+
+function unaryStarter(caller: Caller, methods: number): (done: Done) => void {
   if (methods === 1) return (done) => { caller.unary!(0, done) }
   let next = 0
   return (done) => {

@@ -19,11 +19,14 @@ const imports: readonly (readonly [subject: string, modules: readonly string[]])
   ['nice-grpc', ['nice-grpc']],
 ]
 
+/** What the first of them needs. */
+const published = ['client', 'codec-json', 'transport-tcp', 'core', 'kit']
+
 export const importSteps: number = starts
 
 /** How much longer a fresh process lives that imports a subject than one that imports nothing, in turns. */
 export async function timeImports(it: Case, options: Pick<TurnOptions, 'step'>): Promise<Result[]> {
-  const ours = await publishedForm(['client', 'codec-json', 'transport-tcp', 'core', 'kit']).catch((error: unknown) => error as Error)
+  const ours = await publishedForm(published).catch((error: unknown) => error as Error)
   const taken = new Map<string, number[]>()
   const results: Result[] = []
   let pending = imports

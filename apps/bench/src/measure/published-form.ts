@@ -11,8 +11,9 @@ interface Manifest {
 }
 
 /**
- * Lays packages of this workspace out as a registry would deliver them: JavaScript in dist, and the manifest's published
- * exports. Imports from the sources would also time the stripping of types, which no user pays for. Returns the folder.
+ * Lays packages of this workspace out as a registry would deliver them: JavaScript in dist, and the manifest's
+ * published exports. Imports from the sources would also time the stripping of types, which no user pays.
+ * Returns the folder.
  */
 export async function publishedForm(packages: readonly string[]): Promise<string> {
   const folder = join(bench, 'node_modules/.cache/bench/published')
@@ -24,7 +25,8 @@ export async function publishedForm(packages: readonly string[]): Promise<string
     await mkdir(to, { recursive: true })
     await writeFile(join(to, 'package.json'), JSON.stringify({ ...manifest, ...manifest.publishConfig }))
     for await (const file of glob('**/*.ts', { cwd: join(from, 'src') })) {
-      if (!/\.test(-d)?\.ts$/.test(file)) await strip(join(from, 'src', file), join(to, 'dist', file.replace(/\.ts$/, '.js')))
+      if (/\.test(-d)?\.ts$/.test(file)) continue
+      await strip(join(from, 'src', file), join(to, 'dist', file.replace(/\.ts$/, '.js')))
     }
   }
   return folder

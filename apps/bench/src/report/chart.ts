@@ -9,13 +9,14 @@ const barHeight = 15
 const headingHeight = 34
 const colours = { ours: '#2563eb', peer: '#94a3b8', floor: '#d6b36a' }
 /** What the chart shows, where the run has it. */
-const charted = ['unary', 'server-stream', 'client-stream', 'duplex', 'payload-1MiB'].flatMap((name) => name === 'unary' ? ['unary/1', 'unary/100'] : [name])
+const charted = ['unary/1', 'unary/100', 'server-stream', 'client-stream', 'duplex', 'payload-1MiB']
 
-/** Bars of each subject's ratio to the baseline, on a logarithmic scale, as SVG. Undefined where the baseline didn't run. */
+/** Bars of each subject's ratio to the baseline, on a logarithmic scale, as SVG; undefined without the baseline. */
 export function chart(rows: readonly Row[], caption: string): string | undefined {
-  const groups = [...Map.groupBy(rows.filter((row) => againstBaseline(row) !== undefined && isCharted(row)), (row) => `${row.case}, ${count(row.inFlight)} in flight`)]
-  if (groups.length === 0) return undefined
-  const ratios = groups.flatMap(([, members]) => members.map((row) => againstBaseline(row)!))
+  const drawn = rows.filter((row) => againstBaseline(row) !== undefined && isCharted(row))
+  if (drawn.length === 0) return undefined
+  const groups = Map.groupBy(drawn, (row) => `${row.case}, ${count(row.inFlight)} in flight`)
+  const ratios = drawn.map((row) => againstBaseline(row)!)
   const low = 10 ** Math.floor(Math.log10(Math.min(...ratios, 1)))
   const high = 10 ** Math.ceil(Math.log10(Math.max(...ratios, 10)))
   const scale = (value: number) => left + Math.log(value / low) / Math.log(high / low) * (width - left - right)
@@ -52,13 +53,16 @@ function bar(row: Row, y: number, scale: (value: number) => number): string {
   const length = Math.max(1.5, Math.abs(scale(value) - scale(1)))
   return [
     text(left - 8, y + 12, row.subject, 'text-anchor="end"'),
-    `<rect x="${from.toFixed(1)}" y="${y}" width="${length.toFixed(1)}" height="${barHeight}" rx="2" fill="${colours[row.role]}"/>`,
+    `<rect x="${from.toFixed(1)}" y="${y}" width="${length.toFixed(1)}" height="${barHeight}" rx="2" `
+    + `fill="${colours[row.role]}"/>`,
     text(Math.max(scale(value), scale(1)) + 6, y + 12, `${ratio(value)}×`, 'fill="#334155"'),
   ].join('\n')
 }
 
 function gridLine(x: number, bottom: number, label: string, strong: boolean): string {
-  const line = `<line x1="${x.toFixed(1)}" y1="60" x2="${x.toFixed(1)}" y2="${bottom + 6}" stroke="${strong ? '#64748b' : '#e2e8f0'}"/>`
+  const across = x.toFixed(1)
+  const stroke = strong ? '#64748b' : '#e2e8f0'
+  const line = `<line x1="${across}" y1="60" x2="${across}" y2="${bottom + 6}" stroke="${stroke}"/>`
   return `${line}\n${text(x, bottom + 22, label, 'text-anchor="middle" fill="#475569"')}`
 }
 

@@ -7,19 +7,22 @@ interface Column {
   readonly cell: (row: Row) => string
 }
 
-const shown = (value: number | null | undefined, format: (value: number) => string) => value === null || value === undefined ? '' : format(value)
+type Figure = number | null | undefined
+const shown = (value: Figure, format: (value: number) => string) => typeof value === 'number' ? format(value) : ''
 const rate = (perSecond: number) => perSecond < 100 ? ratio(perSecond) : count(perSecond)
 const isMemory = (row: Row) => row.case.startsWith('memory')
 
+const failure = (row: Row) => row.failed === undefined ? undefined : `failed: ${row.failed}`
+
 const columns: readonly Column[] = [
   { title: 'subject', cell: (row) => row.subject },
-  { title: 'a second', cell: (row) => row.failed !== undefined ? `failed: ${row.failed}` : row.skipped ?? shown(row.perSecond, rate) },
+  { title: 'a second', cell: (row) => failure(row) ?? row.skipped ?? shown(row.perSecond, rate) },
   { title: 'spread', cell: (row) => row.rounds.length < 2 ? '' : shown(row.spread, percent) },
   { title: 'p50', cell: (row) => shown(row.p50, duration) },
   { title: 'p99', cell: (row) => shown(row.p99, duration) },
   { title: 'bytes', cell: (row) => shown(row.bytes, bytes) },
-  { title: 'client', cell: (row) => shown(row.client, isMemory(row) ? bytes : ratio) },
-  { title: 'server', cell: (row) => shown(row.server, isMemory(row) ? bytes : ratio) },
+  { title: 'client', cell: (row) => shown(row.client, isMemory(row) ? bytes : duration) },
+  { title: 'server', cell: (row) => shown(row.server, isMemory(row) ? bytes : duration) },
   { title: `× ${baseline}`, cell: (row) => shown(againstBaseline(row), ratio) },
   { title: 'of floor', cell: (row) => row.role === 'floor' ? '' : shown(Object.values(row.floor)[0], ratio) },
 ]
@@ -33,6 +36,10 @@ export function cells(rows: readonly Row[]): readonly (readonly string[])[] {
 
 /** Rows by case, in their order, each with a heading. */
 export function byCase(rows: readonly Row[]): readonly (readonly [heading: string, rows: readonly Row[]])[] {
-  const groups = Map.groupBy(rows, (row) => row.inFlight > 1 ? `${row.case}, ${count(row.inFlight)} ${isMemory(row) ? 'open' : 'in flight'}` : row.case)
-  return [...groups]
+  return [...Map.groupBy(rows, headingOf)]
+}
+
+function headingOf(row: Row): string {
+  if (row.inFlight === 1) return row.case
+  return `${row.case}, ${count(row.inFlight)} ${isMemory(row) ? 'open' : 'in flight'}`
 }

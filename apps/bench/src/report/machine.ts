@@ -6,10 +6,12 @@ const versioned = ['@grpc/grpc-js', '@connectrpc/connect-node', 'nice-grpc', 'pr
 /** The machine and the versions that a run's figures belong to. */
 export function machine(): readonly string[] {
   const models = cpus()
+  const model = models[0]?.model.trim() ?? 'unknown processor'
   const memory = Math.round(totalmem() / 2 ** 30)
+  const packages = versioned.map((name) => `${name.split('/').at(-1)} ${installed(name)}`)
   return [
-    `${models.length} × ${models[0]?.model.trim() ?? 'unknown processor'}, ${memory} GiB, ${platform()} ${release()} ${arch()}`,
-    `Node ${process.versions.node}, ${versioned.map((name) => `${name.split('/').at(-1)} ${installed(name)}`).join(', ')}, `
+    `${models.length} × ${model}, ${memory} GiB, ${platform()} ${release()} ${arch()}`,
+    `Node ${process.versions.node}, ${packages.join(', ')}, `
     + `grpc-go ${peerVersion('go/go.mod', /google\.golang\.org\/grpc v(\S+)/)}, `
     + `tonic ${peerVersion('tonic/Cargo.lock', /name = "tonic"\nversion = "(.+)"/)}`,
   ]
@@ -21,5 +23,6 @@ function installed(name: string): string {
 }
 
 function peerVersion(file: string, pattern: RegExp): string {
-  return pattern.exec(readFileSync(new URL(`../../peers/${file}`, import.meta.url), 'utf8'))?.[1] ?? 'of unknown version'
+  const text = readFileSync(new URL(`../../peers/${file}`, import.meta.url), 'utf8')
+  return pattern.exec(text)?.[1] ?? 'of unknown version'
 }

@@ -12,28 +12,37 @@ const folder = fileURLToPath(new URL('../..', import.meta.url))
 export interface RunOptions {
   readonly seconds: number
   readonly rounds: number
+  readonly date: string
+  /** Whether there is a chart to show. */
+  readonly chart: boolean
 }
 
 /** Writes RESULTS.md and, where the baseline ran, its chart; the paths of the files. */
-export async function writeReport(rows: readonly Row[], aims: readonly Aim[], options: RunOptions): Promise<readonly string[]> {
+export async function writeReport(
+  rows: readonly Row[], aims: readonly Aim[], options: Omit<RunOptions, 'date' | 'chart'>,
+): Promise<readonly string[]> {
   const date = new Date().toISOString().slice(0, 10)
   const drawn = chart(rows, `${date}, ${machine()[0]}`)
-  const files: [string, string][] = [[`${folder}RESULTS.md`, markdown(rows, aims, options, date, drawn !== undefined)]]
+  const text = markdown(rows, aims, { ...options, date, chart: drawn !== undefined })
+  const files: [string, string][] = [[`${folder}RESULTS.md`, text]]
   if (drawn !== undefined) files.push([`${folder}RESULTS.svg`, drawn])
   for (const [file, content] of files) await writeFile(file, content)
   return files.map(([file]) => file)
 }
 
-export function markdown(rows: readonly Row[], aims: readonly Aim[], { seconds, rounds }: RunOptions, date: string, hasChart: boolean): string {
+export function markdown(rows: readonly Row[], aims: readonly Aim[], run: RunOptions): string {
   const sections = byCase(rows).map(([heading, members]) => `## ${heading}\n\n${grid(cells(members))}`)
   const aimLines = aims.map(({ case: name, wanted, got, met }) => [name, wanted, got, met ? 'met' : 'missed'])
   return [
-    `# Results of ${date}`,
+    `# Results of ${run.date}`,
     ...machine(),
-    `${seconds} s for each subject and case, in ${rounds} rounds; subjects take turns; medians of the rounds. Client and server are one `
-    + 'process each, on loopback. `p50` and `p99` are of a call, or of a whole stream; `bytes` are a call\'s or a message\'s, '
-    + 'both ways; `client` and `server` are the cores that each keeps busy, or the bytes that each spends. Ratios above 1 are better.',
-    ...hasChart ? ['![Throughput against the baseline](RESULTS.svg)'] : [],
+    [
+      `${run.seconds} s for each subject and case, in ${run.rounds} rounds; subjects take turns; medians of rounds.`,
+      'Client and server are one process each, on loopback. `p50` and `p99` are of a call, or of a whole stream;',
+      '`bytes` are those of a call or message on the wire, both ways; `client` and `server` are the processor time',
+      'that each spends on it, or the memory. Ratios above 1 are better.',
+    ].join('\n'),
+    ...run.chart ? ['![Throughput against the baseline](RESULTS.svg)'] : [],
     ...aims.length > 0 ? [`## Aims\n\n${grid([['case', 'aim', 'got', ''], ...aimLines])}`] : [],
     ...sections,
   ].join('\n\n') + '\n'

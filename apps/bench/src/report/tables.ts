@@ -4,6 +4,7 @@ import type { Aim } from './aims.ts'
 import { byCase, cells } from './columns.ts'
 
 const widestText = 60
+const narrowed = { width: widestText, wrapWord: true }
 
 /** The rows for a terminal, a table for each case. */
 export function caseTables(rows: readonly Row[]): string {
@@ -21,8 +22,8 @@ function boxed(heading: string, grid: readonly (readonly string[])[]): string {
   const width = grid[0]?.length ?? 0
   const columns = Array.from({ length: width }, (_, at) => {
     const longest = Math.max(...grid.map((line) => line[at]!.length))
-    return { alignment: at === 0 || grid.slice(1).some((line) => /[a-z]{4}/.test(line[at]!)) ? 'left' as const : 'right' as const,
-      ...longest > widestText && { width: widestText, wrapWord: true } }
+    const hasWords = grid.slice(1).some((line) => /[a-z]{4}/.test(line[at]!))
+    return { alignment: hasWords ? 'left' as const : 'right' as const, ...longest > widestText && narrowed }
   })
   const lined = (line: number, lines: number) => line === 0 || line === 1 || line === lines
   return `${heading}\n${table(grid.map((line) => [...line]), { columns, drawHorizontalLine: lined })}`

@@ -31,14 +31,16 @@ function loadService(): DescService {
 
 async function serve(service: DescService, { tls }: SideOptions) {
   const many = Object.fromEntries(Array.from({ length: manyMethods }, (_, n) => [`m${n}`, handlers.unary]))
-  // The service is known at run time only: its type has no methods to check against.
+  // eslint-disable-next-line no-restricted-syntax -- the service is known at run time only: it has no methods to check
   const implementation = { ...handlers, ...many } as unknown as Partial<ServiceImpl<DescService>>
   const handler = connectNodeAdapter({
     routes: (router) => { router.service(service, implementation) },
     readMaxBytes: messageLimit,
     writeMaxBytes: messageLimit,
   })
-  const server = tls === undefined ? createServer(memory, handler) : createSecureServer({ ...memory, cert: tls.cert, key: tls.key }, handler)
+  const server = tls === undefined
+    ? createServer(memory, handler)
+    : createSecureServer({ ...memory, cert: tls.cert, key: tls.key }, handler)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', resolve)
@@ -54,10 +56,16 @@ async function connect(service: DescService, address: string, { tls }: SideOptio
   const nodeOptions = tls === undefined ? memory : { ...memory, ca: tls.cert, servername: 'localhost' }
   const sessionManager = new Http2SessionManager(baseUrl, undefined, nodeOptions)
   await sessionManager.connect()
-  // Without this the server compresses what is 1 KiB or more, which no other subject does.
-  const transport = createGrpcTransport({ baseUrl, sessionManager, readMaxBytes: messageLimit, writeMaxBytes: messageLimit, acceptCompression: [] })
+  const transport = createGrpcTransport({
+    baseUrl,
+    sessionManager,
+    readMaxBytes: messageLimit,
+    writeMaxBytes: messageLimit,
+    // Without this the server compresses what is 1 KiB or more, which no other subject does.
+    acceptCompression: [],
+  })
   const client: Client<DescService> = createClient(service, transport)
-  // The service is known at run time only, so its client has no types of its own.
+  // eslint-disable-next-line no-restricted-syntax -- the service is known at run time only: its client has no types
   const stub = client as unknown as Stub & Record<`m${number}`, Stub['unary']>
   const many = Array.from({ length: manyMethods }, (_, n) => stub[`m${n}`]!)
   return iterating(stub, many, async () => { sessionManager.abort() })

@@ -1,7 +1,7 @@
 import net from 'node:net'
 import type tls from 'node:tls'
 
-/** A frame is u24 length of its payload, u8 type, u8 flags, u24 call, payload: what transport-tcp's are, in as many bytes. */
+/** A frame is u24 length of its payload, u8 type, u8 flags, u24 call, payload: as many bytes as transport-tcp's are. */
 export const headerBytes = 8
 export const frameType = { open: 7, message: 9, finish: 12, end: 13 } as const
 /** On a message: the server's half of the call ends with it, and headers came before it. */
@@ -14,7 +14,9 @@ export function read24(from: Uint8Array, at: number): number {
 }
 
 /** Writes a frame's header; returns where its payload begins. */
-export function writeHeader(into: Uint8Array, at: number, length: number, type: number, flags: number, call: number): number {
+export function writeHeader(
+  into: Uint8Array, at: number, length: number, type: number, flags: number, call: number,
+): number {
   into[at] = length >>> 16
   into[at + 1] = length >>> 8
   into[at + 2] = length
@@ -37,10 +39,10 @@ type OnFrame = (bytes: Uint8Array, start: number, end: number) => void
 /**
  * A socket that hands out whole frames in place and sends what was written during a tick in one write.
  *
- * What was tried, two cores, a core for each side, 100 in flight, thousand calls a second: Buffers of `data` events
- * 940 to 1,000; one buffer for all reads (`onread`) on the client 1,060, on both sides 1,240 to 1,430; a flush at the end of a
- * chunk rather than in nextTick 1,240 to 1,510, in setImmediate 1,030; microtask and then nextTick 1,170 to 1,290; a new
- * slab for each write 950. Where the system keeps both processes on one core, and no wake-up crosses cores: 4,200.
+ * What was tried, on two cores, 100 in flight, in thousand calls a second: Buffers of `data` events 940 to 1,000; one
+ * buffer for all reads (`onread`) on the client 1,060, on both sides 1,240 to 1,430; a flush at the end of a chunk
+ * rather than in nextTick 1,240 to 1,510, in setImmediate 1,030; microtask and then nextTick 1,170 to 1,290; a new slab
+ * for each write 950. Where the system keeps both processes on one core, so that no wake-up crosses cores: 4,200.
  */
 export class FrameSocket {
   readonly socket: net.Socket
@@ -113,7 +115,7 @@ export class FrameSocket {
 
 /** A server's sockets cannot be given `onread`, so their handle moves into one that was. */
 export function adopt(accepted: net.Socket, onread: net.OnReadOpts): net.Socket {
-  // net.Socket's handle is not in its public type, and only a floor may reach for it.
+  // eslint-disable-next-line no-restricted-syntax -- the handle is in no public type, and only a floor may take it
   const holder = accepted as unknown as { _handle: net.SocketConstructorOpts['handle'] | null }
   const handle = holder._handle
   holder._handle = null

@@ -2,7 +2,7 @@ import * as grpc from '@grpc/grpc-js'
 import { type Caller, type Done, messageLimit, type SideOptions, type Subject, text } from '../subject.ts'
 import { grpcDefinition } from './grpc-definition.ts'
 import { differs } from './iterating.ts'
-import type { Blob, Count, Text } from './schema.ts'
+import { type Blob, type Count, manyMethods, type Text } from './schema.ts'
 
 const limits = { 'grpc.max_receive_message_length': messageLimit, 'grpc.max_send_message_length': messageLimit }
 
@@ -31,7 +31,7 @@ const echo: grpc.handleUnaryCall<object, object> = (call, reply) => { reply(null
 const implementation: grpc.UntypedServiceImplementation = {
   unary: echo,
   blob: echo,
-  ...Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`m${n}`, echo])),
+  ...Object.fromEntries(Array.from({ length: manyMethods }, (_, n) => [`m${n}`, echo])),
   serverStream(call: grpc.ServerWritableStream<Count, Text>) {
     let left = call.request.value
     const pump = () => {
@@ -74,10 +74,12 @@ type Unary<M> = (message: M, reply: (error: grpc.ServiceError | null, message?: 
 
 async function connect(address: string, { tls }: SideOptions): Promise<Caller> {
   const Client = grpc.makeGenericClientConstructor(grpcDefinition(), 'Bench')
-  const credentials = tls === undefined ? grpc.credentials.createInsecure() : grpc.credentials.createSsl(Buffer.from(tls.cert))
+  const credentials = tls === undefined
+    ? grpc.credentials.createInsecure()
+    : grpc.credentials.createSsl(Buffer.from(tls.cert))
   // A pool of its own, so that two clients never share a connection; the certificate is localhost's.
   const options = { ...limits, 'grpc.use_local_subchannel_pool': 1, 'grpc.ssl_target_name_override': 'localhost' }
-  // The constructor's type knows nothing of the methods that the definition gives it.
+  // eslint-disable-next-line no-restricted-syntax -- the constructor's type has none of the definition's methods
   const stub = new Client(address, credentials, options) as unknown as Stub
   await new Promise<void>((resolve, reject) => {
     stub.waitForReady(Date.now() + 10_000, (error) => { error === undefined ? resolve() : reject(error) })
@@ -86,7 +88,8 @@ async function connect(address: string, { tls }: SideOptions): Promise<Caller> {
 }
 
 function callerOf(stub: Stub): Caller {
-  const methods = [stub.unary, ...Array.from({ length: 20 }, (_, n) => stub[`m${n}`]!)].map((method) => method.bind(stub))
+  const many = Array.from({ length: manyMethods }, (_, n) => stub[`m${n}`]!)
+  const methods = [stub.unary, ...many].map((method) => method.bind(stub))
   return {
     unary(method, done) {
       methods[method]!({ value: text }, (error, reply) => {
@@ -94,7 +97,9 @@ function callerOf(stub: Stub): Caller {
       })
     },
     blob(payload, done) {
-      stub.blob({ value: payload }, (error, reply) => { done(error ?? differs(reply?.value.length ?? 0, payload.length)) })
+      stub.blob({ value: payload }, (error, reply) => {
+        done(error ?? differs(reply?.value.length ?? 0, payload.length))
+      })
     },
     serverStream: (messages, done) => { count(stub.serverStream({ value: messages }), messages, done) },
     clientStream(messages, done) {

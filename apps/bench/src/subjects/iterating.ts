@@ -32,7 +32,7 @@ export interface Stub {
 }
 
 /** Drives such a stub the way its users do: a promise for each call, for await over each stream. */
-export function iterating(stub: Stub, many: readonly ((message: Text) => Promise<Text>)[], close: () => Promise<void>): Caller {
+export function iterating(stub: Stub, many: readonly Stub['unary'][], close: () => Promise<void>): Caller {
   return {
     unary(method, done) {
       const reply = method === 0 ? stub.unary({ value: text }) : many[method - 1]!({ value: text })

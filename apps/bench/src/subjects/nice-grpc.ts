@@ -27,10 +27,12 @@ async function serve({ tls }: SideOptions) {
 }
 
 async function connect(address: string, { tls }: SideOptions) {
-  const credentials = tls === undefined ? ChannelCredentials.createInsecure() : ChannelCredentials.createSsl(Buffer.from(tls.cert))
+  const credentials = tls === undefined
+    ? ChannelCredentials.createInsecure()
+    : ChannelCredentials.createSsl(Buffer.from(tls.cert))
   const options = { ...limits, 'grpc.use_local_subchannel_pool': 1, 'grpc.ssl_target_name_override': 'localhost' }
   const channel = createChannel(address, credentials, options)
-  // The definition is made at run time, so its client has no types of its own.
+  // eslint-disable-next-line no-restricted-syntax -- the definition is made at run time: its client has no types
   const stub = createClient(grpcDefinition(), channel) as unknown as Stub & Record<`m${number}`, Stub['unary']>
   const many = Array.from({ length: manyMethods }, (_, n) => stub[`m${n}`]!)
   return iterating(stub, many, async () => { channel.close() })

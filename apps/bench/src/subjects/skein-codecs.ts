@@ -11,7 +11,7 @@ export async function codecNamed(name: string): Promise<Codec> {
   throw new Error(`no such codec: ${name}`)
 }
 
-/** bench.proto's service: for protobuf loaded from it, for the others declared in TypeScript, as their users have it. */
+/** bench.proto's service: for protobuf loaded from it, for the others declared in TypeScript, as users have it. */
 export async function serviceFor(codec: string): Promise<Service> {
   if (codec !== 'protobuf') return declared()
   const { loadProto } = await import('@skein/codec-protobuf')

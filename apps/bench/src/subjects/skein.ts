@@ -38,7 +38,7 @@ async function connect(service: Service, codec: Codec, address: string, { tls, i
     interceptors: Array.from({ length: count }, () => counting),
     ...tls && { credentials: { ca: tls.cert, serverName: 'localhost' } },
   })
-  // The service may be known at run time only, so its client has no types of its own.
+  // eslint-disable-next-line no-restricted-syntax -- the service may be known at run time only: no types
   const stub = channel.client(service) as unknown as Stub & Record<`m${number}`, Stub['unary']>
   const many = Array.from({ length: manyMethods }, (_, n) => stub[`m${n}`]!)
   await stub.unary({ value: '' })

@@ -5,6 +5,7 @@ import { differs } from './iterating.ts'
 
 /** u32 length of the payload, u32 call. */
 const headBytes = 8
+const sparePayloads = 64
 
 /**
  * An echo of large payloads over a bare socket: a frame's head, then the payload, which the server has whole before
@@ -16,7 +17,9 @@ export function create(): Subject {
 
 async function serve(): Promise<{ address: string, close(): Promise<void> }> {
   const server = net.createServer({ pauseOnConnect: true }, (accepted) => {
-    const payloads = new PayloadReader((call, payload) => { writePayload(socket, call, payload) })
+    const payloads = new PayloadReader((call, payload) => {
+      writePayload(socket, call, payload, () => { payloads.giveBack(payload) })
+    })
     const socket: net.Socket = adopt(accepted, payloads)
     prepare(socket)
   })
@@ -33,6 +36,7 @@ async function connect(address: string): Promise<Caller> {
   const payloads = new PayloadReader((call, payload) => {
     const { done, bytes } = waiting.get(call)!
     waiting.delete(call)
+    payloads.giveBack(payload)
     done(payload.length === bytes ? undefined : differs(payload.length, bytes))
   })
   const socket = net.connect({ port: Number(address.split(':')[1]), host: '127.0.0.1', onread: payloads })
@@ -56,13 +60,13 @@ function prepare(socket: net.Socket): void {
   socket.on('error', () => { socket.destroy() })
 }
 
-function writePayload(socket: net.Socket, call: number, payload: Uint8Array): void {
+function writePayload(socket: net.Socket, call: number, payload: Uint8Array, written?: () => void): void {
   const head = Buffer.allocUnsafe(headBytes)
   head.writeUInt32BE(payload.length, 0)
   head.writeUInt32BE(call, 4)
   socket.cork()
   socket.write(head)
-  socket.write(payload)
+  socket.write(payload, written)
   socket.uncork()
 }
 
@@ -72,9 +76,15 @@ class PayloadReader implements net.OnReadOpts {
   readonly #whole: (call: number, payload: Buffer) => void
   #payload: Buffer | undefined
   #filled = 0
+  /** Payloads all have one size, so that memory can go round. */
+  readonly #spare: Buffer[] = []
 
   constructor(whole: (call: number, payload: Buffer) => void) {
     this.#whole = whole
+  }
+
+  giveBack(payload: Buffer): void {
+    if (this.#spare.length < sparePayloads) this.#spare.push(payload)
   }
 
   readonly buffer = (): Buffer => (this.#payload ?? this.#head).subarray(this.#filled)
@@ -83,7 +93,9 @@ class PayloadReader implements net.OnReadOpts {
     this.#filled += bytes
     if (this.#payload === undefined) {
       if (this.#filled === headBytes) {
-        this.#payload = Buffer.allocUnsafeSlow(this.#head.readUInt32BE(0))
+        const bytes = this.#head.readUInt32BE(0)
+        const spare = this.#spare.pop()
+        this.#payload = spare?.length === bytes ? spare : Buffer.allocUnsafeSlow(bytes)
         this.#filled = 0
       }
     } else if (this.#filled === this.#payload.length) {

@@ -2,7 +2,9 @@ import net from 'node:net'
 import tls from 'node:tls'
 import type { Caller, Done, Served, SideOptions, Subject } from '../subject.ts'
 import { text } from '../subject.ts'
-import { adopt, copyFew, FrameSocket, frameType, headerBytes, lastAndHeaded, overTls, read24, writeHeader } from './floor-frames.ts'
+import {
+  adopt, copyFew, FrameSocket, frameType, headerBytes, lastAndHeaded, overTls, read24, writeHeader,
+} from './floor-frames.ts'
 import { differs } from './iterating.ts'
 
 /** A request's payload begins with u16 method and a deadline of six bytes. */
@@ -59,7 +61,10 @@ function answer(open: (onread: net.OnReadOpts) => net.Socket): void {
         counts.delete(call)
         if (count === -1) write(frames, frameType.end, 0, call, bytes, end, end)
         else write(frames, frameType.message, lastAndHeaded, call, number24(count), 0, 3)
+        break
       }
+      default:
+        frames.socket.destroy(new Error(`no frame of type ${bytes[start + 3]} is sent here`))
     }
   })
 }
@@ -69,7 +74,9 @@ function sendTexts(frames: FrameSocket, call: number, messages: number): void {
   write(frames, frameType.end, 0, call, body, 0, 0)
 }
 
-function write(frames: FrameSocket, type: number, flags: number, call: number, bytes: Uint8Array, start: number, end: number): void {
+function write(
+  frames: FrameSocket, type: number, flags: number, call: number, bytes: Uint8Array, start: number, end: number,
+): void {
   const at = frames.room(headerBytes + end - start)
   const { slab } = frames
   copyFew(slab, writeHeader(slab, at, end - start, type, flags, call), bytes, start, end)
@@ -103,7 +110,7 @@ function promised(start: (method: number, done: Done) => void, method: number): 
   return new Promise((resolve, reject) => {
     start(method, (error) => {
       if (error === undefined) resolve(undefined)
-      else reject(error as Error)
+      else reject(error)
     })
   })
 }
