@@ -26,10 +26,10 @@ export interface Messages<I, O> {
 export class InvokeStage implements LineStage {
   private readonly make: MakeInvoke<unknown, unknown>
   private readonly messages: Messages<unknown, unknown>
-  private readonly far = new Far<unknown, unknown>()
+  protected readonly far: Far<unknown, unknown> = new Far<unknown, unknown>()
+  private readonly subjects: InvokeSubject<unknown, unknown>[] = []
   private readonly callers: Recorder<unknown, unknown>[] = []
   private readonly leaks: LeakCheck = leakCheck()
-  private subject: InvokeSubject<unknown, unknown> | undefined = undefined
 
   constructor(make: MakeInvoke<never, never>, messages?: Messages<unknown, unknown>) {
     // A function that takes any message of its own kind; only such are passed.
@@ -39,12 +39,16 @@ export class InvokeStage implements LineStage {
 
   async line(): Promise<Line> {
     const made = await this.make(this.far.invoke)
-    const subject = this.subject = typeof made === 'function' ? { invoke: made } : made
-    const { far, messages: { request, response } } = this
-    const open = (options: CallOptions = {}) => {
+    const subject = typeof made === 'function' ? { invoke: made } : made
+    this.subjects.push(subject)
+    return this.through(subject.invoke)
+  }
+
+  protected through(invoke: Invoke<unknown, unknown>): Line {
+    const open = (options: CallOptions = {}): Recorder<unknown, unknown> => {
       const caller = new Recorder<unknown, unknown>(options)
       this.callers.push(caller)
-      return caller.opened(subject.invoke(contextOf(options), caller))
+      return caller.opened(invoke(contextOf(options), caller))
     }
     const fence = async (): Promise<void> => {
       for (let i = 0; i < 2; i++) {
@@ -53,14 +57,14 @@ export class InvokeStage implements LineStage {
         await caller.ended()
       }
     }
-    return { far, request, response, open, fence }
+    return { far: this.far, ...this.messages, open, fence }
   }
 
   async close(): Promise<void> {
     for (const caller of this.callers) {
       if (!caller.over) caller.cancel({ code: 1, message: 'the case is over' })
     }
-    await this.subject?.close?.()
+    for (const subject of this.subjects) await subject.close?.()
     for (const caller of this.callers) caller.check()
     this.far.check()
     await Promise.all(this.far.calls.map((far) => far.until('its end', () => far.over)))
