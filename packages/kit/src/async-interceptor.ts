@@ -18,6 +18,8 @@ export interface Hooks {
 /** Starts the rest of the call. Resolves when it has ended, and rejects with its RpcError where it failed. */
 export type AsyncNext = (call: Call, hooks?: Hooks) => Promise<Outcome>
 
+export type AsyncRun = (call: Call, next: AsyncNext) => Promise<Outcome | void>
+
 /**
  * Makes an interceptor of an async function, the same for all four shapes:
  *
@@ -34,17 +36,14 @@ export type AsyncNext = (call: Call, hooks?: Hooks) => Promise<Outcome>
  * gave. A cancel ends the call at once: `next` then rejects, and nobody hears how the function ends. `next` is called
  * once.
  */
-export function asyncInterceptor(
-  run: (call: Call, next: AsyncNext) => Promise<Outcome | undefined> | Promise<void>,
-): Interceptor {
+export function asyncInterceptor(run: AsyncRun): Interceptor {
   return (next) => (call, responses) => new AsyncCall(run, next, call, responses).start()
 }
 
-type Run = Parameters<typeof asyncInterceptor>[0]
 const LIMITS = { limit: 16, size: (): number => 1 }
 
 class AsyncCall<I, O> extends Replay<I, O> {
-  private readonly run: Run
+  private readonly run: AsyncRun
   private readonly below: Invoke<I, O>
   private readonly call: Call
   private attempt: Attempt<I, O> | undefined = undefined
@@ -54,7 +53,7 @@ class AsyncCall<I, O> extends Replay<I, O> {
   private resolve: ((outcome: Outcome) => void) | undefined = undefined
   private reject: ((error: RpcError) => void) | undefined = undefined
 
-  constructor(run: Run, below: Invoke<I, O>, call: Call, responses: ResponseSink<O>) {
+  constructor(run: AsyncRun, below: Invoke<I, O>, call: Call, responses: ResponseSink<O>) {
     super(responses, LIMITS)
     this.run = run
     this.below = below
@@ -62,7 +61,13 @@ class AsyncCall<I, O> extends Replay<I, O> {
   }
 
   start(): this {
-    void this.settleWith()
+    let outcome: ReturnType<AsyncRun>
+    try {
+      outcome = this.run(this.call, (call, hooks) => this.next(call, hooks))
+    } catch (thrown) {
+      outcome = Promise.reject(thrown as Error)
+    }
+    void this.endWith(outcome)
     return this
   }
 
@@ -89,9 +94,9 @@ class AsyncCall<I, O> extends Replay<I, O> {
     else this.reject?.(errorOf(status, trailers))
   }
 
-  private async settleWith(): Promise<void> {
+  private async endWith(returned: ReturnType<AsyncRun>): Promise<void> {
     try {
-      const outcome = (await this.run(this.call, (call, hooks) => this.next(call, hooks))) ?? this.outcome
+      const outcome = (await returned) ?? this.outcome
       if (outcome !== undefined) this.conclude(outcome.status, outcome.trailers)
       else throw this.misused('returned before the call had ended; await next(call), or throw an RpcError')
     } catch (thrown) {
@@ -102,14 +107,16 @@ class AsyncCall<I, O> extends Replay<I, O> {
   }
 
   private next(call: Call, hooks: Hooks | undefined): Promise<Outcome> {
-    if (this.why !== undefined) return Promise.reject(errorOf(this.why, []))
-    if (this.settled) return Promise.reject(this.misused('called next twice; trying again is for a retry policy'))
+    const again = this.attempt !== undefined
     const ended = new Promise<Outcome>((resolve, reject) => {
+      if (this.why !== undefined) return reject(errorOf(this.why, []))
+      if (again) return reject(this.misused('called next twice; trying again is for a retry policy'))
       this.resolve = resolve
       this.reject = reject
     })
     // It need not be awaited.
     ended.catch(() => undefined)
+    if (again) return ended
     const { below } = this
     const invoke: Invoke<I, O> = hooks === undefined ? below : (inner, responses) =>
       new Hooked<I, O>(hooks, this.name, inner, responses).start(below, inner)

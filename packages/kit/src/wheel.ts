@@ -36,7 +36,8 @@ export class TimerWheel {
 
   constructor(clock: Clock) {
     this.clock = clock
-    this.origin = clock.now()
+    // Whole, so that a tick's time is exact: one that is rounded down would be waited for again and again.
+    this.origin = Math.floor(clock.now())
   }
 
   /** How many are armed. */
@@ -120,7 +121,13 @@ export class TimerWheel {
       this.deal(next)
     }
     if (this.armed === 0) this.at = Math.max(this.at, now)
-    else if (this.wake === Infinity) this.schedule(this.next())
+    else this.scheduleNext()
+  }
+
+  /** What expired may have armed something, but not what is due first. */
+  private scheduleNext(): void {
+    const next = this.next()
+    if (next < this.wake) this.schedule(next)
   }
 
   /** The earliest tick at which a slot holds anything. */
