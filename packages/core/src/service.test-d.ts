@@ -1,11 +1,26 @@
-import { expectTypeOf } from 'vitest'
+import { describe, expectTypeOf, it } from 'vitest'
 import { z } from 'zod'
-import { defineService, unary, serverStream } from './index.ts'
-import type { Method } from './index.ts'
+import { defineService, duplex, serverStream, unary } from './index.ts'
+import type { Method, Service } from './index.ts'
 
-const S = defineService('a.B', { x: unary<{ a: number }, { b: string }>(), y: serverStream(z.object({ n: z.string().default('q') }), z.object({ d: z.number() }), { idempotent: true }) })
-type M = typeof S.methods
-const m: Method = S.methods.y
-void m
-expectTypeOf<M['x'] extends Method<infer I, infer O, infer _RI, infer _RO, infer C, infer S2> ? [I, O, C, S2] : never>().toEqualTypeOf<[{ a: number }, { b: string }, false, false]>()
-expectTypeOf<M['y'] extends Method<infer I, infer _O, infer RI, infer _RO, infer _C, infer S2> ? [I, RI, S2] : never>().toEqualTypeOf<[{ n?: string | undefined }, { n: string }, true]>()
+const Words = defineService('test.v1.Words', {
+  say: unary<{ a: number }, { b: string }>(),
+  watch: serverStream(z.object({ n: z.string().default('q') }), z.object({ d: z.number() }), { idempotent: true }),
+  talk: duplex<string, string>({ name: 'Speak' }),
+})
+
+describe('defineService', () => {
+  it('keeps what goes in, what comes out, and the shape of each method', () => {
+    expectTypeOf(Words.methods.say).toExtend<Method<{ a: number }, { b: string }, { a: number }, { b: string }, false, false>>()
+    expectTypeOf(Words.methods.talk).toExtend<Method<string, string, string, string, true, true>>()
+  })
+
+  it('tells what a validator takes from what it gives', () => {
+    expectTypeOf(Words.methods.watch.input.__type).toEqualTypeOf<readonly [{ n?: string | undefined }, { n: string }] | undefined>()
+    expectTypeOf(Words.methods.watch.output.__type).toEqualTypeOf<readonly [{ d: number }, { d: number }] | undefined>()
+  })
+
+  it('is a Service of any methods', () => {
+    expectTypeOf(Words).toExtend<Service>()
+  })
+})
