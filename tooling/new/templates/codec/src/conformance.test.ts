@@ -1,4 +1,4 @@
 import { codecConformance } from '@skein/conformance'
 import { sample } from './index.ts'
 
-codecConformance({ name: 'sample', make: () => sample() })
+codecConformance({ name: 'sample', make: () => ({ codec: sample() }) })
