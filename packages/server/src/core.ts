@@ -10,7 +10,7 @@ import type { ServerOptions } from './options.ts'
 import { Starter } from './starter.ts'
 import { Work } from './work.ts'
 
-type CoreOptions = Omit<ServerOptions, 'codec'>
+type CoreOptions = Omit<ServerOptions, 'codec' | 'interceptors' | 'grace' | 'signals'>
 
 /** What the calls of one server share. */
 export class Core {

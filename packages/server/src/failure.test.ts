@@ -18,7 +18,9 @@ describe('what a handler throws', () => {
     const details = [{ type: 'google.rpc.BadRequest', value: Uint8Array.of(1) }]
     const error = new RpcError(Code.NOT_FOUND, 'no order o-1', { details, metadata: [['x-why', 'gone']] })
     const { status, trailers, log } = await failing(() => error)
-    expect(status).toEqual({ code: Code.NOT_FOUND, message: 'no order o-1', details, delivery: 'processed', cause: error })
+    expect(status).toEqual({
+      code: Code.NOT_FOUND, message: 'no order o-1', details, delivery: 'processed', cause: error,
+    })
     expect(trailers).toEqual([['x-why', 'gone']])
     expect(log.lines).toEqual([])
   })
@@ -35,7 +37,7 @@ describe('what a handler throws', () => {
   it.each<[string, () => unknown]>([
     ['an Error', () => new TypeError('secret')],
     ['an error of a child process, whose code is a number',
-      () => promisify(execFile)(process.execPath, ['-e', 'process.exit(5)', 'secret']).catch((error: unknown) => error)],
+      () => promisify(execFile)(process.execPath, ['-e', 'process.exit(5)', 'secret']).catch((it: unknown) => it)],
     ['an error of the DOM', () => new DOMException('secret', 'NotFoundError')],
     ['a text', () => 'secret'],
     ['nothing', () => undefined],
@@ -44,20 +46,21 @@ describe('what a handler throws', () => {
   ])('is masked and logged where it is %s', async (_, make) => {
     const thrown = await make()
     const { status, trailers, log } = await failing(() => thrown)
-    expect(status).toMatchObject({ code: Code.UNKNOWN, message: `the handler of ${PATH} failed`, delivery: 'processed' })
+    expect(status).toMatchObject({ code: 2, message: `the handler of ${PATH} failed`, delivery: 'processed' })
     expect(JSON.stringify([status.message, status.details, trailers])).not.toContain('secret')
     expect(log.lines).toEqual([`error: the handler of ${PATH} failed, called from test`])
     expect(log.details).toEqual([thrown])
   })
 
   it('is told where the server says so', async () => {
-    const { status } = await failing(() => new TypeError('not a function'), { exposeErrors: true })
-    expect(status.message).toBe(`the handler of ${PATH} failed: TypeError: not a function`)
-    expect((await failing(() => 'text', { exposeErrors: true })).status.message).toBe(`the handler of ${PATH} failed: text`)
+    const told = async (thrown: unknown) => (await failing(() => thrown, { exposeErrors: true })).status.message
+    expect(await told(new TypeError('not a function'))).toBe(`the handler of ${PATH} failed: TypeError: not a function`)
+    expect(await told('text')).toBe(`the handler of ${PATH} failed: text`)
   })
 
   it('loses metadata that can not be sent, and says so', async () => {
-    const { status, trailers, log } = await failing(() => new RpcError(Code.ABORTED, 'again', { metadata: [['grpc-status', '0']] }))
+    const error = new RpcError(Code.ABORTED, 'again', { metadata: [['grpc-status', '0']] })
+    const { status, trailers, log } = await failing(() => error)
     expect([status.code, trailers]).toEqual([Code.ABORTED, []])
     expect(log.lines).toEqual([`warn: ${PATH}: the metadata of an error that its handler threw is left out`])
   })

@@ -3,7 +3,10 @@ import { describe, expect, expectTypeOf, it } from 'vitest'
 import { serve } from '../test/served.ts'
 import type { ServerCall } from './server-call.ts'
 
-const Words = defineService('test.v1.Words', { upper: unary<string, string>(), letters: serverStream<string, string>() })
+const Words = defineService('test.v1.Words', {
+  upper: unary<string, string>(),
+  letters: serverStream<string, string>(),
+})
 const TENANT = key('tenant', 'nobody')
 
 describe('what a handler sees of its call', () => {
@@ -18,7 +21,9 @@ describe('what a handler sees of its call', () => {
     })
     const { caller, call } = ask('upper', 'a', { metadata: [['x-a', 'b']] })
     await caller.ended()
-    expect(seen).toEqual(['/test.v1.Words/Upper', [['x-a', 'b']], Infinity, Infinity, 'none', { address: 'test' }, 'acme'])
+    expect(seen).toEqual([
+      '/test.v1.Words/Upper', [['x-a', 'b']], Infinity, Infinity, 'none', { address: 'test' }, 'acme',
+    ])
     expect(call.get(TENANT)).toBe('acme')
   })
 

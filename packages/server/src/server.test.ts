@@ -15,7 +15,9 @@ const Words = defineService('test.v1.Words', {
   join: clientStream<string, string>(),
   echo: duplex<string, string>(),
 })
-const Sums = defineService('test.v1.Sums', { add: unary(z.object({ a: z.number(), b: z.number().default(1) }), z.number()) })
+const Sums = defineService('test.v1.Sums', {
+  add: unary(z.object({ a: z.number(), b: z.number().default(1) }), z.number()),
+})
 
 async function collect<T>(from: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = []
@@ -28,7 +30,9 @@ class Wordsmith implements Implementation<typeof Words> {
   async upper(word: string): Promise<string> { return word.toUpperCase() }
   * letters(word: string): Iterable<string> { yield* word }
   async join(words: AsyncIterable<string>): Promise<string> { return (await collect(words)).join(' ') }
-  async *echo(words: AsyncIterable<string>): AsyncIterable<string> { for await (const word of words) yield word + this.end }
+  async *echo(words: AsyncIterable<string>): AsyncIterable<string> {
+    for await (const word of words) yield word + this.end
+  }
 }
 
 /** A second codec, which is JSON by another name. */
@@ -73,7 +77,8 @@ describe('a server', () => {
       await using connected = await connect(transport, 'sums', codec)
       const sums = connected.client(Sums)
       expect(await sums.add({ a: 2 })).toBe(3)
-      await using wrong = await connect(transport, 'sums', { name: codec.name, bind: (type) => json().bind({ ...type, schema: undefined }) })
+      const unchecked: Codec = { name: codec.name, bind: (type) => json().bind({ ...type, schema: undefined }) }
+      await using wrong = await connect(transport, 'sums', unchecked)
       await expect(wrong.client(Sums).add({ a: 'x' } as never)).rejects.toMatchObject({ code: Code.INVALID_ARGUMENT })
     }
   })
@@ -102,7 +107,11 @@ describe('a server', () => {
       '/test.v1.Words/Upper: this server has its service, but no handler for it'],
   ])('answers UNIMPLEMENTED where it lacks %s', async (_, service, codec, message) => {
     const transport = memory()
-    await using server = createServer(quiet()).add(Words, {})
+    const log = new Written()
+    await using server = createServer({ codec: json(), log }).add(Words, {})
+    expect(log.lines).toEqual([
+      'warn: service test.v1.Words has no handler for upper, letters, join, echo: calls get UNIMPLEMENTED',
+    ])
     await server.listen(transport, 'memory:words')
     await using connected = await connect(transport, 'words', codec)
     await expect(connected.client(service).upper('abc')).rejects.toMatchObject({
@@ -118,7 +127,7 @@ describe('a server', () => {
     await using connected = await connect(transport, 'words')
     const first = connected.client(Words).upper('abc')
     await expect(connected.client(Words).upper('abc')).rejects.toMatchObject({
-      code: Code.RESOURCE_EXHAUSTED, delivery: 'unprocessed', message: 'the server has 1 calls running, which is its limit',
+      code: Code.RESOURCE_EXHAUSTED, message: 'the server has 1 calls running, which is its limit',
     })
     gate.resolve('done')
     expect(await first).toBe('done')
@@ -206,8 +215,10 @@ describe('close', () => {
     expect(await running).toBe('done')
     expect(await closing).toEqual({ ended: 1, cancelled: 0, abandoned: 0 })
     expect(await server.close({ grace: 5 })).toEqual({ ended: 1, cancelled: 0, abandoned: 0 })
-    await expect(server.listen(transport, 'memory:words')).rejects.toThrow('the server is closed: it can\'t listen at memory:words')
-    expect(() => server.add(Sums, { add: () => 1 })).toThrow('the server is closed: service test.v1.Sums can\'t be added')
+    const listening = server.listen(transport, 'memory:words')
+    await expect(listening).rejects.toThrow("the server is closed: it can't listen at memory:words")
+    const adding = (): unknown => server.add(Sums, { add: () => 1 })
+    expect(adding).toThrow("the server is closed: service test.v1.Sums can't be added")
   })
 
   it('cancels at its limit, which a second call may bring forward, and counts handlers that go on', async () => {

@@ -10,6 +10,7 @@ import { Core } from './core.ts'
 import { Drain } from './drain.ts'
 import type { Closed } from './drain.ts'
 import type { Implemented } from './implementation.ts'
+import { missingFrom } from './missing.ts'
 import { atLeast, codecsOf, wrong } from './options.ts'
 import type { ServerOptions } from './options.ts'
 import { Routes } from './routes.ts'
@@ -72,7 +73,7 @@ class OwnServer implements Server {
   private readonly untrace: () => void
   private unlisten: (() => void) | undefined = undefined
   private drain: Drain | undefined = undefined
-  private closed: Promise<Closed> | undefined = undefined
+  private readonly closed = Promise.withResolvers<Closed>()
 
   constructor(options: ServerOptions) {
     const codecs = codecsOf(options.codec)
@@ -90,6 +91,8 @@ class OwnServer implements Server {
     this.refuseWhenClosed(`service ${service.name} can't be added`)
     this.routes.check(service.name)
     this.routes.add(service.name, compose(this.core, service, implementation, this.interceptors, options))
+    const missing = missingFrom(implementation, service)
+    if (missing !== undefined) this.core.log.warn(missing)
     return this
   }
 
@@ -102,7 +105,7 @@ class OwnServer implements Server {
       throw wrong('transport: give one, such as tcp()')
     }
     const listener = await transport.listen(endpointOf(url, transport.name), credentials, host, this.routes)
-    if (this.closed !== undefined) {
+    if (this.drain !== undefined) {
       await listener.close(0)
       this.refuseWhenClosed(`it can't listen at ${String(url)}`)
     }
@@ -123,10 +126,13 @@ class OwnServer implements Server {
 
   async close({ grace }: CloseOptions = {}): Promise<Closed> {
     const graceMs = atLeast(0, 'grace', grace, this.grace)
-    this.drain ??= new Drain(this.core.host.clock, this.core.work)
-    if (this.closed === undefined) this.closed = this.shut(this.drain, graceMs)
-    else this.drain.within(graceMs)
-    return this.closed
+    if (this.drain !== undefined) this.drain.within(graceMs)
+    else {
+      // Known before anybody hears of it, who may close it too.
+      const drain = this.drain = new Drain(this.core.host.clock, this.core.work)
+      this.closed.resolve(this.shut(drain, graceMs))
+    }
+    return this.closed.promise
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -136,7 +142,7 @@ class OwnServer implements Server {
   private async shut(drain: Drain, graceMs: number): Promise<Closed> {
     const { core } = this
     core.close()
-    core.host.emit?.({ type: 'draining', at: core.host.clock.now(), detail: `${core.work.calls} calls run` })
+    core.host.emit?.({ type: 'closing', at: core.host.clock.now(), detail: `${core.work.calls} calls run` })
     // Ahead of the transports' own limits: those who wait are told why.
     drain.within(graceMs)
     const closing = [...this.listeners].map((it) => it.close(graceMs))
@@ -154,7 +160,7 @@ class OwnServer implements Server {
   }
 
   private refuseWhenClosed(what: string): void {
-    if (this.closed === undefined) return
+    if (this.drain === undefined) return
     const text = `the server is closed: ${what}; make a new one with createServer`
     throw new RpcError(Code.FAILED_PRECONDITION, text, { delivery: 'unsent' })
   }

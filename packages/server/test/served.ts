@@ -1,6 +1,6 @@
 import { open } from '@skein/conformance'
 import type { Recorder, RecorderOptions } from '@skein/conformance'
-import type { Interceptor, Invoke, Metadata, Methods, Service } from '@skein/core'
+import type { Interceptor, Metadata, Methods, Service } from '@skein/core'
 import { CallContext } from '@skein/kit/call'
 import { compose } from '../src/compose.ts'
 import type { AddOptions } from '../src/compose.ts'
@@ -42,6 +42,13 @@ export interface Opened {
   readonly call: CallContext
 }
 
+type Shared = 'clock' | 'exposeErrors' | 'limits' | 'log'
+
+interface ServeOptions extends Pick<ServerOptions, Shared>, AddOptions {
+  /** The server's interceptors; `interceptors` are the service's. */
+  readonly outer?: readonly Interceptor[]
+}
+
 export interface Served<M extends Methods> {
   readonly core: Core
   readonly log: Written
@@ -54,7 +61,7 @@ export interface Served<M extends Methods> {
 /** A service's handlers, without transport and codec. */
 export function serve<M extends Methods>(
   service: Service<M>, implementation: Implemented<M>,
-  options: Omit<ServerOptions, 'codec'> & AddOptions & { readonly outer?: readonly Interceptor[] } = {},
+  options: ServeOptions = {},
 ): Served<M> {
   const log = new Written()
   const core = new Core({ log, ...options })
@@ -64,7 +71,7 @@ export function serve<M extends Methods>(
     const invoke = method && served.get(method)
     if (method === undefined || invoke === undefined) throw new Error(`no method ${String(name)}`)
     const call = new CallContext(method, metadata, deadline, 'none', { address: 'test' }, undefined)
-    return { call, caller: open(invoke as Invoke<unknown, unknown>, call, rest) }
+    return { call, caller: open(invoke, call, rest) }
   }
   return {
     core, log, open: start,
