@@ -9,7 +9,8 @@ const CONNECTED: Event = { type: 'connected', at: 12_345.6, peer: { address: '10
 describe('a line of the trace', () => {
   it.each<[Event, string]>([
     [CONNECTED, 'skein   12.346 server: connected · peer 10.0.0.7:50051'],
-    [{ type: 'ended', at: 1, detail: '/a.B/C', status: { code: Code.OK, message: '' } }, 'skein    0.001 server: ended · /a.B/C · OK'],
+    [{ type: 'ended', at: 1, detail: '/a.B/C', status: { code: Code.OK, message: '' } },
+      'skein    0.001 server: ended · /a.B/C · OK'],
     [{ type: 'closed', at: 0, status: { code: Code.UNAVAILABLE, message: 'cut\n  off' } },
       'skein    0.000 server: closed · UNAVAILABLE · cut off'],
   ])('is one line', (event, line) => {
