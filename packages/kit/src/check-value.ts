@@ -2,31 +2,46 @@ import { describe, misfit } from './misfit.ts'
 
 /**
  * What codecs without a schema send: null, booleans, numbers, strings, bigints, dates, bytes, lists, maps, sets, and
- * objects by their own enumerable fields, or by what their `toJSON` returns. Throws an RpcError (INVALID_ARGUMENT,
+ * objects by their own enumerable fields, instances of a class with a `toJSON` by what it returns. Throws an RpcError (INVALID_ARGUMENT,
  * unsent) with the path of anything else, of a cycle, and of what lies deeper than `maxDepth` objects and lists.
- * `undefined` is a field that isn't there; it has no place in a list, a map or a set.
+ * `undefined` is a field that isn't there; it has no place in a list, a map or a set. `bits`: what bigints must fit.
  */
-export function checkValue(value: unknown, type: string, maxDepth: number): void {
-  if (value !== undefined) new Check(type, maxDepth).value(value)
+export function checkValue(value: unknown, type: string, maxDepth: number, bits: 64 | undefined = undefined): void {
+  if (value !== undefined) new Check(type, maxDepth, bits).value(value)
+}
+
+/** Whether it is an int64 or a uint64. */
+export function fits64(value: bigint): boolean {
+  return value >= -0x8000_0000_0000_0000n && value <= 0xffff_ffff_ffff_ffffn
 }
 
 /** They have no fields of their own, so they would arrive as `{}`; a Promise is an `await` that was forgotten. */
 const OPAQUE = [ArrayBuffer, Error, Promise, RegExp, WeakMap, WeakSet]
 
+/** A plain object's own `toJSON` is a function among its fields, which can't be sent. */
+function isInstance(value: object): boolean {
+  return Object.getPrototypeOf(value) !== Object.prototype
+}
+
 class Check {
   readonly #type: string
   readonly #maxDepth: number
+  readonly #bits: 64 | undefined
   readonly #path: PropertyKey[] = []
   readonly #within: object[] = []
 
-  constructor(type: string, maxDepth: number) {
+  constructor(type: string, maxDepth: number, bits: 64 | undefined) {
     this.#type = type
+    this.#bits = bits
     this.#maxDepth = maxDepth
   }
 
   value(value: unknown): void {
     switch (typeof value) {
-      case 'string': case 'number': case 'boolean': case 'bigint': return
+      case 'string': case 'number': case 'boolean': return
+      case 'bigint':
+        if (this.#bits === 64 && !fits64(value)) this.#refuse(`${value} does not fit 64 bits`)
+        return
       case 'object':
         if (value !== null) this.#object(value)
         return
@@ -52,7 +67,7 @@ class Check {
         this.#at(typeof key === 'object' ? '(key)' : String(key), key)
         this.#at(typeof key === 'object' ? '(value)' : String(key), it)
       }
-    } else if ('toJSON' in value && typeof value.toJSON === 'function') this.value(value.toJSON())
+    } else if (isInstance(value) && 'toJSON' in value && typeof value.toJSON === 'function') this.value(value.toJSON())
     else if (ArrayBuffer.isView(value)) this.#refuse(`${describe(value)} can't be sent; give bytes as a Uint8Array`)
     else if (OPAQUE.some((kind) => value instanceof kind)) this.#refuse(`${describe(value)} can't be sent`)
     else for (const [key, it] of Object.entries(value)) if (it !== undefined) this.#at(key, it)

@@ -1,7 +1,6 @@
 import type { Bytes } from '@skein/core'
 import { readText } from '@skein/kit/text'
 import { LEAST, pair, real, real32, signed, unsigned } from './scratch.ts'
-import { SHORT, shortText } from './short-text.ts'
 
 /** What is wrong with bytes, and where. */
 export class Broken extends Error {
@@ -151,7 +150,7 @@ export function text(b: Bytes, p: number, e: number): string {
   const n = size(b, p, e)
   const start = cursor.p
   cursor.p = start + n
-  const v = (n <= SHORT ? shortText(b, start, n) : undefined) ?? readText(b, start, start + n)
+  const v = readText(b, start, start + n)
   if (v === undefined) throw new Broken('a string that is no valid UTF-8', start)
   return v
 }

@@ -1,4 +1,5 @@
 import type { Bytes } from '@skein/core'
+import { SHORT, shortText } from './short.ts'
 
 /** Node's own, which its documentation leaves out: no slice object, no look-up of the encoding. */
 interface Native {
@@ -21,6 +22,10 @@ export function textBytes(text: string): Bytes {
 
 /** undefined where it is no UTF-8. */
 export function readText(buffer: Bytes, start: number, end: number): string | undefined {
+  if (end - start <= SHORT) {
+    const ascii = shortText(buffer, start, end - start)
+    if (ascii !== undefined) return ascii
+  }
   const text = utf8Slice.call(buffer, start, end)
   // What can't be read comes out as U+FFFD, which may also be what was sent. The search costs nothing in plain ASCII.
   return text.includes('\ufffd') && !readable(buffer.subarray(start, end)) ? undefined : text

@@ -1,4 +1,5 @@
 import type { Bytes } from '@skein/core'
+import { SHORT, shortText } from './short.ts'
 
 const encoder = new TextEncoder()
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -15,6 +16,10 @@ export function textBytes(text: string): Bytes {
 
 /** undefined where it is no UTF-8. */
 export function readText(buffer: Bytes, start: number, end: number): string | undefined {
+  if (end - start <= SHORT) {
+    const ascii = shortText(buffer, start, end - start)
+    if (ascii !== undefined) return ascii
+  }
   try {
     return strict.decode(buffer.subarray(start, end))
   } catch {

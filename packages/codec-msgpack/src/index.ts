@@ -1,0 +1,2 @@
+export { msgpack } from './msgpack.ts'
+export type { MsgpackOptions } from './msgpack.ts'
