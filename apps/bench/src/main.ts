@@ -6,7 +6,7 @@ import { bench } from './bench.ts'
 import { killAll } from './harness/child.ts'
 import { listNames, plan, UnknownName } from './plan.ts'
 import { checkAims } from './report/aims.ts'
-import { machine } from './report/machine.ts'
+import { busyCores, busyNote, machine } from './report/machine.ts'
 import { Progress } from './report/progress.ts'
 import { writeReport } from './report/results.ts'
 import { aimsTable, caseTables } from './report/tables.ts'
@@ -61,12 +61,14 @@ async function main(names: readonly string[], options: Options): Promise<number>
   process.once('SIGINT', () => { interrupted(130) })
   process.once('SIGTERM', () => { interrupted(143) })
   const progress = new Progress(process.stderr)
+  const busy = busyNote(await busyCores())
+  if (busy !== '') progress.say(busy)
   const rows = await bench(planned, { ...options, profiles: options.profile ? profiles : undefined }, progress)
   const aims = checkAims(rows)
   process.stdout.write(`${caseTables(rows)}\n${aimsTable(aims)}\n${machine().join('\n')}\n`)
   if (options.json !== undefined) await writeFile(options.json, toJson(rows))
   if (names.length === 0 || options.write) {
-    for (const file of await writeReport(rows, aims, options)) process.stdout.write(`wrote ${file}\n`)
+    for (const file of await writeReport(rows, aims, { ...options, busy })) process.stdout.write(`wrote ${file}\n`)
   }
   if (options.profile) process.stdout.write(`CPU profiles are in ${profiles}\n`)
   const failed = rows.filter((row) => row.failed !== undefined)

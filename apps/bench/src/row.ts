@@ -42,7 +42,7 @@ export function without(it: Case, subject: string, role: Role, why: Pick<Result,
   }
 }
 
-/** Adds each result's ratios to floors and peers of its case: of throughput, else of time or bytes. Above 1 is better. */
+/** Adds each result's ratios to floors and peers of its case: of throughput, else of time or bytes. Above 1: better. */
 export function withRatios(results: readonly Result[]): readonly Row[] {
   const byCase = Map.groupBy(results, caseKey)
   return results.map((result) => {

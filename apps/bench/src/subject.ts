@@ -4,6 +4,8 @@ export interface SideOptions {
   readonly tls?: { readonly cert: string, readonly key: string }
   /** Interceptors on the client and on the server. */
   readonly interceptors: readonly [client: number, server: number]
+  /** How many methods are called in turn. More than one: those of the service Many. */
+  readonly methods: number
 }
 
 export interface Served {
@@ -15,9 +17,19 @@ export interface Served {
 /** Called once per call, never before the method that took it has returned. An error ends the measurement. */
 export type Done = (error?: unknown) => void
 
+/** A call as a promise: what waits for one outside of the measurement. */
+export function settled(start: (done: Done) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    start((error) => {
+      if (error === undefined) resolve()
+      else reject(error instanceof Error ? error : new Error(String(error)))
+    })
+  })
+}
+
 /** One client on one connection. A method is left out where the subject has no such thing. */
 export interface Caller {
-  /** method: 0 for Unary, 1 to 20 for M0 to M19. */
+  /** method: which of Many's, by its number; Bench's Unary where only one is called. */
   unary?(method: number, done: Done): void
   blob?(payload: Uint8Array, done: Done): void
   serverStream?(messages: number, done: Done): void

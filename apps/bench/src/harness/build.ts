@@ -24,7 +24,7 @@ const recipes = {
 
 const built = new Map<string, Promise<string>>()
 
-/** Builds a peer once a run, from the cache when nothing changed; its program's path. Throws where a tool is missing. */
+/** Builds a peer once a run, or takes it from the cache; its program's path. Throws where a tool is missing. */
 export function build(peer: 'go' | 'tonic'): Promise<string> {
   const known = built.get(peer)
   if (known !== undefined) return known

@@ -106,10 +106,10 @@ type Start = (side: Side, load: Case, address: string, options: PairOptions) => 
 function nodeSide(subject: SubjectEntry): Start {
   return (side, load, address, { certificate, placement, profiles }) => {
     if ('build' in subject.program) throw new Error(`${subject.name} is not a Node subject`)
-    const common: SideOptions = { interceptors: load.interceptors, ...load.tls && { tls: certificate } }
-    const { kind, inFlight, messages, bytes, methods } = load
+    const { kind, inFlight, messages, bytes, methods, interceptors } = load
+    const common: SideOptions = { interceptors, methods, ...load.tls && { tls: certificate } }
     const options: WorkerOptions = {
-      ...common, ...subject.program, side, address, load: { kind, inFlight, messages, bytes, methods },
+      ...common, ...subject.program, side, address, load: { kind, inFlight, messages, bytes },
     }
     const name = `${subject.name}-${load.name}-${inFlight}-${side === 'serve' ? 'server' : 'client'}`
     const profile = profiles !== undefined && subject.role === 'ours'

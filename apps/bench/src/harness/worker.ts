@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import type { Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import type { Case } from '../cases.ts'
-import type { Caller, Done, SideOptions, Subject } from '../subject.ts'
+import { type Caller, type Done, settled, type SideOptions, type Subject } from '../subject.ts'
 import { Lanes } from './lanes.ts'
 
 /** What a worker is told in its one argument, as JSON. */
@@ -11,7 +11,7 @@ export interface WorkerOptions extends SideOptions {
   readonly module: string
   readonly variant: string
   readonly address: string
-  readonly load: Pick<Case, 'kind' | 'inFlight' | 'messages' | 'bytes' | 'methods'>
+  readonly load: Pick<Case, 'kind' | 'inFlight' | 'messages' | 'bytes'>
 }
 
 interface SubjectModule {
@@ -34,7 +34,7 @@ async function work(options: WorkerOptions): Promise<void> {
   subscribe('net.client.socket', (message) => { sockets.add((message as { socket: Socket }).socket) })
   const connect = () => subject.connect(options.address, options)
   const caller = await connect()
-  const lanes = new Lanes(options.load.inFlight, starter(caller, options.load))
+  const lanes = new Lanes(options.load.inFlight, starter(caller, options))
   const callers: Caller[] = []
   await obey({ ready: options.address }, {
     ...common,
@@ -60,14 +60,12 @@ async function work(options: WorkerOptions): Promise<void> {
 
 async function connected(connect: () => Promise<Caller>): Promise<Caller> {
   const caller = await connect()
-  await new Promise<void>((resolve, reject) => {
-    caller.unary!(0, (error) => { error === undefined ? resolve() : reject(error) })
-  })
+  await settled((done) => { caller.unary!(0, done) })
   return caller
 }
 
-function starter(caller: Caller, load: WorkerOptions['load']): (done: Done) => void {
-  const { kind, messages, methods } = load
+function starter(caller: Caller, { load, methods }: WorkerOptions): (done: Done) => void {
+  const { kind, messages } = load
   const payload = new Uint8Array(load.bytes).fill(7)
   switch (kind) {
     case 'blob': return (done) => { caller.blob!(payload, done) }
@@ -82,7 +80,7 @@ function unaryStarter(caller: Caller, methods: number): (done: Done) => void {
   if (methods === 1) return (done) => { caller.unary!(0, done) }
   let next = 0
   return (done) => {
-    next = next === methods ? 1 : next + 1
+    next = next + 1 === methods ? 0 : next + 1
     caller.unary!(next, done)
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { arch, cpus, platform, release, totalmem } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 const versioned = ['@grpc/grpc-js', '@connectrpc/connect-node', 'nice-grpc', 'protobufjs', 'msgpackr']
 
@@ -15,6 +16,30 @@ export function machine(): readonly string[] {
     + `grpc-go ${peerVersion('go/go.mod', /google\.golang\.org\/grpc v(\S+)/)}, `
     + `tonic ${peerVersion('tonic/Cargo.lock', /name = "tonic"\nversion = "(.+)"/)}`,
   ]
+}
+
+/** How long the machine is watched before a run, in ms. */
+const watchMs = 500
+
+/** How many cores others keep busy before a run begins: figures beside them are low, and vary. */
+export async function busyCores(): Promise<number> {
+  const before = cpus()
+  await sleep(watchMs)
+  const shares = cpus().map(({ times }, at) => {
+    const was = before[at]!.times
+    const all = total(Object.values(times)) - total(Object.values(was))
+    return all === 0 ? 0 : 1 - (times.idle - was.idle) / all
+  })
+  return total(shares)
+}
+
+function total(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0)
+}
+
+/** What to say of them; empty where they are too few to matter. */
+export function busyNote(cores: number): string {
+  return cores < 0.15 ? '' : `Other processes kept ${cores.toFixed(1)} cores busy as it began: figures are low, and vary.`
 }
 
 function installed(name: string): string {

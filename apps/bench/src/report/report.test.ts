@@ -6,6 +6,7 @@ import { chart } from './chart.ts'
 import { cells } from './columns.ts'
 import { bytes, count, duration, ratio } from './format.ts'
 import { timeLeft } from './progress.ts'
+import { busyNote } from './machine.ts'
 import { markdown } from './results.ts'
 import { aimsTable, caseTables } from './tables.ts'
 
@@ -71,11 +72,18 @@ describe('tables', () => {
 
 describe('markdown', () => {
   it('has the date, the chart, the aims and a table for each case', () => {
-    const text = markdown(rows, checkAims(rows), { seconds: 2, rounds: 3, date: '2026-01-31', chart: true })
+    const text = markdown(rows, checkAims(rows), { seconds: 2, rounds: 3, busy: busyNote(0.84), date: '2026-01-31', chart: true })
     expect(text).toMatch(/^# Results of 2026-01-31\n/)
+    expect(text).toContain('kept 0.8 cores busy')
     expect(text).toContain('(RESULTS.svg)')
     expect(text).toContain('| skein-tcp-protobuf | 400,000 | 5 % |')
     expect(text).toContain('## memory-stream, 2,000 open')
+  })
+})
+
+describe('busyNote', () => {
+  it('says nothing of what does not matter', () => {
+    expect(busyNote(0.1)).toBe('')
   })
 })
 

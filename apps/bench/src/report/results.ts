@@ -12,6 +12,8 @@ const folder = fileURLToPath(new URL('../..', import.meta.url))
 export interface RunOptions {
   readonly seconds: number
   readonly rounds: number
+  /** What else ran on the machine; empty where that was nothing. */
+  readonly busy: string
   readonly date: string
   /** Whether there is a chart to show. */
   readonly chart: boolean
@@ -36,6 +38,7 @@ export function markdown(rows: readonly Row[], aims: readonly Aim[], run: RunOpt
   return [
     `# Results of ${run.date}`,
     ...machine(),
+    ...run.busy === '' ? [] : [run.busy],
     [
       `${run.seconds} s for each subject and case, in ${run.rounds} rounds; subjects take turns; medians of rounds.`,
       'Client and server are one process each, on loopback. `p50` and `p99` are of a call, or of a whole stream;',

@@ -6,35 +6,42 @@ import { type Client, createClient, type ServiceImpl } from '@connectrpc/connect
 import { connectNodeAdapter, createGrpcTransport, Http2SessionManager } from '@connectrpc/connect-node'
 import descriptor from 'protobufjs/ext/descriptor.js'
 import { messageLimit, type SideOptions, type Subject } from '../subject.ts'
-import { handlers, iterating, type Stub } from './iterating.ts'
-import { loadRoot, manyMethods, serviceName } from './schema.ts'
+import { handlers, iterating, manyHandlers, type ManyStub, type Stub } from './iterating.ts'
+import { loadRoot, manyName, serviceName } from './schema.ts'
 
 /** node:http2 gives a session 10 MB by default, and resets streams beyond it: two payloads of 16 MiB would not pass. */
 const memory = { maxSessionMemory: 256 }
 
 /** connect-node, speaking gRPC over HTTP/2. */
 export function create(): Subject {
-  const service = loadService()
+  const services = loadServices()
   return {
-    serve: (options) => serve(service, options),
-    connect: (address, options) => connect(service, address, options),
+    serve: (options) => serve(services, options),
+    connect: (address, options) => connect(services, address, options),
   }
 }
 
-function loadService(): DescService {
+interface Services { readonly bench: DescService, readonly many: DescService }
+
+function loadServices(): Services {
   const set = loadRoot().toDescriptor('proto3')
   const files = fromBinary(FileDescriptorSetSchema, descriptor.FileDescriptorSet.encode(set).finish())
-  const service = createFileRegistry(files).getService(serviceName)
-  if (service === undefined) throw new Error(`bench.proto has no ${serviceName}`)
-  return service
+  const registry = createFileRegistry(files)
+  const find = (name: string) => {
+    const service = registry.getService(name)
+    if (service === undefined) throw new Error(`bench.proto has no ${name}`)
+    return service
+  }
+  return { bench: find(serviceName), many: find(manyName) }
 }
 
-async function serve(service: DescService, { tls }: SideOptions) {
-  const many = Object.fromEntries(Array.from({ length: manyMethods }, (_, n) => [`m${n}`, handlers.unary]))
+async function serve({ bench, many }: Services, { tls }: SideOptions) {
   // eslint-disable-next-line no-restricted-syntax -- the service is known at run time only: it has no methods to check
-  const implementation = { ...handlers, ...many } as unknown as Partial<ServiceImpl<DescService>>
+  const implementation = handlers as unknown as Partial<ServiceImpl<DescService>>
+  // eslint-disable-next-line no-restricted-syntax -- as above
+  const manyImplementation = manyHandlers as unknown as Partial<ServiceImpl<DescService>>
   const handler = connectNodeAdapter({
-    routes: (router) => { router.service(service, implementation) },
+    routes: (router) => { router.service(bench, implementation).service(many, manyImplementation) },
     readMaxBytes: messageLimit,
     writeMaxBytes: messageLimit,
   })
@@ -51,7 +58,7 @@ async function serve(service: DescService, { tls }: SideOptions) {
   }
 }
 
-async function connect(service: DescService, address: string, { tls }: SideOptions) {
+async function connect({ bench, many }: Services, address: string, { tls, methods }: SideOptions) {
   const baseUrl = `${tls === undefined ? 'http' : 'https'}://${address}`
   const nodeOptions = tls === undefined ? memory : { ...memory, ca: tls.cert, servername: 'localhost' }
   const sessionManager = new Http2SessionManager(baseUrl, undefined, nodeOptions)
@@ -64,9 +71,10 @@ async function connect(service: DescService, address: string, { tls }: SideOptio
     // Without this the server compresses what is 1 KiB or more, which no other subject does.
     acceptCompression: [],
   })
-  const client: Client<DescService> = createClient(service, transport)
+  const client: Client<DescService> = createClient(bench, transport)
   // eslint-disable-next-line no-restricted-syntax -- the service is known at run time only: its client has no types
-  const stub = client as unknown as Stub & Record<`m${number}`, Stub['unary']>
-  const many = Array.from({ length: manyMethods }, (_, n) => stub[`m${n}`]!)
-  return iterating(stub, many, async () => { sessionManager.abort() })
+  const stub = client as unknown as Stub
+  // eslint-disable-next-line no-restricted-syntax -- as above
+  const manyStub = methods === 1 ? undefined : createClient(many, transport) as unknown as ManyStub
+  return iterating(stub, manyStub, async () => { sessionManager.abort() })
 }

@@ -1,16 +1,16 @@
 import type { MethodDefinition, ServiceDefinition } from '@grpc/grpc-js'
 import type { Type } from 'protobufjs'
-import { loadRoot, serviceName } from './schema.ts'
+import { loadRoot } from './schema.ts'
 
-/** bench.proto's service as grpc-js takes one, its messages read and written by protobufjs. */
-export function grpcDefinition(): ServiceDefinition {
-  const service = loadRoot().lookupService(serviceName)
+/** A service of bench.proto as grpc-js takes one, its messages read and written by protobufjs. */
+export function grpcDefinition(name: string): ServiceDefinition {
+  const service = loadRoot().lookupService(name)
   const methods: Record<string, MethodDefinition<object, object>> = {}
   for (const method of service.methodsArray) {
     const input = marshaller(method.resolvedRequestType!)
     const output = marshaller(method.resolvedResponseType!)
     methods[method.name.charAt(0).toLowerCase() + method.name.slice(1)] = {
-      path: `/${serviceName}/${method.name}`,
+      path: `/${name}/${method.name}`,
       requestStream: method.requestStream === true,
       responseStream: method.responseStream === true,
       requestSerialize: input.serialize,

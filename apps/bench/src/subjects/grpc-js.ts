@@ -2,7 +2,7 @@ import * as grpc from '@grpc/grpc-js'
 import { type Caller, type Done, messageLimit, type SideOptions, type Subject, text } from '../subject.ts'
 import { grpcDefinition } from './grpc-definition.ts'
 import { differs } from './iterating.ts'
-import { type Blob, type Count, manyMethods, type Text } from './schema.ts'
+import { type Blob, type Count, manyName, manyNames, serviceName, type Text } from './schema.ts'
 
 const limits = { 'grpc.max_receive_message_length': messageLimit, 'grpc.max_send_message_length': messageLimit }
 
@@ -13,7 +13,8 @@ export function create(): Subject {
 
 async function serve({ tls }: SideOptions) {
   const server = new grpc.Server(limits)
-  server.addService(grpcDefinition(), implementation)
+  server.addService(grpcDefinition(serviceName), implementation)
+  server.addService(grpcDefinition(manyName), Object.fromEntries(manyNames.map((name) => [name, echo])))
   const credentials = tls === undefined
     ? grpc.ServerCredentials.createInsecure()
     : grpc.ServerCredentials.createSsl(null, [{ cert_chain: Buffer.from(tls.cert), private_key: Buffer.from(tls.key) }])
@@ -31,7 +32,6 @@ const echo: grpc.handleUnaryCall<object, object> = (call, reply) => { reply(null
 const implementation: grpc.UntypedServiceImplementation = {
   unary: echo,
   blob: echo,
-  ...Object.fromEntries(Array.from({ length: manyMethods }, (_, n) => [`m${n}`, echo])),
   serverStream(call: grpc.ServerWritableStream<Count, Text>) {
     let left = call.request.value
     const pump = () => {
@@ -63,7 +63,6 @@ const implementation: grpc.UntypedServiceImplementation = {
 }
 
 interface Stub extends grpc.Client {
-  readonly [method: `m${number}`]: Unary<Text>
   unary: Unary<Text>
   blob: Unary<Blob>
   serverStream(count: Count): grpc.ClientReadableStream<Text>
@@ -72,8 +71,10 @@ interface Stub extends grpc.Client {
 }
 type Unary<M> = (message: M, reply: (error: grpc.ServiceError | null, message?: M) => void) => void
 
-async function connect(address: string, { tls }: SideOptions): Promise<Caller> {
-  const Client = grpc.makeGenericClientConstructor(grpcDefinition(), 'Bench')
+type ManyStub = grpc.Client & Readonly<Record<`m${number}`, Unary<Text>>>
+
+async function connect(address: string, { tls, methods }: SideOptions): Promise<Caller> {
+  const Client = grpc.makeGenericClientConstructor(grpcDefinition(serviceName), 'Bench')
   const credentials = tls === undefined
     ? grpc.credentials.createInsecure()
     : grpc.credentials.createSsl(Buffer.from(tls.cert))
@@ -84,12 +85,14 @@ async function connect(address: string, { tls }: SideOptions): Promise<Caller> {
   await new Promise<void>((resolve, reject) => {
     stub.waitForReady(Date.now() + 10_000, (error) => { error === undefined ? resolve() : reject(error) })
   })
-  return callerOf(stub)
+  if (methods === 1) return callerOf(stub, [stub.unary.bind(stub)])
+  const Many = grpc.makeGenericClientConstructor(grpcDefinition(manyName), 'Many')
+  // eslint-disable-next-line no-restricted-syntax -- as above
+  const many = new Many(address, credentials, { ...options, channelOverride: stub.getChannel() }) as unknown as ManyStub
+  return callerOf(stub, manyNames.map((name) => many[name]!.bind(many)))
 }
 
-function callerOf(stub: Stub): Caller {
-  const many = Array.from({ length: manyMethods }, (_, n) => stub[`m${n}`]!)
-  const methods = [stub.unary, ...many].map((method) => method.bind(stub))
+function callerOf(stub: Stub, methods: readonly Unary<Text>[]): Caller {
   return {
     unary(method, done) {
       methods[method]!({ value: text }, (error, reply) => {

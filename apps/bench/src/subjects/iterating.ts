@@ -1,5 +1,5 @@
 import { type Caller, type Done, text } from '../subject.ts'
-import type { Blob, Count, Text } from './schema.ts'
+import { type Blob, type Count, manyNames, type Text } from './schema.ts'
 
 /** The handlers of every framework whose streams are async iterables. */
 export const handlers = {
@@ -31,12 +31,18 @@ export interface Stub {
   duplex(messages: AsyncIterable<Text>): AsyncIterable<Text>
 }
 
+/** A stub of Many. */
+export type ManyStub = Readonly<Record<`m${number}`, Stub['unary']>>
+
+/** The handlers of Many. */
+export const manyHandlers: ManyStub = Object.fromEntries(manyNames.map((name) => [name, handlers.unary]))
+
 /** Drives such a stub the way its users do: a promise for each call, for await over each stream. */
-export function iterating(stub: Stub, many: readonly Stub['unary'][], close: () => Promise<void>): Caller {
+export function iterating(stub: Stub, many: ManyStub | undefined, close: () => Promise<void>): Caller {
+  const methods = many === undefined ? [stub.unary] : manyNames.map((name) => many[name]!)
   return {
     unary(method, done) {
-      const reply = method === 0 ? stub.unary({ value: text }) : many[method - 1]!({ value: text })
-      reply.then((message) => { done(differs(message.value.length, text.length)) }, done)
+      methods[method]!({ value: text }).then((message) => { done(differs(message.value.length, text.length)) }, done)
     },
     blob(payload, done) {
       stub.blob({ value: payload }).then((message) => { done(differs(message.value.length, payload.length)) }, done)

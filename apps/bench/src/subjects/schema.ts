@@ -7,7 +7,11 @@ export interface Count { readonly value: number }
 
 export const protoFile: string = fileURLToPath(new URL('../../bench.proto', import.meta.url))
 export const serviceName = 'bench.v1.Bench'
-export const manyMethods = 20
+export const manyName = 'bench.v1.Many'
+const manyMethods = 20
+
+/** The names of Many's methods, as JavaScript has them. */
+export const manyNames: readonly `m${number}`[] = Array.from({ length: manyMethods }, (_, n) => `m${n}` as const)
 
 /** bench.proto, loaded by protobufjs. */
 export function loadRoot(): protobuf.Root {

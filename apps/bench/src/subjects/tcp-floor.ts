@@ -110,7 +110,7 @@ function promised(start: (method: number, done: Done) => void, method: number): 
   return new Promise((resolve, reject) => {
     start(method, (error) => {
       if (error === undefined) resolve(undefined)
-      else reject(error)
+      else reject(new Error('the call failed', { cause: error }))
     })
   })
 }
