@@ -22,6 +22,8 @@ export class CallContext extends Timed implements Call {
   request: Pick<RequestSink<never>, 'cancel'> | undefined = undefined
   /** How it ended, once it has; `OK` counts too. */
   why: Status | undefined = undefined
+  /** The guard's own. */
+  seam: object | undefined = undefined
   private values: Map<symbol, unknown> | undefined = undefined
   private controller: AbortController | undefined = undefined
   private listeners: Set<Listener> | undefined = undefined

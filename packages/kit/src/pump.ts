@@ -30,11 +30,12 @@ export class Pump<T> {
   async run(source: AsyncIterable<T> | Iterable<T>): Promise<void> {
     try {
       await this.read(source)
+      // Whoever has ended isn't to be told to return.
+      this.iterator = undefined
       if (!this.stopped) this.target.done()
     } catch (thrown) {
-      if (!this.stopped) this.target.failed(RpcError.from(thrown), thrown)
-    } finally {
       this.iterator = undefined
+      if (!this.stopped) this.target.failed(RpcError.from(thrown), thrown)
     }
   }
 
@@ -58,7 +59,8 @@ export class Pump<T> {
   }
 
   private async read(source: AsyncIterable<T> | Iterable<T>): Promise<void> {
-    const iterator = this.iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
+    const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
+    this.iterator = iterator
     while (!this.stopped) {
       const next = iterator.next()
       const result = next instanceof Promise ? await next : 'then' in next ? await next : next

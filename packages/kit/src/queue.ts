@@ -116,8 +116,9 @@ export class Queue<T> implements AsyncIterableIterator<T, undefined> {
   private take(): T {
     const item = this.items[this.head] as T
     this.items[this.head++] = undefined as T
-    if (this.head === this.items.length) {
-      this.items = []
+    if (this.head === this.items.length || this.head >= SPENT) {
+      // Also where the queue is never seen empty, since the places of what was taken must not add up.
+      this.items = this.items.slice(this.head)
       this.head = 0
     }
     if (this.owesRoom && this.length <= this.limit / 2) this.giveRoom()
@@ -148,4 +149,6 @@ export class Queue<T> implements AsyncIterableIterator<T, undefined> {
   }
 }
 
+/** How many places of messages that were taken it keeps at most. */
+const SPENT = 1024
 const DONE: Promise<IteratorReturnResult<undefined>> = Promise.resolve({ done: true, value: undefined })

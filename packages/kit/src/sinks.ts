@@ -1,5 +1,5 @@
 import type { Call, Invoke, Metadata, RequestSink, ResponseSink, Status } from '@skein/core'
-import { NO_METADATA } from './status.ts'
+import { NO_METADATA, plain } from './status.ts'
 
 /**
  * The base of a layer: passes everything on, in both directions, until the end, and nothing after it. A layer overrides
@@ -86,7 +86,7 @@ class Refusal implements RequestSink<unknown> {
   }
 
   cancel(why: Status): void {
-    this.finishWith({ ...why, delivery: this.status.delivery })
+    this.finishWith({ ...plain(why), delivery: this.status.delivery })
   }
 
   pull(): void {
