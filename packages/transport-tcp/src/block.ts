@@ -4,6 +4,7 @@ import type { MetadataLimits } from '@skein/kit/metadata'
 import { NO_METADATA } from '@skein/kit/status'
 import { Broken } from './broken.ts'
 import { read16, write16 } from './frames.ts'
+import { copyOf } from './payload.ts'
 
 /** What a block may take on the wire, its own length excepted. */
 const MAX_BLOCK = 65_535
@@ -61,7 +62,7 @@ function encode(metadata: Metadata): Buffer | undefined {
 }
 
 function decode(buffer: Buffer, start: number, end: number, limits: MetadataLimits): Metadata {
-  const metadata: (readonly [string, string | Buffer])[] = []
+  const metadata: (readonly [string, string | Uint8Array])[] = []
   let at = start
   let size = 0
   while (at < end) {
@@ -78,9 +79,9 @@ function decode(buffer: Buffer, start: number, end: number, limits: MetadataLimi
   return Object.freeze(metadata)
 }
 
-function entry(buffer: Buffer, start: number, end: number, value: number, valueEnd: number): readonly [string, string | Buffer] {
+function entry(buffer: Buffer, start: number, end: number, value: number, valueEnd: number): readonly [string, string | Uint8Array] {
   const name = buffer.toString('latin1', start, end)
-  const content = name.endsWith('-bin') ? Buffer.from(buffer.subarray(value, valueEnd)) : buffer.toString('latin1', value, valueEnd)
+  const content = name.endsWith('-bin') ? copyOf(buffer, value, valueEnd) : buffer.toString('latin1', value, valueEnd)
   const wrong = problem(name, content)
   if (wrong !== undefined) throw new Broken(`metadata ${JSON.stringify(name)}: ${wrong}`)
   return [name, content]

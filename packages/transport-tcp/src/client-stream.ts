@@ -7,6 +7,7 @@ import type { ClientLink } from './client-link.ts'
 import {
   CANCEL, DEADLINE, FINISH, HEADER, LAST, METADATA, OPEN, STATUS, TIME_BYTES, write16, writeHeader, writeTime,
 } from './frames.ts'
+import { copyOf } from './payload.ts'
 import { readStatus, statusPayload, writeCancel } from './status-block.ts'
 import { Stream } from './stream.ts'
 
@@ -135,7 +136,7 @@ export class ClientStream extends Stream implements DirectRequests {
     if (!this.headed) throw new Broken(`stream ${this.number}: a message came before the headers`)
     const { responses } = this
     return responses.messageLent !== undefined
-      ? responses.messageLent(buffer, start, end) : responses.message(Buffer.from(buffer.subarray(start, end)))
+      ? responses.messageLent(buffer, start, end) : responses.message(copyOf(buffer, start, end))
   }
 
   protected get borrows(): boolean {

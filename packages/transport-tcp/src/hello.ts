@@ -47,7 +47,7 @@ export function writeHello(hello: Hello): Buffer {
 /** What follows the fields that version 1 has is for later versions, and passed over. */
 export function readHello(buffer: Buffer, start: number, end: number): Hello {
   const payload = new Payload(HELLO, buffer, start, end)
-  if (payload.left < MAGIC.length || MAGIC.compare(payload.bytes(MAGIC.length)) !== 0) {
+  if (payload.left < MAGIC.length || payload.text(MAGIC.length) !== MAGIC.toString()) {
     throw new Broken('the first frame has not the five letters of a HELLO: the peer speaks another protocol')
   }
   const version = payload.u8()

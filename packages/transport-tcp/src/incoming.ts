@@ -1,11 +1,12 @@
 import { Broken } from './broken.ts'
+import { copyOf } from './payload.ts'
 import { giveSpare, takeSpare } from './spares.ts'
 
 /** More is reserved for a message only when so much of it has come. */
 const PROVEN = 262_144
 const NONE = Buffer.alloc(0)
 
-export interface Received { readonly bytes: Buffer; readonly flags: number; readonly cost: number }
+export interface Received { readonly bytes: Uint8Array; readonly flags: number; readonly cost: number }
 
 /** What has come for a stream and can't be handed on yet: messages that wait for their reader, and one in pieces. */
 export class Incoming {
@@ -31,7 +32,7 @@ export class Incoming {
     return this.messages.length === 0 && this.total < 0
   }
 
-  add(bytes: Buffer, flags: number, cost: number): void {
+  add(bytes: Uint8Array, flags: number, cost: number): void {
     this.messages.push({ bytes, flags, cost })
   }
 
@@ -63,12 +64,12 @@ export class Incoming {
   }
 
   /** The message whose last piece has come, alone in its buffer, for its reader to keep. */
-  takeWhole(): Buffer {
+  takeWhole(): Uint8Array {
     const { buffer, total } = this
     this.total = -1
     this.buffer = NONE
-    if (buffer.length === total) return buffer
-    const whole = Buffer.from(buffer.subarray(0, total))
+    if (buffer.length === total && !this.lends) return new Uint8Array(buffer.buffer, buffer.byteOffset, total)
+    const whole = copyOf(buffer, 0, total)
     giveSpare(buffer)
     return whole
   }

@@ -7,22 +7,20 @@ import type { Compression } from '@skein/kit/node/compression'
 import { Blocks } from './block.ts'
 import { Broken } from './broken.ts'
 import {
-  CREDIT, frameName, GOODBYE, HEADER, HELLO, MAX_CREDIT, PIECE_BYTES, PING, PONG, read32, SKIP, TAKEN_BACK, write32, writeHeader,
+  CREDIT, frameName, GOODBYE, HEADER, HELLO, MAX_CREDIT, PING, PONG, read32, SKIP, TAKEN_BACK, write32, writeHeader,
 } from './frames.ts'
 import { readHello, writeHello } from './hello.ts'
 import type { Hello } from './hello.ts'
 import { Keepalive, Stall } from './keepalive.ts'
 import type { Settings } from './options.ts'
-import { Output, SOCKET_BYTES } from './output.ts'
+import { Output } from './output.ts'
 import type { Outlet } from './output.ts'
 import { Reader } from './reader.ts'
 import type { FrameSink } from './reader.ts'
 import { readGoodbye, writeGoodbye } from './status-block.ts'
-import type { Stream } from './stream.ts'
+import { Turns } from './turns.ts'
 
 const COMPRESSIONS: readonly Compression[] = ['gzip', 'zstd']
-/** What goes to the socket of large messages at a time. */
-const FILL_BYTES = 1_048_576
 /** How long a peer has to read the goodbye of a connection that is being closed. */
 const LINGER_MS = 1_000
 
@@ -32,6 +30,7 @@ export abstract class Link implements FrameSink, Outlet {
   readonly host: Host
   readonly output: Output
   readonly blocks: Blocks = new Blocks()
+  readonly turns: Turns
   /** What the peer said about itself; nothing is taken before it has. */
   theirs: Hello
   greeted = false
@@ -51,9 +50,6 @@ export abstract class Link implements FrameSink, Outlet {
   private readonly stall: Stall
   private allowance: number
   private owed = 0
-  private listed: Stream[] = []
-  private readonly larges: Stream[] = []
-  private kicking = false
   private chunk: Buffer = Buffer.alloc(0)
   private chunkEnd = 0
 
@@ -65,6 +61,7 @@ export abstract class Link implements FrameSink, Outlet {
     this.allowance = settings.connectionBytes
     this.reader = new Reader(this)
     this.output = new Output(socket, this, host.clock.now)
+    this.turns = new Turns(this.output, () => this.crowded)
     const cutOff = (message: string): void => { this.cutOff({ code: Code.UNAVAILABLE, message }) }
     const ping = (): void => { this.control(PING, 0, Math.floor(host.random() * 2 ** 32)) }
     this.keepalive = new Keepalive(host.clock, settings.pingAfterMs, settings.pingTimeoutMs, ping, cutOff)
@@ -178,19 +175,6 @@ export abstract class Link implements FrameSink, Outlet {
     return this.credit <= 0 || this.output.full
   }
 
-  /** The stream hears when there is room. */
-  list(stream: Stream): void {
-    if (stream.listed) return
-    stream.listed = true
-    this.listed.push(stream)
-  }
-
-  /** The stream's message travels in pieces, in turn with others. */
-  addLarge(stream: Stream): void {
-    this.larges.push(stream)
-    this.output.schedule()
-  }
-
   /** As the peer can undo it, and where it pays. */
   compress(message: Bytes): Bytes {
     const how = this.settings.compression
@@ -199,19 +183,14 @@ export abstract class Link implements FrameSink, Outlet {
     return small.length + 1 < message.length ? Buffer.concat([Buffer.of(COMPRESSIONS.indexOf(how) + 1), small]) : message
   }
 
-  inflate(bytes: Buffer): Bytes {
+  inflate(bytes: Bytes): Bytes {
     const how = COMPRESSIONS[bytes[0]! - 1]
     if (how === undefined) throw new Broken(`a message is compressed in a way that nobody offered: ${bytes[0]}`)
     return inflate(how, bytes.subarray(1), this.settings.messageBytes)
   }
 
   fill(): void {
-    const { larges, output } = this
-    if (output.queued > SOCKET_BYTES) return
-    while (larges.length > 0 && output.added < FILL_BYTES) {
-      const stream = larges.shift()!
-      if (stream.writePiece(larges.length > 0 ? PIECE_BYTES : FILL_BYTES)) larges.push(stream)
-    }
+    this.turns.fill()
   }
 
   waits(): void {
@@ -219,33 +198,13 @@ export abstract class Link implements FrameSink, Outlet {
   }
 
   drained(): void {
-    if ((this.listed.length > 0 || this.larges.length > 0) && !this.kicking) {
-      this.kicking = true
-      // A turn of the loop in between, so that what is read has its turn, too.
-      inRoot(() => setImmediate(this.kick))
-    }
+    this.turns.drained()
     this.relieved()
   }
 
   /** The socket took something: for who stopped reading because it didn't. */
   protected relieved(): void {
     // Only servers stop reading.
-  }
-
-  /** Goes on with what waits, as far as there is room. */
-  protected readonly kick = (): void => {
-    this.kicking = false
-    if (this.down) return
-    if (this.larges.length > 0) this.output.flush()
-    const waiting = this.listed
-    this.listed = []
-    let at = 0
-    for (; at < waiting.length && !this.crowded; at++) {
-      const stream = waiting[at]!
-      stream.listed = false
-      stream.resume()
-    }
-    if (at < waiting.length) this.listed = at === 0 ? waiting.concat(this.listed) : waiting.slice(at).concat(this.listed)
   }
 
   protected hello(): Hello {
@@ -276,7 +235,7 @@ export abstract class Link implements FrameSink, Outlet {
       case CREDIT: {
         if (stream !== 0) break
         this.credit = this.added(this.credit, number(type, buffer, start, end))
-        return this.kick()
+        return this.turns.kick()
       }
       default: break
     }
@@ -311,7 +270,7 @@ export abstract class Link implements FrameSink, Outlet {
     this.down = true
     this.keepalive.stop()
     this.stall.stop()
-    this.listed.length = this.larges.length = 0
+    this.turns.clear()
     this.endAll(why)
     this.emit('closed', why.message, why)
   }

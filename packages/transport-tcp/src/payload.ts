@@ -35,9 +35,9 @@ export class Payload {
   }
 
   /** A copy. */
-  bytes(length: number): Buffer {
+  bytes(length: number): Uint8Array {
     const start = this.take(length)
-    return Buffer.from(this.buffer.subarray(start, start + length))
+    return copyOf(this.buffer, start, start + length)
   }
 
   text(length: number): string {
@@ -69,4 +69,11 @@ export function methodPayload(path: string, codec: string): Buffer | undefined {
   const rest = Buffer.from(path)
   if (name.length > 255 || rest.length > MOST_PATH) return undefined
   return Buffer.concat([Buffer.of(0, 0, name.length), name, rest])
+}
+
+/** A copy for others to keep. */
+export function copyOf(buffer: Buffer, start: number, end: number): Uint8Array {
+  const copy = new Uint8Array(end - start)
+  copy.set(buffer.subarray(start, end))
+  return copy
 }

@@ -7,6 +7,7 @@ import { NO_METADATA } from '@skein/kit/status'
 import { Broken } from './broken.ts'
 import { END, HEADER, HEADERS, METADATA, STATUS, writeHeader } from './frames.ts'
 import { writeStatus } from './status-block.ts'
+import { copyOf } from './payload.ts'
 import type { ServerLink } from './server-link.ts'
 import { Stream } from './stream.ts'
 
@@ -118,7 +119,7 @@ export class ServerStream extends Stream implements DirectResponses {
   protected hand(buffer: Buffer, start: number, end: number, last: boolean): boolean {
     const { requests } = this
     return requests.sendLent !== undefined
-      ? requests.sendLent(buffer, start, end, last) : requests.send(Buffer.from(buffer.subarray(start, end)), last)
+      ? requests.sendLent(buffer, start, end, last) : requests.send(copyOf(buffer, start, end), last)
   }
 
   protected get borrows(): boolean {
