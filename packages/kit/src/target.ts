@@ -21,7 +21,11 @@ export function endpointOf(target: string | URL, transport: string): Endpoint {
     if (path === '') throw refuse(`it has no path; ${example}`)
     return { address: `unix:${path}` }
   }
-  if (scheme === 'memory') return { address: text.slice('memory:'.length).replace(/^\/\//, '') }
+  if (scheme === 'memory') {
+    const name = text.slice('memory:'.length).replace(/^\/\//, '')
+    if (name === '') throw refuse('it has no name; write it like memory:orders')
+    return { address: name }
+  }
   const found = /^[^:]+:\/\/(\[[^\]]+\]|[^:/?#[\]@]+)(?::(\d+))?\/?$/.exec(text)
   if (found === null) throw refuse(`it is no host and port; ${example}`)
   const [, host = '', port] = found
