@@ -72,5 +72,5 @@ export function killAll(): void {
 /** The line that says what went wrong, not the stack beneath it. */
 function reasonIn(errors: string): string {
   const lines = errors.split('\n').map((line) => line.trim()).filter((line) => line !== '')
-  return lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? 'it said nothing'
+  return lines.find((line) => /error.*:/i.test(line)) ?? lines.at(-1) ?? 'it said nothing'
 }

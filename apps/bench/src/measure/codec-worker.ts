@@ -1,7 +1,7 @@
 import type { Marshaller, TypeRef } from '@skein/core'
 import { Packr } from 'msgpackr'
 import { codecNamed } from '../subjects/skein-codecs.ts'
-import { loadRoot, protoFile } from '../subjects/schema.ts'
+import { loadRoot, orderFile, protoFile } from '../subjects/schema.ts'
 import { text } from '../subject.ts'
 
 interface Options {
@@ -21,6 +21,7 @@ const order = {
 }
 
 const [, codec = '', message = ''] = (JSON.parse(process.argv[2]!) as Options).case.split('-')
+const file = message === 'small' ? protoFile : orderFile
 /** What was decoded last: where nobody reads it, the compiler may leave the decoding out. */
 let kept: unknown
 const value: object = message === 'small' ? { value: text } : order
@@ -41,7 +42,7 @@ function bareTrip(): Trip {
       }
     }
   }
-  const type = loadRoot().lookupType(typeName())
+  const type = loadRoot(file).lookupType(typeName())
   return () => {
     const bytes = type.encode(value).finish()
     kept = type.decode(bytes)
@@ -68,7 +69,7 @@ async function codecTrip(): Promise<Trip> {
 async function typeRef(): Promise<TypeRef<object>> {
   if (codec !== 'protobuf') return { name: typeName() }
   const { loadProto } = await import('@skein/codec-protobuf')
-  return (await loadProto(protoFile)).message(typeName())
+  return (await loadProto(file)).message(typeName())
 }
 
 function typeName(): string {

@@ -39,7 +39,8 @@ function total(numbers: readonly number[]): number {
 
 /** What to say of them; empty where they are too few to matter. */
 export function busyNote(cores: number): string {
-  return cores < 0.15 ? '' : `Other processes kept ${cores.toFixed(1)} cores busy as it began: figures are low, and vary.`
+  if (cores < 0.15) return ''
+  return `Other processes kept ${cores.toFixed(1)} cores busy as it began: figures are low, and vary.`
 }
 
 function installed(name: string): string {

@@ -72,7 +72,8 @@ describe('tables', () => {
 
 describe('markdown', () => {
   it('has the date, the chart, the aims and a table for each case', () => {
-    const text = markdown(rows, checkAims(rows), { seconds: 2, rounds: 3, busy: busyNote(0.84), date: '2026-01-31', chart: true })
+    const run = { seconds: 2, rounds: 3, busy: busyNote(0.84), date: '2026-01-31', chart: true }
+    const text = markdown(rows, checkAims(rows), run)
     expect(text).toMatch(/^# Results of 2026-01-31\n/)
     expect(text).toContain('kept 0.8 cores busy')
     expect(text).toContain('(RESULTS.svg)')
