@@ -8,6 +8,8 @@ export interface PumpTarget<T> {
   done(): void
   /** The source threw; `error` is made of what it threw. */
   failed(error: RpcError, thrown: unknown): void
+  /** The source does no more, and nothing comes after this: it ended, threw, or was left. */
+  settled?(): void
 }
 
 /**
@@ -28,14 +30,30 @@ export class Pump<T> {
 
   /** Resolves when the source has ended, thrown or been left; never rejects. */
   async run(source: AsyncIterable<T> | Iterable<T>): Promise<void> {
+    // In one function: an open stream costs the memory of each that waits.
     try {
-      await this.read(source)
-      // Whoever has ended isn't to be told to return.
-      this.iterator = undefined
-      if (!this.stopped) this.target.done()
+      const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
+      this.iterator = iterator
+      while (!this.stopped) {
+        const next = iterator.next()
+        const result = next instanceof Promise || 'then' in next ? await (next as Promise<IteratorResult<T>>) : next
+        if (this.stopped) break
+        if (result.done === true) {
+          // Whoever has ended isn't to be told to return.
+          this.iterator = undefined
+          this.target.done()
+          break
+        }
+        // `resume` may come at any time from now on, but not from inside the push.
+        this.roomy = this.target.push(result.value)
+        if (!this.roomy && !this.stopped) await new Promise<void>((resolve) => { this.wake = resolve })
+      }
     } catch (thrown) {
       this.iterator = undefined
       if (!this.stopped) this.target.failed(RpcError.from(thrown), thrown)
+    } finally {
+      this.iterator = undefined
+      this.target.settled?.()
     }
   }
 
@@ -55,19 +73,6 @@ export class Pump<T> {
       if (returned instanceof Promise) returned.catch(ignore)
     } catch {
       // What a source does in its `finally` is its own affair: the call is over.
-    }
-  }
-
-  private async read(source: AsyncIterable<T> | Iterable<T>): Promise<void> {
-    const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
-    this.iterator = iterator
-    while (!this.stopped) {
-      const next = iterator.next()
-      const result = next instanceof Promise ? await next : 'then' in next ? await next : next
-      if (result.done === true || this.stopped) return
-      // `resume` may come at any time from now on, but not from inside the push.
-      this.roomy = this.target.push(result.value)
-      if (!this.roomy && !this.stopped) await new Promise<void>((resolve) => { this.wake = resolve })
     }
   }
 }

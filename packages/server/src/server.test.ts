@@ -56,7 +56,7 @@ describe('a server', () => {
   it('says where it listens, at each of several places', async () => {
     const transport = memory()
     await using server = createServer(quiet()).add(Words, new Wordsmith())
-    const first = await server.listen(transport, 'memory:')
+    const first = await server.listen(transport, 'memory:first')
     const second = await server.listen(transport, 'memory:second')
     expect(second.url).toBe('memory:second')
     for (const { endpoint: { address } } of [first, second]) {

@@ -25,6 +25,10 @@ export class StreamCall extends HandlerCall implements PumpTarget<unknown> {
     this.threw(thrown)
   }
 
+  settled(): void {
+    this.handlerLeft()
+  }
+
   protected override returned(result: unknown): void {
     if (!isStream(result)) {
       const promised = isThenable(result)
@@ -37,7 +41,7 @@ export class StreamCall extends HandlerCall implements PumpTarget<unknown> {
     const pump = this.pump = new Pump(this)
     // What was cancelled while the handler ran must still see its generator's finally.
     if (this.ended) pump.stop()
-    void pump.run(result).then(() => { this.handlerLeft() })
+    void pump.run(result)
   }
 
   protected override end(status: Status, trailers: Metadata): void {
