@@ -184,7 +184,11 @@ it('walks at random and breaks no rule', async () => {
     let free = true
     caller.onEvent = (event) => { if (event === 'ready') free = true }
     const steps: (() => unknown)[] = [
-      () => { if (free && caller.status === undefined) { sent.push(String(sent.length)); free = caller.send(String(sent.length - 1)) } },
+      () => {
+        if (!free || caller.status !== undefined) return
+        sent.push(String(sent.length))
+        free = caller.send(String(sent.length - 1))
+      },
       () => { const peer = line.peers[0]; if (peer !== undefined) peer.roomy = false },
       () => line.peers[0]?.ready(),
       () => line.peers[0]?.message('r'),

@@ -65,7 +65,7 @@ class AsyncCall<I, O> extends Replay<I, O> {
     try {
       outcome = this.run(this.call, (call, hooks) => this.next(call, hooks))
     } catch (thrown) {
-      outcome = Promise.reject(thrown as Error)
+      outcome = Promise.reject(thrownBy(thrown, this.name, this.call.method.path))
     }
     void this.endWith(outcome)
     return this

@@ -3,6 +3,7 @@ import { Code, RpcError } from '@skein/core'
 import type { Bytes, Codec, Invoke, Marshaller, Method } from '@skein/core'
 import { Caller, Line, newCall } from '../test/scripted.ts'
 import { bindMethod, decoding, encoding } from './codec-step.ts'
+import type { DirectResponses } from './direct.ts'
 
 const text = new TextEncoder()
 const read = (bytes: Bytes): string => new TextDecoder().decode(bytes)
@@ -76,7 +77,7 @@ describe('encoding, the client\'s step', () => {
 
   it('takes the short cuts of a connection that has them', () => {
     const values: unknown[] = []
-    let responses: Parameters<Invoke<Bytes, Bytes>>[1] & { messageLent?(buffer: Bytes, start: number, end: number): boolean } | undefined
+    let responses: DirectResponses | undefined
     const direct: Invoke<Bytes, Bytes> = (_, given) => {
       responses = given
       const requests = new Line<Bytes, Bytes>().invoke(newCall(), given)
@@ -124,7 +125,8 @@ describe('decoding, the server\'s step', () => {
 })
 
 it('asks for a session for each call and each direction that is a stream', () => {
-  for (const [clientStream, serverStream, made] of [[false, false, 0], [true, false, 1], [false, true, 1], [true, true, 2]] as const) {
+  const shapes = [[false, false, 0], [true, false, 1], [false, true, 1], [true, true, 2]] as const
+  for (const [clientStream, serverStream, made] of shapes) {
     const sessions = new Sessions()
     const bound = bindMethod(codec(sessions), method(clientStream, serverStream))
     Caller.start(encoding(bound)(new Line<Bytes, Bytes>().invoke), newCall())

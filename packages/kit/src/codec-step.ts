@@ -48,7 +48,8 @@ class EncodingCall<I, RI, O, RO> implements RequestSink<I>, DirectResponses {
     const next = this.next
     if (next === undefined) return false
     try {
-      return next.sendValue !== undefined ? next.sendValue(message, this.input, last) : next.send(this.input.encode(message), last)
+      return next.sendValue !== undefined
+        ? next.sendValue(message, this.input, last) : next.send(this.input.encode(message), last)
     } catch (thrown) {
       next.cancel(plain(RpcError.from(thrown)))
       return false

@@ -46,12 +46,16 @@ function throwing(at: (part: Part) => boolean): Interceptor {
 const passing: Interceptor = (next) => (call, responses) => new Relay(responses).start(next, call)
 
 /** An interceptor out of one function that is given what a hand-written layer has. */
-function layer(invoke: (next: Invoke<string, string>, call: Call, responses: ResponseSink<string>) => unknown): Interceptor {
+type Raw = (next: Invoke<string, string>, call: Call, responses: ResponseSink<string>) => unknown
+
+function layer(invoke: Raw): Interceptor {
   return ((next: Invoke<string, string>) => (call: Call, responses: ResponseSink<string>) =>
     invoke(next, call, responses)) as Interceptor
 }
 
-async function begin(interceptors: readonly Interceptor[], names?: readonly string[]): Promise<{ line: Line; caller: Caller }> {
+interface Begun { readonly line: Line; readonly caller: Caller }
+
+async function begin(interceptors: readonly Interceptor[], names?: readonly string[]): Promise<Begun> {
   const line = new Line()
   const caller = Caller.start(chain(interceptors, line.invoke, names), newCall())
   await Promise.resolve()
@@ -136,7 +140,8 @@ describe.each([0, 1, 2])('what interceptor %i of three throws', (place) => {
         super(responses, (at) => { if (at === part) throw error; return false })
       }
     }
-    const { line, caller } = await begin(around((next) => (call, responses) => new Refusing(responses).start(next, call)))
+    const refusing: Interceptor = (next) => (call, responses) => new Refusing(responses).start(next, call)
+    const { line, caller } = await begin(around(refusing))
     play(line, caller)
     if (part === 'end') line.peer.end()
     if (part === 'cancel') caller.cancel(WHY)
@@ -270,7 +275,7 @@ describe('the order of things', () => {
   it('a layer may end its call and leave what it began to others', async () => {
     let kept: RequestSink<string> | undefined
     const leaving = layer((next, call, responses) => {
-      kept = next(call, new Relay({ headers: () => undefined, message: () => true, end: () => undefined, ready: () => undefined }))
+      kept = next(call, new Caller())
       return { ...kept, cancel: (why: Status) => { responses.end(why, NO_METADATA) } }
     })
     const { line, caller } = await begin([leaving])
@@ -295,7 +300,8 @@ it('walks at random: whatever throws, every call ends once, last, and leaves not
     ]
     for (let i = 0; i < 20; i++) steps[Math.floor(random() * steps.length)]?.()
     if (caller.status === undefined) caller.cancel(WHY)
-    expect({ seed, breaches: caller.breaches, left: line.peers.filter((it) => !it.over).length }).toEqual({ seed, breaches: [], left: 0 })
+    const left = line.peers.filter((it) => !it.over).length
+    expect({ seed, breaches: caller.breaches, left }).toEqual({ seed, breaches: [], left: 0 })
     expect(caller.heard.at(-1)).toMatch(/^end/)
   }
 })

@@ -10,7 +10,7 @@ export interface HostOptions {
   readonly random?: (() => number) | undefined
 }
 
-/** A channel's or a server's own Host: its events go to those who subscribe, and are not even made while nobody does. */
+/** A channel's or a server's own Host: its events go to those who subscribe, and aren't even made while nobody does. */
 export class OwnHost implements Host {
   readonly clock: Clock
   readonly random: () => number

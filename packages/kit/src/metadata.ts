@@ -4,7 +4,8 @@ import { NO_METADATA } from './status.ts'
 
 export type MetadataValue = string | Bytes
 /** What people write: `{ 'x-tenant': 'a', 'trace-bin': bytes, tag: ['a', 'b'] }`, pairs, a Headers or a Map. */
-export type MetadataInit = Readonly<Record<string, MetadataValue | readonly MetadataValue[] | undefined>> | Iterable<readonly [string, MetadataValue]>
+export type MetadataInit = Iterable<readonly [string, MetadataValue]>
+  | Readonly<Record<string, MetadataValue | readonly MetadataValue[] | undefined>>
 
 export interface MetadataLimits {
   /** Bytes of all names and values, and 32 for each entry (RFC 9113 §10.5.1). */

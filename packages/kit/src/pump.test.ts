@@ -45,8 +45,12 @@ describe('Pump', () => {
     ['its next rejects', { next: () => Promise.reject(new Error('boom')) }],
   ])('says failed where %s, and calls no return', async (_, iterator) => {
     const { pump, log } = make()
-    const returning = { ...iterator, return: () => { log.push('return'); return Promise.resolve({ done: true as const, value: undefined }) } }
-    await pump.run({ [Symbol.asyncIterator]: () => returning } as unknown as AsyncIterable<number>) // Ill-typed on purpose.
+    const left = (): Promise<IteratorResult<number>> => {
+      log.push('return')
+      return Promise.resolve({ done: true, value: undefined })
+    }
+    const returning = { ...iterator, return: left }
+    await pump.run({ [Symbol.asyncIterator]: () => returning })
     expect(log).toEqual(['boom'])
   })
 
@@ -84,7 +88,8 @@ describe('Pump', () => {
     for (const left of [() => { throw new Error('x') }, () => Promise.reject(new Error('y'))]) {
       const { pump, log } = make(() => false)
       const iterator = { next: () => ({ done: false as const, value: 1 }), return: left }
-      const running = pump.run({ [Symbol.iterator]: () => iterator } as unknown as Iterable<number>) // Ill-behaved on purpose.
+      const source: unknown = { [Symbol.iterator]: () => iterator }
+      const running = pump.run(source as Iterable<number>)
       await settle()
       pump.stop()
       await running

@@ -130,7 +130,12 @@ it('walks at random: order kept, one room for each time it was full', async () =
     const queue = new Queue<number>({ room: () => { owed-- }, left: () => undefined }, limit)
     let pushed = 0
     let read = 0
-    const reading = (async () => { for await (const item of queue) { expect(item).toBe(read++); if (random() < 0.5) await Promise.resolve() } })()
+    const reading = (async () => {
+      for await (const item of queue) {
+        expect(item).toBe(read++)
+        if (random() < 0.5) await Promise.resolve()
+      }
+    })()
     for (let i = 0; i < 50; i++) {
       if (owed === 0 && random() < 0.7) owed += queue.push(pushed++) ? 0 : 1
       if (random() < 0.5) await Promise.resolve()

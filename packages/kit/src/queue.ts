@@ -1,3 +1,5 @@
+import { RpcError } from '@skein/core'
+
 /** What feeds a queue is told when there is room again, and when its reader has left. */
 export interface QueueSource {
   /** Once for each `push` that returned false. */
@@ -6,9 +8,14 @@ export interface QueueSource {
   left(): void
 }
 
+interface Waiting<T> {
+  resolve(result: IteratorResult<T, undefined>): void
+  reject(error: Error): void
+}
+
 /**
- * Messages between a sink and one reader's `for await`. `push` answers false at `limit`, and from then on until `room()`;
- * a source that goes on all the same is `overrun`, and its call is to be failed.
+ * Messages between a sink and one reader's `for await`. `push` answers false at `limit`, and from then on until
+ * `room()`; a source that goes on all the same is `overrun`, and its call is to be failed.
  */
 export class Queue<T> implements AsyncIterableIterator<T, undefined> {
   private readonly source: QueueSource
@@ -19,7 +26,7 @@ export class Queue<T> implements AsyncIterableIterator<T, undefined> {
   private over = false
   private gone = false
   private error: Error | undefined = undefined
-  private waiting: { resolve(result: IteratorResult<T, undefined>): void; reject(error: Error): void } | undefined = undefined
+  private waiting: Waiting<T> | undefined = undefined
 
   constructor(source: QueueSource, limit: number) {
     this.source = source
@@ -85,7 +92,7 @@ export class Queue<T> implements AsyncIterableIterator<T, undefined> {
 
   throw(error: unknown): Promise<IteratorResult<T, undefined>> {
     this.leave()
-    return Promise.reject(error as Error)
+    return Promise.reject(error instanceof Error ? error : RpcError.from(error))
   }
 
   [Symbol.asyncIterator](): this {

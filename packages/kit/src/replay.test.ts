@@ -270,7 +270,8 @@ describe('a call that waits for a connection', () => {
 
   function wait(): { caller: Caller; waiting: Waiting; line: Line } {
     let waiting!: Waiting
-    const caller = Caller.start<string, string>((call, responses) => (waiting = new Waiting(call, responses, limits)), newCall())
+    const invoke: Invoke<string, string> = (call, responses) => (waiting = new Waiting(call, responses, limits))
+    const caller = Caller.start(invoke, newCall())
     return { caller, waiting, line: new Line() }
   }
 
@@ -346,11 +347,13 @@ it('walks at random and breaks no rule', () => {
     for (const peer of peers) if (!peer.roomy) peer.ready()
     const running = peers.filter((it) => !it.over)
     if (caller.status === undefined && running.length > 0) {
-      expect({ seed, free, gone: running.every((it) => it.received.length === sent.length) }).toEqual({ seed, free: true, gone: true })
+      const all = running.every((it) => it.received.length === sent.length)
+      expect({ seed, free, all }).toEqual({ seed, free: true, all: true })
       expect(running.every((it) => it.halfClosed === closed), `seed ${seed}`).toBe(true)
     }
     caller.cancel(WHY)
-    expect({ seed, breaches: caller.breaches, left: peers.filter((it) => !it.over).length }).toEqual({ seed, breaches: [], left: 0 })
+    const left = peers.filter((it) => !it.over).length
+    expect({ seed, breaches: caller.breaches, left }).toEqual({ seed, breaches: [], left: 0 })
     expect(caller.heard.filter((it) => it.startsWith('end')).length).toBe(1)
   }
 })

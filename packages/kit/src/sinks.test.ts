@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { Code, RpcError } from '@skein/core'
-import type { Invoke, Metadata, Status } from '@skein/core'
+import type { Invoke, Metadata, ResponseSink, Status } from '@skein/core'
 import { Caller, Line, newCall } from '../test/scripted.ts'
 import { OK, unsent } from './status.ts'
 import { refuse, Relay } from './sinks.ts'
 
 const WHY: Status = { code: Code.CANCELLED, message: 'enough' }
-const relayed = (line: Line, make: (...args: ConstructorParameters<typeof Relay<string, string>>) => Relay<string, string>):
-Invoke<string, string> => (call, responses) => make(responses).start(line.invoke, call)
+type Make = (responses: ResponseSink<string>) => Relay<string, string>
+const relayed = (line: Line, make: Make): Invoke<string, string> => (call, responses) =>
+  make(responses).start(line.invoke, call)
 
 describe('Relay', () => {
   it('passes all that comes, both ways, and nothing after the end', () => {

@@ -66,7 +66,7 @@ export class Relay<I, O> implements RequestSink<I>, ResponseSink<O> {
   }
 }
 
-/** What a refused call's caller holds: it ends in a microtask with the status, or at once when it is cancelled before. */
+/** What a refused call's caller holds: it ends in a microtask with the status, or at once when it is cancelled. */
 class Refusal implements RequestSink<unknown> {
   private responses: ResponseSink<never> | undefined
   private readonly status: Status

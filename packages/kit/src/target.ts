@@ -3,8 +3,8 @@ import type { Endpoint } from '@skein/core/transport'
 
 /**
  * Reads where to connect or to listen: `tcp://127.0.0.1:50051`, `http://[::1]:50051`, `unix:/run/orders.sock`,
- * `memory:orders`. The scheme must be the transport's own name, or `unix`. Throws INVALID_ARGUMENT with what is wrong and
- * how it should look.
+ * `memory:orders`. The scheme must be the transport's own name, or `unix`. Throws INVALID_ARGUMENT with what is wrong
+ * and how it should look.
  */
 export function endpointOf(target: string | URL, transport: string): Endpoint {
   const text = String(target)

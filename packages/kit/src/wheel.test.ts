@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Clock } from '@skein/core'
 import { seeded } from '../test/scripted.ts'
 import { ManualClock } from './manual-clock.ts'
 import { Timed, TimerWheel } from './wheel.ts'
@@ -21,7 +22,7 @@ describe('TimerWheel', () => {
     for (const start of [0, 0.1, 12345.6789, 2 ** 40 + 0.3]) {
       const clock = new ManualClock(start)
       const wheel = new TimerWheel(clock)
-      const spans = [0.2, 1, 1.5, 255, 256, 257, 511.9, 4096, 16_383, 16_384, 70_000, 2 ** 20, 2 ** 26 + 0.5, 2 ** 31, 2 ** 33]
+      const spans = [0.2, 1, 1.5, 255, 256, 511.9, 16_383, 16_384, 70_000, 2 ** 20, 2 ** 26 + 0.5, 2 ** 31, 2 ** 33]
       const late: number[] = []
       for (const span of spans) {
         const deadline = start + span
@@ -117,7 +118,8 @@ describe('TimerWheel', () => {
   it('catches up after a stall in order of ticks', () => {
     let time = 0
     let wake: (() => void) | undefined
-    const wheel = new TimerWheel({ now: () => time, after: (_ms, run) => { wake = run; return () => { wake = undefined } } })
+    const after: Clock['after'] = (_ms, run) => { wake = run; return () => { wake = undefined } }
+    const wheel = new TimerWheel({ now: () => time, after })
     const ran: number[] = []
     for (const deadline of [3000, 5, 300, 70_000, 299]) {
       wheel.arm(new Entry('x', () => { ran.push(deadline) }), deadline)

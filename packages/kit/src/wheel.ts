@@ -45,7 +45,7 @@ export class TimerWheel {
     return this.armed
   }
 
-  /** Arms it for a deadline in ms on the clock; one that is past expires on the timer's next turn, never from inside. */
+  /** Arms it for a deadline in ms on the clock; one that is past expires on the timer's next turn, not from inside. */
   arm(timed: Timed, deadline: number): void {
     if (timed.list !== undefined) this.remove(timed)
     if (deadline === Infinity) return
