@@ -36,7 +36,7 @@ export async function bench(
     return withRatios(sorted(results))
   } finally {
     progress.end()
-    await certificate.remove()
+    certificate.remove()
   }
 }
 

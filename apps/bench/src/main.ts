@@ -26,7 +26,8 @@ const profiles = fileURLToPath(new URL('../profiles', import.meta.url))
 
 const examples = `
 Latencies are microseconds, of a whole stream where there are streams; bytes are a call's or a message's on the
-client's socket, both ways; cores are those that the client and the server keep busy. Ratios above 1 are better.
+client's socket, both ways; client and server are the processor time that each spends on it, or the memory. Ratios
+above 1 are better.
 
 Examples:
   pnpm bench                            everything, and RESULTS.md and its chart

@@ -32,7 +32,7 @@ export function plan(names: readonly string[]): readonly Planned[] {
 }
 
 /** Cases without a server: they are measured in processes of their own. */
-export function isAlone(it: Case): boolean {
+function isAlone(it: Case): boolean {
   return it.kind === 'codec' || it.kind === 'import'
 }
 

@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generate } from 'selfsigned'
@@ -9,7 +10,8 @@ export interface Certificate {
   readonly key: string
   readonly certFile: string
   readonly keyFile: string
-  remove(): Promise<void>
+  /** Removes the files; done at the process's exit too, however it comes. */
+  remove(): void
 }
 
 export async function makeCertificate(): Promise<Certificate> {
@@ -21,9 +23,14 @@ export async function makeCertificate(): Promise<Certificate> {
     ],
   })
   const folder = await mkdtemp(join(tmpdir(), 'bench-'))
+  const remove = () => {
+    process.off('exit', remove)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.once('exit', remove)
   const certFile = join(folder, 'cert.pem')
   const keyFile = join(folder, 'key.pem')
   await writeFile(certFile, cert)
   await writeFile(keyFile, key, { mode: 0o600 })
-  return { cert, key, certFile, keyFile, remove: () => rm(folder, { recursive: true, force: true }) }
+  return { cert, key, certFile, keyFile, remove }
 }

@@ -17,7 +17,8 @@ describe('Lanes', () => {
     expect(most).toBe(7)
     expect(open).toBe(0)
     expect(measured.calls).toBeGreaterThanOrEqual(14)
-    expect(measured.seconds).toBeGreaterThanOrEqual(0.02)
+    // Node's timers may fire a millisecond early.
+    expect(measured.seconds).toBeGreaterThan(0.018)
     expect(measured.p99).toBeGreaterThanOrEqual(measured.p50)
     expect(measured.p50).toBeGreaterThan(0)
   })
