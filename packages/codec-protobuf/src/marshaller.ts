@@ -19,9 +19,9 @@ export class ProtobufMarshaller<T, R> implements Marshaller<T, R> {
   /** How long the last one was that fit no chunk. */
   #last = 0
 
-  constructor(shape: MessageShape) {
+  constructor(shape: MessageShape, wire: Wire = wireOf(shape)) {
     this.#shape = shape
-    this.#wire = wireOf(shape)
+    this.#wire = wire
   }
 
   encode(value: T): Bytes {

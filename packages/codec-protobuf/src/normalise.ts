@@ -1,13 +1,13 @@
 import type { RpcError } from '@skein/core'
 import { describe, malformed, misfit } from '@skein/kit/misfit'
-import { define } from './define.ts'
+import { define, isObject } from './define.ts'
 import { MAX_DEPTH, valuesOf } from './options.ts'
 import { enumValue, Misfit, scalar, wrong } from './scalars.ts'
 import type { FieldShape, MessageShape, Scalar } from './shape.ts'
 import { fromDate, TIMESTAMP, toDate } from './timestamp.ts'
 import { mapKey } from './wire/put.ts'
 import type { Plain } from './wire/unknown.ts'
-import { UNKNOWN } from './wire/unknown.ts'
+import { getField, UNKNOWN } from './wire/unknown.ts'
 
 /** Which way a message goes decides what kind of error its faults are. */
 export type Way = 'in' | 'out'
@@ -66,7 +66,7 @@ class Walk extends Trail {
     const made: Plain = {}
     const set = new Map<string, string>()
     for (const field of shape.fields) {
-      const it = get(given, field.name)
+      const it = getField(given, field.name)
       if (it === undefined || it === null) this.#absent(field, made)
       else {
         this.#alone(field, set)
@@ -128,13 +128,4 @@ class Walk extends Trail {
     const made = this.message(field.message, value)
     return field.message.name === TIMESTAMP && shape.values.timestamps === 'date' ? toDate(made) : made
   }
-}
-
-export function isObject(value: unknown): value is Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** A field's value; what every object inherits is not it. */
-export function get(message: Plain, name: string): unknown {
-  return name in Object.prototype && !Object.hasOwn(message, name) ? undefined : message[name]
 }

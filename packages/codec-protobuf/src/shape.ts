@@ -132,7 +132,7 @@ function fullName(object: protobuf.ReflectionObject): string {
 }
 
 /** Of protobuf's zero, in the form that the options want. */
-function initialOf(kind: Kind, shape: EnumShape | undefined, values: Values): unknown {
+export function initialOf(kind: Kind, shape: EnumShape | undefined, values: Values): unknown {
   if (shape !== undefined) return values.enums === 'name' ? (shape.names.get(0) ?? 0) : 0
   switch (kind) {
     case 'string': return ''

@@ -20,7 +20,7 @@ export type Decode = (b: Bytes, p: number, e: number, d: number, g: number, m: P
 const NO_BYTES = new Uint8Array(0)
 
 /** A closed enum's value that isn't listed, as the unknown field that it then is. */
-function unknownEnum(id: number, value: number): Uint8Array {
+export function unknownEnum(id: number, value: number): Uint8Array {
   const field = new Uint8Array(15)
   return field.slice(0, i32(field, u32(field, 0, tagOf(id, 0)), value))
 }

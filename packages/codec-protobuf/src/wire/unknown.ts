@@ -6,3 +6,8 @@ export interface Plain {
   [field: string]: unknown
   [UNKNOWN]?: Uint8Array[]
 }
+
+/** A field's value; what every object inherits is not it. */
+export function getField(message: Plain, name: string): unknown {
+  return name in Object.prototype && !Object.hasOwn(message, name) ? undefined : message[name]
+}
