@@ -7,6 +7,7 @@ import type { ClientLink } from './client-link.ts'
 import {
   CANCEL, DEADLINE, FINISH, HEADER, LAST, METADATA, OPEN, STATUS, TIME_BYTES, write16, writeHeader, writeTime,
 } from './frames.ts'
+import { lend } from './lend.ts'
 import { copyOf } from './payload.ts'
 import { readStatus, statusPayload, writeCancel } from './status-block.ts'
 import { Stream } from './stream.ts'
@@ -90,7 +91,8 @@ export class ClientStream extends Stream implements DirectRequests {
     if (this.result !== undefined || link.down) return this.endWith(status, NO_METADATA)
     if (this.unsent) {
       link.output.takeBack(this.number)
-      link.credit += this.charged
+      this.outgoing = undefined
+      link.refund(this.charged)
       link.release(this)
       return this.endWith({ ...status, delivery: 'unsent' }, NO_METADATA)
     }
@@ -136,7 +138,7 @@ export class ClientStream extends Stream implements DirectRequests {
     if (!this.headed) throw new Broken(`stream ${this.number}: a message came before the headers`)
     const { responses } = this
     return responses.messageLent !== undefined
-      ? responses.messageLent(buffer, start, end) : responses.message(copyOf(buffer, start, end))
+      ? responses.messageLent(lend(buffer), start, end) : responses.message(copyOf(buffer, start, end))
   }
 
   protected get borrows(): boolean {
@@ -172,7 +174,7 @@ export class ClientStream extends Stream implements DirectRequests {
   private conclude(status: Status): void {
     this.link.release(this)
     this.sentLast = true
-    this.outgoing = undefined
+    this.dropOutgoing()
     if (this.over) return this.dropPart()
     this.result = status
     if (this.incoming?.inside === true) {
@@ -187,9 +189,10 @@ export class ClientStream extends Stream implements DirectRequests {
     this.over = true
     this.link.left()
     this.responses = NOBODY
-    this.outgoing = undefined
+    const phase = status.code === Code.OK ? undefined : this.phase()
+    this.dropOutgoing()
     this.dropKept()
-    responses.end(status.code === Code.OK ? status : addPhase(status, this.phase()), trailers)
+    responses.end(phase === undefined ? status : addPhase(status, phase), trailers)
   }
 
   private phase(): Phase {

@@ -66,8 +66,8 @@ export class TcpConnection implements Connection, Attendant, Connecting {
       const { link } = this
       link.drain()
       if (link.live > 0) {
-        const stop = this.host.clock.after(Math.max(graceMs, 0), () => { link.cancelAll(why) })
-        this.ends.push(stop)
+        if (!(graceMs > 0)) link.cancelAll(why)
+        else if (graceMs !== Infinity) this.ends.push(this.host.clock.after(graceMs, () => { link.cancelAll(why) }))
       }
     }
     return gone

@@ -21,6 +21,7 @@ import { readGoodbye, writeGoodbye } from './status-block.ts'
 import { Turns } from './turns.ts'
 
 const COMPRESSIONS: readonly Compression[] = ['gzip', 'zstd']
+const NONE = Buffer.alloc(0)
 /** How long a peer has to read the goodbye of a connection that is being closed. */
 const LINGER_MS = 1_000
 
@@ -50,7 +51,7 @@ export abstract class Link implements FrameSink, Outlet {
   private readonly stall: Stall
   private allowance: number
   private owed = 0
-  private chunk: Buffer = Buffer.alloc(0)
+  private chunk: Buffer = NONE
   private chunkEnd = 0
 
   constructor(socket: Socket, settings: Settings, host: Host) {
@@ -60,7 +61,7 @@ export abstract class Link implements FrameSink, Outlet {
     this.theirs = { ...this.hello(), streams: 0, methods: 0 }
     this.allowance = settings.connectionBytes
     this.reader = new Reader(this)
-    this.output = new Output(socket, this, host.clock.now)
+    this.output = new Output(socket, this, host.clock)
     this.turns = new Turns(this.output, () => this.crowded)
     const cutOff = (message: string): void => { this.cutOff({ code: Code.UNAVAILABLE, message }) }
     const ping = (): void => { this.control(PING, 0, Math.floor(host.random() * 2 ** 32)) }
@@ -94,6 +95,7 @@ export abstract class Link implements FrameSink, Outlet {
     this.chunkEnd = end
     // A handler that makes its call current does so up to here.
     inRoot(this.readChunk)
+    this.chunk = NONE
   }
 
   emit(type: string, detail?: string, status?: Status): void {
@@ -153,6 +155,13 @@ export abstract class Link implements FrameSink, Outlet {
   added(credit: number, amount: number): number {
     if (credit + amount > MAX_CREDIT) throw new Broken(`credit grows beyond ${MAX_CREDIT}`)
     return credit + amount
+  }
+
+  /** Credit that was taken for what is not sent after all. */
+  refund(cost: number): void {
+    if (cost === 0) return
+    this.credit += cost
+    this.turns.drained()
   }
 
   /** A message came, with what it costs. */

@@ -62,14 +62,17 @@ export class TcpListener implements Listener {
   private async shut(graceMs: number): Promise<void> {
     const closed = new Promise<void>((resolve) => { this.server.close(() => { resolve() }) })
     const why: Status = { code: Code.UNAVAILABLE, message: 'the server is closing' }
-    for (const socket of this.sockets) if (![...this.links].some((link) => link.isOver(socket))) socket.destroy()
     for (const link of this.links) link.drain(why)
     if (this.links.size > 0) {
       const idle = new Promise<void>((resolve) => { this.idle = resolve })
-      const stop = this.host.clock.after(Math.max(graceMs, 0), () => { for (const link of this.links) link.cancelAll(why) })
+      const force = (): void => { for (const link of this.links) link.cancelAll(why) }
+      const stop = graceMs > 0 && graceMs !== Infinity ? this.host.clock.after(graceMs, force) : undefined
+      if (!(graceMs > 0)) force()
       await idle
-      stop()
+      stop?.()
     }
+    // Those in their handshake.
+    for (const socket of this.sockets) socket.destroy()
     await closed
   }
 
@@ -102,6 +105,10 @@ export class TcpListener implements Listener {
 
   private readonly serve = (socket: Socket): void => {
     if (socket.destroyed) return
+    if (this.closing !== undefined) {
+      socket.destroy()
+      return
+    }
     const address = socket.remoteAddress === undefined ? 'unix' : addressOf(socket.remoteAddress, socket.remotePort ?? 0)
     const secure = this.credentials === undefined ? undefined : socket as TLSSocket
     if (secure !== undefined && secure.alpnProtocol !== PROTOCOL) {

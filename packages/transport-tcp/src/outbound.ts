@@ -90,7 +90,7 @@ export abstract class Outbound {
   /** The connection has room, or credit came. */
   resume(): void {
     this.advance()
-    if (!this.owesWake || this.over || this.sentLast || !this.canSend()) return
+    if (!this.owesWake || this.over || !this.canSend()) return
     if (this.link.crowded) this.link.turns.list(this)
     else {
       this.owesWake = false
@@ -132,6 +132,14 @@ export abstract class Outbound {
     this.advance()
     if (this.owesWake) this.link.turns.list(this)
     return false
+  }
+
+  /** What waits is not sent any more. */
+  protected dropOutgoing(): void {
+    const { outgoing } = this
+    this.outgoing = undefined
+    // Its credit was taken, and the peer never heard of it.
+    if (outgoing?.large !== undefined && outgoing.sent === 0) this.link.refund(outgoing.large.length + MESSAGE_COST)
   }
 
   private tooLarge(bytes: number): boolean {

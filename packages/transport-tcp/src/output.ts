@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import type { Bytes } from '@skein/core'
+import type { Bytes, Clock } from '@skein/core'
 import { inRoot } from '@skein/kit/ambient'
 import { HEADER, read24, SKIP, TAKEN_BACK, OPEN, writeHeader } from './frames.ts'
 import { giveSlab, SLAB, takeSlab } from './slabs.ts'
@@ -39,7 +39,7 @@ export class Output {
   taken = 0
   private readonly socket: Socket
   private readonly outlet: Outlet
-  private readonly now: () => number
+  private readonly clock: Clock
   private start = 0
   private scheduled = false
   private sealed: Bytes[] = []
@@ -51,10 +51,10 @@ export class Output {
   private readonly flushSoon = (): void => { process.nextTick(this.flush) }
   private readonly queueFlush = (): void => { queueMicrotask(this.flushSoon) }
 
-  constructor(socket: Socket, outlet: Outlet, now: () => number) {
+  constructor(socket: Socket, outlet: Outlet, clock: Clock) {
     this.socket = socket
     this.outlet = outlet
-    this.now = now
+    this.clock = clock
   }
 
   /** Whether streams should wait before they send more. */
@@ -83,7 +83,7 @@ export class Output {
   schedule(): void {
     if (this.scheduled) return
     this.scheduled = true
-    this.time = this.now()
+    this.time = this.clock.now()
     // After all microtasks, so that what answers to this tick's messages leaves with them.
     inRoot(this.queueFlush)
   }

@@ -55,10 +55,6 @@ export class ServerLink extends Link {
     })
   }
 
-  isOver(socket: Socket): boolean {
-    return socket === this.socket
-  }
-
   override received(chunk: Buffer, end: number): void {
     super.received(chunk, end)
     if (!this.paused && this.output.backlog > this.settings.maxBufferedBytes && !this.down) {

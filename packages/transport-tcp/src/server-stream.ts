@@ -7,6 +7,7 @@ import { NO_METADATA } from '@skein/kit/status'
 import { Broken } from './broken.ts'
 import { END, HEADER, HEADERS, METADATA, STATUS, writeHeader } from './frames.ts'
 import { writeStatus } from './status-block.ts'
+import { lend } from './lend.ts'
 import { copyOf } from './payload.ts'
 import type { ServerLink } from './server-link.ts'
 import { Stream } from './stream.ts'
@@ -86,7 +87,7 @@ export class ServerStream extends Stream implements DirectResponses {
 
   fail(status: Status): void {
     if (this.over) return
-    this.outgoing = undefined
+    this.dropOutgoing()
     this.requests.cancel(status)
     // A router that kept the end to itself would keep the stream open for ever.
     this.end(status, NO_METADATA)
@@ -95,7 +96,7 @@ export class ServerStream extends Stream implements DirectResponses {
   /** The client cancelled. */
   gotCancel(why: Status): void {
     this.abandoned = true
-    this.outgoing = undefined
+    this.dropOutgoing()
     if (this.over) this.sentAll()
     else this.fail(why)
   }
@@ -119,7 +120,7 @@ export class ServerStream extends Stream implements DirectResponses {
   protected hand(buffer: Buffer, start: number, end: number, last: boolean): boolean {
     const { requests } = this
     return requests.sendLent !== undefined
-      ? requests.sendLent(buffer, start, end, last) : requests.send(copyOf(buffer, start, end), last)
+      ? requests.sendLent(lend(buffer), start, end, last) : requests.send(copyOf(buffer, start, end), last)
   }
 
   protected get borrows(): boolean {

@@ -158,7 +158,7 @@ export abstract class Stream extends Outbound {
 
   private grant(): void {
     const { link } = this
-    if (this.over || this.paused || this.owed < link.settings.streamBytes >>> 1) return
+    if (this.over || this.paused || this.owed === 0 || this.owed < link.settings.streamBytes >>> 1) return
     this.allowance += this.owed
     link.grant(CREDIT, this.number, this.owed)
     this.owed = 0
