@@ -1,7 +1,7 @@
 import { Code } from '@skein/core'
 import type { Bytes, Call, Delivery, Marshaller, Metadata, ResponseSink, Status } from '@skein/core'
 import type { DirectRequests } from '@skein/kit/direct'
-import { NO_METADATA, plain } from '@skein/kit/status'
+import { addPhase, NO_METADATA, plain } from '@skein/kit/status'
 import { Incoming, Outgoing } from './flow.ts'
 import type { Reader } from './flow.ts'
 import type { ToServer } from './frames.ts'
@@ -12,6 +12,7 @@ import type { ServerStream } from './server-stream.ts'
 /** The connection, as its streams see it. */
 export interface ClientEnd {
   readonly settings: Settings
+  now(): number
   push(frame: ToServer): void
   ended(stream: ClientStream): void
 }
@@ -29,6 +30,9 @@ export class ClientStream implements DirectRequests, Reader {
   private readonly incoming: Incoming
   private readonly outgoing: Outgoing
   private closed = false
+  /** When it came to what it is at, for the phase of an error. */
+  private since: number
+  private headed = false
   private final: { readonly status: Status; readonly trailers: Metadata } | undefined = undefined
 
   constructor(end: ClientEnd, call: Call, responses: ResponseSink<Bytes>) {
@@ -37,6 +41,7 @@ export class ClientStream implements DirectRequests, Reader {
     this.responses = responses
     this.incoming = new Incoming(this, end.settings)
     this.outgoing = new Outgoing(end.settings)
+    this.since = end.now()
   }
 
   send(message: Bytes, last: boolean): boolean {
@@ -96,8 +101,11 @@ export class ClientStream implements DirectRequests, Reader {
   gotHeaders(metadata: Metadata): void {
     if (this.over) return
     const problem = metadataProblem('response headers', metadata, this.end.settings)
-    if (problem === undefined) this.responses.headers(metadata)
-    else this.cancel({ code: Code.RESOURCE_EXHAUSTED, message: problem, delivery: 'processed' })
+    if (problem === undefined) {
+      this.since = this.end.now()
+      this.headed = true
+      this.responses.headers(metadata)
+    } else this.cancel({ code: Code.RESOURCE_EXHAUSTED, message: problem, delivery: 'processed' })
   }
 
   gotMessage(message: Bytes): void {
@@ -128,6 +136,8 @@ export class ClientStream implements DirectRequests, Reader {
     this.over = true
     this.incoming.drop()
     this.end.ended(this)
-    this.responses.end(status, trailers)
+    if (status.code === Code.OK) return this.responses.end(status, trailers)
+    const name = !this.sent ? 'sending' : this.headed ? 'receiving' : 'waiting for headers'
+    this.responses.end(addPhase(status, { name, ms: this.end.now() - this.since }), trailers)
   }
 }

@@ -77,6 +77,10 @@ export class MemoryConnection implements Connection, ClientEnd {
     return this.closing.promise
   }
 
+  now(): number {
+    return this.host.clock.now()
+  }
+
   push(frame: ToServer): void {
     this.link.push(frame)
   }
