@@ -7,8 +7,8 @@ type Listener = (why: Status) => void
 const ENDED: Status = Object.freeze({ code: Code.CANCELLED, message: 'the call has ended' })
 
 /**
- * A call's context. Whoever makes one ends it with `over`, which is what its listeners, its signal and its children hear.
- * Children hang in a list through their own fields, so that a stream that makes a million calls keeps none of them.
+ * A call's context. Whoever makes one ends it with `over`, which is what its listeners, its signal and its children
+ * hear. Children hang in a list through their own fields, so that a stream that makes a million calls keeps none.
  * It is an entry of a timer wheel, for whoever shortens its deadline to arm.
  */
 export class CallContext extends Timed implements Call {
@@ -31,7 +31,10 @@ export class CallContext extends Timed implements Call {
   private before: CallContext | undefined = undefined
   private after: CallContext | undefined = undefined
 
-  constructor(method: Method, metadata: Metadata, deadline: number, codec: string, peer: Peer | undefined, parent: CallContext | undefined) {
+  constructor(
+    method: Method, metadata: Metadata, deadline: number, codec: string, peer: Peer | undefined,
+    parent: CallContext | undefined,
+  ) {
     super()
     this.method = method
     this.metadata = metadata
@@ -74,9 +77,8 @@ export class CallContext extends Timed implements Call {
   }
 
   with(change: { readonly metadata?: Metadata; readonly deadline?: number; readonly codec?: string }): CallContext {
-    return new CallContext(
-      this.method, change.metadata ?? this.metadata, change.deadline ?? this.deadline, change.codec ?? this.codec, this.peer, this,
-    )
+    const { metadata = this.metadata, deadline = this.deadline, codec = this.codec } = change
+    return new CallContext(this.method, metadata, deadline, codec, this.peer, this)
   }
 
   /** Its deadline is past. */

@@ -109,8 +109,10 @@ describe('chain', () => {
     ['throws', () => { throw new Error('x') }, 'interceptor 2 (bad) threw when it was put in place'],
     ['gives back nothing', () => undefined, 'interceptor 2 (bad) gave back no function; write it like'],
     ['is no function', 7, 'interceptor 2 (bad) threw when it was put in place'],
+    ['is not there', undefined, 'interceptor 2 (bad) gave back no function'],
   ])('refuses an interceptor that %s', (_, bad, message) => {
     expect(() => chain([passing, bad as Interceptor], new Line().invoke, ['', 'bad'])).toThrow(message)
+    expect(() => chain([bad as Interceptor], new Line().invoke)).toThrow(/^interceptor 1 /)
   })
 })
 

@@ -16,7 +16,7 @@ export function chain<I, O>(
   interceptors: readonly Interceptor[], innermost: Invoke<I, O>, names: readonly string[] = [],
 ): Invoke<I, O> {
   if (interceptors.length === 0) return innermost
-  const links = interceptors.map((it, i) => new Link(named(i, names[i] ?? it.name), interceptors))
+  const links = interceptors.map((it, i) => new Link(named(i, names[i] ?? it), interceptors))
   let below = new Link('what the interceptors are around', interceptors)
   let invoke = guarded(below, innermost)
   for (const [i, link] of [...links.entries()].reverse()) {
@@ -40,7 +40,8 @@ function made<I, O>(interceptor: Interceptor | undefined, next: Invoke<I, O>, na
   throw new RpcError(Code.INVALID_ARGUMENT, `${name} gave back no function; ${example}`, { delivery: 'unsent' })
 }
 
-function named(i: number, name: string): string {
+function named(i: number, given: string | Interceptor): string {
+  const name = typeof given === 'function' ? given.name : typeof given === 'string' ? given : ''
   return name === '' ? `interceptor ${i + 1}` : `interceptor ${i + 1} (${name})`
 }
 

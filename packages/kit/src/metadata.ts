@@ -24,17 +24,22 @@ const RESERVED = /^(?:grpc-|skein-)|^(?:te|content-type|connection|host)$/
 const CHECKED = new WeakSet<object>()
 
 /**
- * Checks metadata that a user gave and puts it in the contract's form: names in lower case, in the order given. An entry
- * of undefined is left out. Throws INVALID_ARGUMENT, naming the entry.
+ * Checks metadata that a user gave and puts it in the contract's form: names in lower case, in the order given. An
+ * entry of undefined is left out. Throws INVALID_ARGUMENT, naming the entry.
  */
 export function metadataOf(init: MetadataInit | undefined): Metadata {
   if (init === undefined || init === NO_METADATA) return NO_METADATA
   if (CHECKED.has(init)) return init as Metadata
-  const pairs = Symbol.iterator in init ? [...init] : Object.entries(init).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value as readonly MetadataValue[] : value === undefined ? [] : [value as MetadataValue]).map((it) => [name, it] as const))
+  const pairs = Symbol.iterator in init ? [...init]
+    : Object.entries(init).flatMap(([name, value]) => list(value).map((it) => [name, it] as const))
   const checked = Object.freeze(pairs.map(([name, value]) => entry(name, value)))
   CHECKED.add(checked)
   return checked
+}
+
+function list(value: MetadataValue | readonly MetadataValue[] | undefined): readonly MetadataValue[] {
+  if (Array.isArray(value)) return value as readonly MetadataValue[]
+  return value === undefined ? [] : [value as MetadataValue]
 }
 
 function entry(given: string, value: MetadataValue): readonly [string, MetadataValue] {
