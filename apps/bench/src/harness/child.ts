@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 
+/** Left out of reasons: results are read on other machines. */
+const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const alive = new Set<ChildProcess>()
 /** How much of a child's stderr is kept for the reason of its failure. */
 const keptErrorBytes = 4_000
@@ -71,6 +74,6 @@ export function killAll(): void {
 
 /** The line that says what went wrong, not the stack beneath it. */
 function reasonIn(errors: string): string {
-  const lines = errors.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  const lines = errors.replaceAll(root, '').split('\n').map((line) => line.trim()).filter((line) => line !== '')
   return lines.find((line) => /error.*:/i.test(line)) ?? lines.at(-1) ?? 'it said nothing'
 }

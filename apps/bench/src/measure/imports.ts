@@ -67,6 +67,6 @@ async function timed(code: string, cwd: string): Promise<number> {
 }
 
 function reason(error: unknown): string {
-  const text = (error as { stderr?: string }).stderr ?? String(error)
+  const text = ((error as { stderr?: string }).stderr ?? String(error)).replaceAll(here, '')
   return text.split('\n').find((line) => line.includes('Error')) ?? text
 }
