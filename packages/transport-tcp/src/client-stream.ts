@@ -78,6 +78,7 @@ export class ClientStream extends Stream implements DirectRequests {
   finish(): void {
     if (this.over || this.sentLast) return
     this.sentLast = true
+    this.release()
     if (this.outgoing?.flagLast(LAST) === true) return
     if (this.outgoing !== undefined) this.finishDue = true
     else if (!this.flagLast()) this.link.output.frame(FINISH, 0, this.number, NOTHING)

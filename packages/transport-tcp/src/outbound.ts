@@ -185,7 +185,14 @@ export abstract class Outbound {
   }
 
   private canSend(): boolean {
-    return this.outgoing === undefined && this.credit > 0
+    return this.outgoing === undefined && (this.credit > 0 || this.sentLast)
+  }
+
+  /** This half is closing: who was told to wait has nothing left to wait for. */
+  protected release(): void {
+    if (!this.owesWake) return
+    this.link.turns.list(this)
+    this.link.turns.drained()
   }
 
   private roomy(): boolean {
