@@ -20,24 +20,48 @@ export interface Result {
 
 /** Longer than one wait, so that a wait that fails says itself what it waited for. */
 const CASE_MS = PATIENCE_MS + 5_000
+const CLOSE_MS = CASE_MS + 5_000
 
 /** Runs one case. Throws what it or the closing of its stage threw; the case's own error goes before. */
 export async function runCase<S extends Stage>(it: Case<S>, make: () => S | Promise<S>): Promise<void> {
-  const stage = await make()
+  // Both are set before the stage takes note of what is open.
+  const running = new Limit(CASE_MS, `the case "${it.name}" hangs`)
+  const closing = new Limit(CLOSE_MS, `closing what the case "${it.name}" opened hangs`)
   let failed = false
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => { reject(new Error(`the case "${it.name}" hangs`)) }, CASE_MS)
-  })
   try {
-    await Promise.race([it.run(stage), late])
-  } catch (thrown) {
-    failed = true
-    throw thrown
+    const stage = await make()
+    try {
+      await running.over(it.run(stage))
+    } catch (thrown) {
+      failed = true
+      throw thrown
+    } finally {
+      // When the case itself has failed, what it left behind is no news.
+      await closing.over(stage.close()).catch((thrown: unknown) => { if (!failed) throw thrown })
+    }
   } finally {
-    clearTimeout(timer)
-    // When the case itself has failed, what it left behind is no news.
-    await stage.close().catch((thrown: unknown) => { if (!failed) throw thrown })
+    running.lift()
+    closing.lift()
+  }
+}
+
+class Limit {
+  private readonly late: Promise<never>
+  private readonly timer: NodeJS.Timeout
+
+  constructor(ms: number, why: string) {
+    const { promise, reject } = Promise.withResolvers<never>()
+    this.late = promise
+    this.late.catch(() => undefined)
+    this.timer = setTimeout(() => { reject(new Error(why)) }, ms)
+  }
+
+  async over(done: Promise<void> | void): Promise<void> {
+    await Promise.race([done, this.late])
+  }
+
+  lift(): void {
+    clearTimeout(this.timer)
   }
 }
 

@@ -3,7 +3,7 @@ import { RpcError } from '@skein/core'
 import type { Bytes, Marshaller } from '@skein/core'
 import type { Case } from '../case.ts'
 import { RECORDS } from './declared.ts'
-import { same } from './stage.ts'
+import { same } from '../same.ts'
 import type { CodecStage } from './stage.ts'
 
 type Session = () => Marshaller<unknown>

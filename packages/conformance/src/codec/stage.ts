@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict'
 import type { Codec, Marshaller, TypeRef } from '@skein/core'
 import type { Stage } from '../case.ts'
 import { DECLARED } from './declared.ts'
@@ -49,19 +48,4 @@ export class CodecStage implements Stage {
   close(): Promise<void> {
     return Promise.resolve()
   }
-}
-
-/** Equal in what a codec must keep: bytes of any class are bytes, and a field of undefined is no field. */
-export function same(found: unknown, expected: unknown): void {
-  assert.deepStrictEqual(normal(found), normal(expected))
-}
-
-function normal(value: unknown): unknown {
-  if (value instanceof Uint8Array) return { bytes: [...value] }
-  if (Array.isArray(value)) return value.map(normal)
-  if (value instanceof Map) return new Map([...value].map(([key, it]) => [normal(key), normal(it)]))
-  if (value instanceof Set) return new Set([...value].map(normal))
-  if (value === null || typeof value !== 'object' || value instanceof Date) return value
-  const fields = Object.entries(value).filter(([, it]) => it !== undefined)
-  return Object.fromEntries(fields.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, it]) => [name, normal(it)]))
 }

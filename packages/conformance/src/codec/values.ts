@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { Code, RpcError } from '@skein/core'
 import type { Case } from '../case.ts'
-import { same } from './stage.ts'
+import { same } from '../same.ts'
 import type { CodecStage } from './stage.ts'
 
 /** The lengths of room to try for an encoding: all of them for a short one, those near its ends for a long one. */

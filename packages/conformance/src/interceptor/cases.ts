@@ -3,6 +3,7 @@ import { Code } from '@skein/core'
 import type { Case } from '../case.ts'
 import type { Line } from '../line/line.ts'
 import type { Recorder, Seen } from '../recorder.ts'
+import { same } from '../same.ts'
 import type { ShapeName } from '../samples.ts'
 import type { InterceptorStage } from './stage.ts'
 import { PLACES, Thrower } from './thrower.ts'
@@ -90,8 +91,8 @@ export const interceptorOnly: readonly Case<InterceptorStage>[] = [
     name: `it changes nothing: ${shape}, ${code === Code.OK ? 'which goes well' : 'which fails'}`,
     async run(stage) {
       const bare = await exchange(stage.composed(), shape, code)
-      assert.deepEqual(await exchange(await stage.line(), shape, code), bare)
-      assert.deepEqual(await exchange(stage.composed(stage.interceptor, stage.interceptor), shape, code), bare)
+      same(await exchange(await stage.line(), shape, code), bare)
+      same(await exchange(stage.composed(stage.interceptor, stage.interceptor), shape, code), bare)
     },
   }))),
   ...PLACES.map((place): Case<InterceptorStage> => ({

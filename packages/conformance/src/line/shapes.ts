@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { Code } from '@skein/core'
 import type { Case } from '../case.ts'
+import { isSame, same } from '../same.ts'
 import { onLine } from './line.ts'
 import type { LineStage } from './line.ts'
 
@@ -14,13 +15,13 @@ export const shapes: readonly Case<LineStage>[] = [
     caller.send(line.request(16), true)
     const far = await line.far.accept()
     await far.closed()
-    assert.deepEqual(far.messages, [line.request(16)])
+    same(far.messages, [line.request(16)])
     far.headers().message(line.response(20, 1))
     far.end()
     const { status } = await caller.ended()
     assert.equal(status.code, Code.OK)
     assert.deepEqual(caller.events.map((it) => it.kind), ['headers', 'message', 'end'])
-    assert.deepEqual(caller.messages, [line.response(20, 1)])
+    same(caller.messages, [line.response(20, 1)])
   }),
   onLine('a server stream: messages in their order, then the end', async (line) => {
     const caller = line.open({ shape: 'ServerStream' })
@@ -31,7 +32,7 @@ export const shapes: readonly Case<LineStage>[] = [
     await far.messageAll(messages)
     far.end()
     await caller.ended()
-    assert.deepEqual(caller.messages, messages)
+    same(caller.messages, messages)
   }),
   onLine('a client stream: messages in their order, then the half-close', async (line) => {
     const caller = line.open({ shape: 'ClientStream' })
@@ -39,7 +40,7 @@ export const shapes: readonly Case<LineStage>[] = [
     await caller.sendAll(messages, true)
     const far = await line.far.accept()
     await far.closed()
-    assert.deepEqual(far.messages, messages)
+    same(far.messages, messages)
     far.headers().message(line.response(1))
     far.end()
     assert.equal((await caller.ended()).status.code, Code.OK)
@@ -59,7 +60,7 @@ export const shapes: readonly Case<LineStage>[] = [
     await far.closed()
     far.end()
     await caller.ended()
-    assert.deepEqual(far.messages, messages)
+    same(far.messages, messages)
     assert.equal(caller.messages.length, 50)
   }),
   onLine('headers are never held back, nor is the start of a call', async (line) => {
@@ -121,7 +122,7 @@ export const shapes: readonly Case<LineStage>[] = [
     for (const caller of callers) {
       const { trailers } = await caller.ended()
       assert.deepEqual(trailers, [['count', '5']])
-      assert.deepEqual(caller.messages, [0, 1, 2, 3, 4].map((i) => line.response(i, 5)))
+      same(caller.messages, [0, 1, 2, 3, 4].map((i) => line.response(i, 5)))
     }
     const asked = line.far.calls.map((far) => far.messages)
     for (let i = 0; i < 20; i++) {
@@ -130,12 +131,3 @@ export const shapes: readonly Case<LineStage>[] = [
     }
   }),
 ]
-
-function isSame(found: unknown, expected: unknown): boolean {
-  try {
-    assert.deepEqual(found, expected)
-    return true
-  } catch {
-    return false
-  }
-}

@@ -5,6 +5,7 @@ import type { Case } from '../case.ts'
 import type { FarCall } from '../far.ts'
 import type { Recorder } from '../recorder.ts'
 import { seeded } from '../samples.ts'
+import { same } from '../same.ts'
 import { onLine } from './line.ts'
 import type { Line, LineStage } from './line.ts'
 
@@ -135,8 +136,8 @@ class Walk {
     const { caller, far, asked, answered } = this
     assert.equal(caller.count('end'), 1)
     const got = far?.messages ?? []
-    assert.deepEqual(got, asked.slice(0, got.length), 'the far end got other messages, or in another order')
-    assert.deepEqual(caller.messages, answered.slice(0, caller.messages.length), 'the caller got others')
+    same(got, asked.slice(0, got.length), 'the far end got other messages, or in another order')
+    same(caller.messages, answered.slice(0, caller.messages.length), 'the caller got others')
     if (far?.halfClosed === true) assert.equal(got.length, asked.length, 'the half-close overtook messages')
     const end = caller.events.at(-1)
     assert.equal(end?.kind, 'end')

@@ -4,6 +4,7 @@ import type { Status } from '@skein/core'
 import type { Case } from '../case.ts'
 import { stoppedCaller, stoppedHandler } from '../line/flow.ts'
 import { bytes } from '../samples.ts'
+import { same } from '../same.ts'
 import type { TransportStage } from './stage.ts'
 
 const WHY: Status = { code: Code.CANCELLED, message: 'the caller changed its mind' }
@@ -18,12 +19,12 @@ export const calls: readonly Case<TransportStage>[] = [
       caller.send(bytes(0), true)
       const far = await pair.far.accept()
       await far.closed()
-      assert.deepEqual(far.messages, [bytes(0), bytes(0)])
+      same(far.messages, [bytes(0), bytes(0)])
       far.headers().message(bytes(0))
       far.message(bytes(0))
       far.end()
       await caller.ended()
-      assert.deepEqual(caller.messages, [bytes(0), bytes(0)])
+      same(caller.messages, [bytes(0), bytes(0)])
     },
   },
   {

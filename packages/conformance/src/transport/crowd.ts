@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { Code } from '@skein/core'
 import type { Case } from '../case.ts'
 import { bytes } from '../samples.ts'
+import { same } from '../same.ts'
 import type { TransportStage } from './stage.ts'
 import { until } from './wait.ts'
 
@@ -24,7 +25,7 @@ export const crowd: readonly Case<TransportStage>[] = [
       for (const caller of callers) caller.finish()
       for (const [i, caller] of callers.entries()) {
         const { trailers } = await caller.ended()
-        assert.deepEqual(caller.messages, [0, 1, 2, 3, 4].map((round) => bytes(10 + i, round)))
+        same(caller.messages, [0, 1, 2, 3, 4].map((round) => bytes(10 + i, round)))
         assert.deepEqual(trailers, [['count', '5']])
       }
       assert.equal(pair.connection.inFlight, 0)

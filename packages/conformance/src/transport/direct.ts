@@ -4,6 +4,7 @@ import type { Bytes, Marshaller } from '@skein/core'
 import type { DirectRequests, DirectResponses } from '@skein/kit/direct'
 import type { Case } from '../case.ts'
 import { Recorder } from '../recorder.ts'
+import { same } from '../same.ts'
 import { bytes } from '../samples.ts'
 import type { TransportStage } from './stage.ts'
 
@@ -57,7 +58,7 @@ export const direct: readonly Case<TransportStage>[] = [
       }
       caller.finish()
       await far.closed()
-      assert.deepEqual(far.messages, expected)
+      same(far.messages, expected)
       far.headers().end()
       await caller.ended()
     },
@@ -87,7 +88,7 @@ export const direct: readonly Case<TransportStage>[] = [
       }
       far.end()
       await caller.ended()
-      assert.deepEqual(caller.messages, expected)
+      same(caller.messages, expected)
     },
   },
   {
@@ -108,8 +109,8 @@ export const direct: readonly Case<TransportStage>[] = [
       await far.closed()
       far.end()
       await caller.ended()
-      assert.deepEqual(far.messages, [bytes(3)])
-      assert.deepEqual(caller.messages, [bytes(4)])
+      same(far.messages, [bytes(3)])
+      same(caller.messages, [bytes(4)])
     },
   },
 ]
