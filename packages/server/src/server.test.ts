@@ -90,7 +90,8 @@ describe('a server', () => {
     await server.listen(transport, 'memory:sums')
     await using connected = await connect(transport, 'sums')
     await expect(connected.client(Sums).add({ a: 2 })).rejects.toMatchObject({
-      code: Code.INTERNAL, message: 'the handler of /test.v1.Sums/Add answered what its type doesn\'t allow',
+      code: Code.INTERNAL,
+      message: expect.stringContaining("the handler of /test.v1.Sums/Add answered what its type doesn't allow"),
     })
     expect(log.lines).toEqual(["error: the handler of /test.v1.Sums/Add answered what its type doesn't allow"])
     expect(log.details[0]).toBeInstanceOf(RpcError)
@@ -115,7 +116,7 @@ describe('a server', () => {
     await server.listen(transport, 'memory:words')
     await using connected = await connect(transport, 'words', codec)
     await expect(connected.client(service).upper('abc')).rejects.toMatchObject({
-      code: Code.UNIMPLEMENTED, message, delivery: 'unprocessed',
+      code: Code.UNIMPLEMENTED, message: expect.stringContaining(message), delivery: 'unprocessed',
     })
   })
 
@@ -127,7 +128,8 @@ describe('a server', () => {
     await using connected = await connect(transport, 'words')
     const first = connected.client(Words).upper('abc')
     await expect(connected.client(Words).upper('abc')).rejects.toMatchObject({
-      code: Code.RESOURCE_EXHAUSTED, message: 'the server has 1 calls running, which is its limit',
+      code: Code.RESOURCE_EXHAUSTED,
+      message: expect.stringContaining('the server has 1 calls running, which is its limit'),
     })
     gate.resolve('done')
     expect(await first).toBe('done')
@@ -239,7 +241,8 @@ describe('close', () => {
     await aborted.promise
     expect(await closing).toEqual({ ended: 0, cancelled: 2, abandoned: 1 })
     expect(await failed).toMatchObject([1, 2].map(() => ({
-      code: Code.UNAVAILABLE, message: 'the server was closed, and the time for running calls was up',
+      code: Code.UNAVAILABLE,
+      message: expect.stringContaining('the server was closed, and the time for running calls was up'),
     })))
     expect(log.lines.at(-1)).toBe('warn: the server is closed, and 1 handlers run on: end them when call.signal aborts')
   })

@@ -22,18 +22,19 @@ export class Starter {
   }
 
   add(call: Startable): void {
-    if (this.waiting.push(call) === 1) queueMicrotask(this.run)
+    if (this.waiting.push(call) === 1) inRoot(this.schedule)
   }
+
+  /** Not inRoot in the microtask: what is made current there would stay in the root itself, up to Node 22. */
+  private readonly schedule = (): void => { queueMicrotask(this.run) }
 
   private readonly run = (): void => {
     const calls = this.waiting
     this.waiting = []
-    inRoot(() => {
-      let now = 0
-      for (let i = 0; i < calls.length; i++) {
-        if (i % PER_READING === 0) now = this.clock.now()
-        calls[i]?.start(now)
-      }
-    })
+    let now = 0
+    for (let i = 0; i < calls.length; i++) {
+      if (i % PER_READING === 0) now = this.clock.now()
+      calls[i]?.start(now)
+    }
   }
 }
