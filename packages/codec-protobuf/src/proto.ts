@@ -31,7 +31,10 @@ export interface Proto {
  * wrong on which line.
  */
 export function parseProto(text: string, options: ValueOptions = {}): Proto {
-  return protoOf(readSources([{ name: 'text', text }]), options)
+  const source = { name: 'text', text }
+  const imports = importsOf(source)
+  if (imports.length > 0) throw refuse(`text: it imports ${imports.join(', ')}; load a file with loadProto`)
+  return protoOf(readSources([source]), options)
 }
 
 export interface Source {
@@ -76,9 +79,10 @@ function parse(name: string, text: string, root: protobuf.Root): protobuf.IParse
 
 export function protoOf(root: protobuf.Root, options: ValueOptions): Proto {
   const shapes = new Shapes(root, valuesOf(options))
-  const find = <C>(name: string, kind: abstract new (...all: never) => C, noun: string): C => {
+  const find = <C extends protobuf.ReflectionObject>(name: string, kind: abstract new (...all: never) => C, noun: string): C => {
     const found = root.lookup(name)
-    if (found instanceof kind) return found
+    // A look-up goes down into packages by itself.
+    if (found instanceof kind && found.fullName === `.${name}`) return found
     throw refuse(`there is no ${noun} ${name}${suggest(root, kind)}`)
   }
   return {

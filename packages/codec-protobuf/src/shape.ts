@@ -64,7 +64,7 @@ export class Shapes {
   #exact: Shapes | undefined
   readonly #find = (name: string): MessageShape | undefined => {
     const found = this.#root.lookup(name, [protobuf.Type])
-    return found instanceof protobuf.Type ? this.of(found) : undefined
+    return found instanceof protobuf.Type && found.fullName === `.${name}` ? this.of(found) : undefined
   }
 
   constructor(root: protobuf.Root, values: Values) {
