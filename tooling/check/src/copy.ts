@@ -37,7 +37,9 @@ export class Copy {
     const file = join(this.root, 'pnpm-workspace.yaml')
     const entry = /^  "?([^\s:"]+)"?: \S+\n/gm
     const thin = (line: string, name: string): string => (used.includes(`"${name}": "catalog:`) ? line : '')
-    writeFileSync(file, readFileSync(file, 'utf8').replace(entry, thin))
+    const catalog = /(?<=^catalog:\n)(?:  .*\n)+/m
+    const text = readFileSync(file, 'utf8')
+    writeFileSync(file, text.replace(catalog, (section) => section.replace(entry, thin)))
   }
 
   write(path: string, text: string): void {

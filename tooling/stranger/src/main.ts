@@ -12,6 +12,8 @@ import { installed, kib } from './size.ts'
 
 const FIRST_SERVICE = ['core', 'client', 'server', 'codec-json', 'transport-tcp'].map((name) => `@skein/${name}`)
 const WITH_MSGPACK = [...FIRST_SERVICE, '@skein/codec-msgpack']
+/** Or a package would find, by pnpm's courtesy, what it does not say that it depends on. */
+const STRICT = 'hoist: false\n'
 /**
  * pnpm refuses to go on when a dependency has a build script of which nothing was said. msgpackr's native part comes
  * prebuilt and is optional, so the answer may be no.
@@ -66,10 +68,12 @@ try {
   await using registry = await serve(tarballs)
   const nodes = await runtimes(new Folder(join(root, 'nodes'), registry.url))
   await visit('npm', new Folder(join(root, 'npm'), registry.url), nodes)
-  await visit('pnpm', new Folder(join(root, 'pnpm'), registry.url), nodes)
+  const strict = new Folder(join(root, 'pnpm'), registry.url)
+  strict.write('pnpm-workspace.yaml', STRICT)
+  await visit('pnpm', strict, nodes)
   await step('pnpm, Node 26: codec-msgpack, with the one line it asks of pnpm-workspace.yaml', async () => {
     const folder = new Folder(join(root, 'msgpack'), registry.url)
-    folder.write('pnpm-workspace.yaml', MSGPACK_IN_PNPM)
+    folder.write('pnpm-workspace.yaml', STRICT + MSGPACK_IN_PNPM)
     await folder.run('pnpm', ['add', ...WITH_MSGPACK])
     folder.template('imports.js')
     await folder.run(process.execPath, ['imports.js'])
