@@ -3,9 +3,9 @@ import type { Status } from '@skein/core'
 import { suspended } from '@skein/kit/debugger'
 import { OwnHost } from '@skein/kit/host'
 import { TimerWheel } from '@skein/kit/wheel'
-import { contained, stderrLogger } from './logger.ts'
+import { atLeast } from './checks.ts'
+import { checkedLogger, contained, stderrLogger } from './logger.ts'
 import type { Logger } from './logger.ts'
-import { atLeast } from './options.ts'
 import type { ServerOptions } from './options.ts'
 import { Starter } from './starter.ts'
 import { Work } from './work.ts'
@@ -30,7 +30,7 @@ export class Core {
     this.host = new OwnHost({ clock, random })
     this.wheel = new TimerWheel(this.host.clock)
     this.starter = new Starter(this.host.clock)
-    this.log = contained(log)
+    this.log = contained(checkedLogger(log))
     this.exposeErrors = exposeErrors
     this.calls = atLeast(1, 'limits.calls', limits.calls, Infinity)
     this.queuedRequests = atLeast(1, 'limits.queuedRequests', limits.queuedRequests, 64)
@@ -46,7 +46,7 @@ export class Core {
   get refusal(): Status | undefined {
     if (this.closed) return { code: Code.UNAVAILABLE, message: 'the server is being closed', delivery: 'unprocessed' }
     if (this.work.calls + this.work.lingering < this.calls) return undefined
-    const message = `the server has ${this.calls} calls running, which is its limit`
+    const message = `the server runs as many calls as it may: ${this.calls} (limits.calls)`
     return { code: Code.RESOURCE_EXHAUSTED, message, delivery: 'unprocessed' }
   }
 

@@ -1,7 +1,8 @@
+import inspector from 'node:inspector'
 import { Code, clientStream, defineService, duplex, RpcError, serverStream, unary } from '@skein/core'
 import { current } from '@skein/kit/ambient'
 import { ManualClock } from '@skein/kit/manual-clock'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { serve } from '../test/served.ts'
 
 const Words = defineService('test.v1.Words', {
@@ -118,6 +119,38 @@ describe('a deadline', () => {
     expect(status.code).toBe(Code.DEADLINE_EXCEEDED)
     expect(status.message).toContain('its deadline had passed before its handler was started')
     expect(started).toBe(0)
+  })
+
+  it('waits while a debugger is attached, where that is wanted', async () => {
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    const clock = new ManualClock()
+    const gate = Promise.withResolvers<string>()
+    const { core, ask } = serve(Words, { upper: () => gate.promise }, { clock, suspendWhileDebugging: true })
+    inspector.open(0, '127.0.0.1')
+    try {
+      const { caller } = ask('upper', 'abc', { deadline: 50 })
+      const late = ask('upper', 'abc', { deadline: -1 }).caller
+      expect(core.wheel.size).toBe(0)
+      await clock.advanceAsync(1_000)
+      gate.resolve('ABC')
+      await Promise.all([caller.ended(), late.ended()])
+      expect([caller.messages, late.messages]).toEqual([['ABC'], ['ABC']])
+    } finally {
+      inspector.close()
+      vi.restoreAllMocks()
+    }
+  })
+
+  it('leaves a handler that goes on to count as a call', async () => {
+    const gate = Promise.withResolvers<string>()
+    const { core, ask } = serve(Words, { upper: () => gate.promise }, { limits: { calls: 1 } })
+    const { caller } = ask('upper', 'abc')
+    await Promise.resolve()
+    caller.cancel(WHY)
+    expect(core.refusal).toMatchObject({ code: Code.RESOURCE_EXHAUSTED, delivery: 'unprocessed' })
+    gate.resolve('done')
+    await new Promise(setImmediate)
+    expect(core.refusal).toBe(undefined)
   })
 
   it('is disarmed by the end', async () => {

@@ -1,10 +1,10 @@
 import { Code } from '@skein/core'
 import type { Invoke, Method, Service } from '@skein/core'
 import { refuse } from '@skein/kit/sinks'
+import { wrong } from './checks.ts'
 import type { Core } from './core.ts'
 import type { BoundHandler } from './handler-call.ts'
 import { memberOf } from './missing.ts'
-import { wrong } from './options.ts'
 import { StreamCall } from './stream-call.ts'
 import { ValueCall } from './value-call.ts'
 

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { wrong } from './checks.ts'
 
 /** Where a server says what nobody awaits; `console` is one. */
 export interface Logger {
@@ -16,6 +17,13 @@ export const stderrLogger: Logger = {
 
 function write(level: string, message: string, detail: unknown): void {
   process.stderr.write(`skein ${level}: ${message}${detail === undefined ? '' : `\n${inspect(detail)}`}\n`)
+}
+
+/** Throws INVALID_ARGUMENT for what is no logger: it would be noticed only when something has gone wrong. */
+export function checkedLogger(log: Logger): Logger {
+  const lacking = (['info', 'warn', 'error'] as const).find((level) => typeof log[level] !== 'function')
+  if (lacking === undefined) return log
+  throw wrong(`log: it has no function ${lacking}; give { info, warn, error }, such as console`)
 }
 
 /** A logger that throws doesn't fail the call that it was told of. */

@@ -1,5 +1,5 @@
-import { Code, RpcError } from '@skein/core'
 import type { Clock, Codec, Interceptor } from '@skein/core'
+import { wrong } from './checks.ts'
 import type { Logger } from './logger.ts'
 
 export interface Limits {
@@ -44,15 +44,4 @@ export function codecsOf(codec: Codec | readonly Codec[]): ReadonlyMap<string, C
   }
   if (named.size === 0) throw wrong('codec: the list is empty; give a codec, such as json()')
   return named
-}
-
-/** A number from `least` up, of which Infinity is one. */
-export function atLeast(least: number, name: string, given: number | undefined, otherwise: number): number {
-  if (given === undefined) return otherwise
-  if (typeof given === 'number' && given >= least) return given
-  throw wrong(`${name}: it takes a number from ${least} up; it is ${String(given)}`)
-}
-
-export function wrong(message: string): RpcError {
-  return new RpcError(Code.INVALID_ARGUMENT, message, { delivery: 'unsent' })
 }

@@ -129,7 +129,7 @@ describe('a server', () => {
     const first = connected.client(Words).upper('abc')
     await expect(connected.client(Words).upper('abc')).rejects.toMatchObject({
       code: Code.RESOURCE_EXHAUSTED,
-      message: expect.stringContaining('the server has 1 calls running, which is its limit'),
+      message: expect.stringContaining('the server runs as many calls as it may: 1 (limits.calls)'),
     })
     gate.resolve('done')
     expect(await first).toBe('done')
@@ -170,6 +170,7 @@ describe('what can not be', () => {
     ['codec: the list is empty; give a codec, such as json()', { codec: [] }],
     ['codec: two of them are named json', { codec: [json(), json()] }],
     ['grace: it takes a number from 0 up; it is -1', { codec: json(), grace: -1 }],
+    ['log: it has no function warn; give { info, warn, error }, such as console', { codec: json(), log: { info() { /* */ } } as never }],
     ['limits.calls: it takes a number from 1 up; it is NaN', { codec: json(), limits: { calls: NaN } }],
     ['limits.queuedRequests: it takes a number from 1 up; it is 0', { codec: json(), limits: { queuedRequests: 0 } }],
   ])('is refused when the server is made: %s', (message, options) => {
@@ -199,6 +200,16 @@ describe('what can not be', () => {
     await expect(server.listen(undefined as never, 'tcp://a:1')).rejects.toThrow('transport: give one, such as tcp()')
     await server.listen(transport, 'memory:words')
     await expect(server.listen(transport, 'memory:words')).rejects.toThrow('somebody listens at memory:words already')
+  })
+
+  it('is closed again where the server was closed before it listened', async () => {
+    const transport = memory()
+    const server = createServer(quiet())
+    const listening = server.listen(transport, 'memory:words')
+    const refused = expect(listening).rejects.toThrow('the server is closed')
+    await server.close()
+    await refused
+    await expect(connect(transport, 'words')).rejects.toThrow()
   })
 })
 
@@ -244,7 +255,7 @@ describe('close', () => {
       code: Code.UNAVAILABLE,
       message: expect.stringContaining('the server was closed, and the time for running calls was up'),
     })))
-    expect(log.lines.at(-1)).toBe('warn: the server is closed, and 1 handlers run on: end them when call.signal aborts')
+    expect(log.lines.at(-1)).toBe('warn: the server is closed, and handlers run on (1): end them when call.signal aborts')
   })
 
   it.each([[-1], [NaN], ['5']])('refuses a grace of %s', async (grace) => {

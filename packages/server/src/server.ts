@@ -4,6 +4,7 @@ import type { Credentials, Endpoint, Listener, Transport } from '@skein/core/tra
 import type { EventListener } from '@skein/kit/host'
 import { endpointOf } from '@skein/kit/target'
 import { traceTo } from '@skein/kit/trace'
+import { atLeast, wrong } from './checks.ts'
 import { compose } from './compose.ts'
 import type { AddOptions } from './compose.ts'
 import { Core } from './core.ts'
@@ -11,7 +12,7 @@ import { Drain } from './drain.ts'
 import type { Closed } from './drain.ts'
 import type { Implemented } from './implementation.ts'
 import { missingFrom } from './missing.ts'
-import { atLeast, codecsOf, wrong } from './options.ts'
+import { codecsOf } from './options.ts'
 import type { ServerOptions } from './options.ts'
 import { Routes } from './routes.ts'
 import { onSignals } from './signals.ts'
@@ -150,7 +151,7 @@ class OwnServer implements Server {
     await Promise.all(closing)
     const summary = drain.summary()
     if (summary.abandoned > 0) {
-      core.log.warn(`the server is closed, and ${summary.abandoned} handlers run on: end them when call.signal aborts`)
+      core.log.warn(`the server is closed, and handlers run on (${summary.abandoned}): end them when call.signal aborts`)
     }
     core.host.emit?.({ type: 'closed', at: core.host.clock.now(), detail: `${summary.cancelled} calls cancelled` })
     core.wheel.close()

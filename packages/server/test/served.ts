@@ -42,7 +42,7 @@ export interface Opened {
   readonly call: CallContext
 }
 
-type Shared = 'clock' | 'exposeErrors' | 'limits' | 'log'
+type Shared = 'clock' | 'exposeErrors' | 'limits' | 'log' | 'suspendWhileDebugging'
 
 interface ServeOptions extends Pick<ServerOptions, Shared>, AddOptions {
   /** The server's interceptors; `interceptors` are the service's. */
