@@ -80,9 +80,13 @@ export class TcpConnection implements Connection, Attendant, Connecting {
   connected(socket: Socket): void {
     if (this.state === 'closed') return
     this.step = 'hello'
-    const identity = this.credentials === undefined ? undefined
-      : identityOf(this.credentials, (socket as TLSSocket).getPeerX509Certificate()?.raw)
-    this.peer = identity === undefined ? this.peer : { ...this.peer, identity }
+    try {
+      const identity = this.credentials === undefined ? undefined : identityOf(this.credentials, socket as TLSSocket)
+      if (identity !== undefined) this.peer = { ...this.peer, identity }
+    } catch (cause) {
+      this.fail({ code: Code.UNAUTHENTICATED, message: `credentials.identify threw: ${String(cause)}`, delivery: 'unsent', cause })
+      return
+    }
     this.link = new ClientLink(socket, this.settings, this.host, this)
     this.emit('connected')
     this.link.start()

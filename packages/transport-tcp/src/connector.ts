@@ -5,9 +5,10 @@ import type { TLSSocket } from 'node:tls'
 import type { Credentials } from '@skein/core/transport'
 import { clientTls } from '@skein/kit/node/tls'
 import { placeOf } from './address.ts'
+import { PROTOCOL } from './protocol.ts'
 
-/** What both ends say in TLS that they speak. */
-export const PROTOCOL = 'skein/1'
+
+
 
 const READ_BYTES = 131_072
 let shared: Buffer | undefined = undefined

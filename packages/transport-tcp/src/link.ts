@@ -47,7 +47,7 @@ export abstract class Link implements FrameSink, Outlet {
   abstract readonly peer: Peer
   protected readonly socket: Socket
   private readonly reader: Reader
-  private readonly keepalive: Keepalive
+  protected readonly keepalive: Keepalive
   private readonly stall: Stall
   private allowance: number
   private owed = 0
@@ -116,10 +116,7 @@ export abstract class Link implements FrameSink, Outlet {
     this.goodbyeTo(told)
     this.output.flush()
     this.downWith(why)
-    this.socket.resume()
-    this.socket.end()
-    const giveUp = this.host.clock.after(LINGER_MS, () => { this.socket.destroy() })
-    this.socket.once('close', giveUp)
+    this.linger()
   }
 
   /** Tells the peer that no more streams are taken. */
@@ -249,6 +246,20 @@ export abstract class Link implements FrameSink, Outlet {
       default: break
     }
     throw new Broken(`${frameName(type)} has no place here`)
+  }
+
+  /** What was written leaves as fast as the peer takes it; then the peer has a moment to close, too. */
+  private linger(): void {
+    const { socket, host, settings, output } = this
+    const stall = new Stall(host.clock, settings.stallTimeoutMs, output, () => { socket.destroy() })
+    stall.watch()
+    let disarm: (() => void) | undefined
+    socket.resume()
+    socket.end(() => { disarm = host.clock.after(LINGER_MS, () => { socket.destroy() }) })
+    socket.once('close', () => {
+      stall.stop()
+      disarm?.()
+    })
   }
 
   private gotHello(buffer: Buffer, start: number, end: number): void {

@@ -1,16 +1,18 @@
 import { createServer } from 'node:net'
 import type { AddressInfo, Server, Socket } from 'node:net'
-import { createServer as createTlsServer } from 'node:tls'
-import type { Server as TlsServer, TLSSocket } from 'node:tls'
+import type { TLSSocket } from 'node:tls'
 import { Code, RpcError } from '@skein/core'
 import type { Host, Identity, Status } from '@skein/core'
 import type { Credentials, Endpoint, Listener, Router } from '@skein/core/transport'
 import { inRoot } from '@skein/kit/ambient'
-import { identityOf, secureContext, serverTls } from '@skein/kit/node/tls'
+import { identityOf } from '@skein/kit/node/tls'
 import { addressOf, placeOf } from './address.ts'
-import { PROTOCOL } from './connector.ts'
+import { GOODBYE, HEADER, writeHeader } from './frames.ts'
 import type { Settings } from './options.ts'
+import { PROTOCOL } from './protocol.ts'
+import { secureServer } from './secure-server.ts'
 import { ServerLink } from './server-link.ts'
+import { writeGoodbye } from './status-block.ts'
 
 /** Takes connections and serves each. */
 export class TcpListener implements Listener {
@@ -21,35 +23,43 @@ export class TcpListener implements Listener {
   private readonly host: Host
   private readonly router: Router
   private readonly links = new Set<ServerLink>()
-  /** All sockets, those in their handshake too. */
-  private readonly sockets = new Set<Socket>()
+  /** Sockets that are open, those in their handshake too. */
+  private open = 0
   private idle: (() => void) | undefined = undefined
   private closing: Promise<void> | undefined = undefined
+  private readonly rejected = (why: string): void => { this.emit('rejected', why) }
 
+  /** Throws INVALID_ARGUMENT for credentials that can't be. */
   constructor(at: Endpoint, credentials: Credentials | undefined, settings: Settings, host: Host, router: Router) {
     this.endpoint = at
     this.credentials = credentials
     this.settings = settings
     this.host = host
     this.router = router
-    this.server = credentials === undefined ? createServer({ noDelay: true }, this.serve) : this.secureServer(credentials)
-    this.server.prependListener('connection', this.took)
+    if (credentials === undefined) this.server = createServer({ noDelay: true })
+    else {
+      const server = secureServer(credentials, settings.connectTimeoutMs, this.rejected)
+      server.on('secureConnection', (socket) => { this.serve(socket, socket) })
+      this.server = server
+    }
+    this.server.prependListener('connection', (socket: Socket) => { this.take(socket) })
   }
 
   /** Rejects with UNAVAILABLE where the address can't be had. */
-  async open(): Promise<this> {
+  async start(): Promise<this> {
     const place = placeOf(this.endpoint.address)
     const { server } = this
     await new Promise<void>((resolve, reject) => {
       server.once('error', (cause: Error) => {
-        reject(new RpcError(Code.UNAVAILABLE, `can't listen at ${this.endpoint.address}: ${cause.message}`, { cause, delivery: 'unsent' }))
+        const text = `can't listen at ${this.endpoint.address}: ${cause.message}`
+        reject(new RpcError(Code.UNAVAILABLE, text, { cause, delivery: 'unsent' }))
       })
       inRoot(() => server.listen(place, resolve))
     })
     // A connection that could not be taken harms no other.
-    server.on('error', (error) => { this.emit('rejected', error.message) })
+    server.on('error', (error) => { this.rejected(error.message) })
     if ('port' in place) {
-      const port = (server.address() as AddressInfo).port
+      const { port } = server.address() as AddressInfo
       this.endpoint = { ...this.endpoint, address: addressOf(place.host, port) }
     }
     return this
@@ -61,6 +71,8 @@ export class TcpListener implements Listener {
 
   private async shut(graceMs: number): Promise<void> {
     const closed = new Promise<void>((resolve) => { this.server.close(() => { resolve() }) })
+    // Those in a handshake don't hold it up.
+    this.server.emit('draining')
     const why: Status = { code: Code.UNAVAILABLE, message: 'the server is closing' }
     for (const link of this.links) link.drain(why)
     if (this.links.size > 0) {
@@ -71,62 +83,41 @@ export class TcpListener implements Listener {
       await idle
       stop?.()
     }
-    // Those in their handshake.
-    for (const socket of this.sockets) socket.destroy()
     await closed
   }
 
-  private secureServer(credentials: Credentials): TlsServer {
-    const server = createTlsServer(
-      { ...serverTls(credentials, PROTOCOL), noDelay: true, handshakeTimeout: Math.min(this.settings.connectTimeoutMs, 2 ** 31 - 1) },
-      this.serve,
-    )
-    let used = secureContext(credentials)
-    server.prependListener('connection', () => {
-      const now = secureContext(credentials)
-      if (now.ca === used.ca && now.cert === used.cert && now.key === used.key) return
-      used = now
-      server.setSecureContext(now)
-    })
-    server.on('tlsClientError', (error) => { this.emit('rejected', error.message) })
-    return server
-  }
-
-  private readonly took = (socket: Socket): void => {
+  private take(socket: Socket): void {
     const { connections } = this.settings
-    if (this.sockets.size >= connections) {
-      this.emit('rejected', `${connections} connections are open, and the limit is that many`)
-      socket.destroy()
-      return
-    }
-    this.sockets.add(socket)
-    socket.once('close', () => { this.sockets.delete(socket) })
+    this.open++
+    socket.once('close', () => { this.open-- })
+    if (this.open > connections) {
+      const why = `the server has ${connections} connections open, and takes no more`
+      this.rejected(why)
+      socket.on('error', ignore)
+      // Within TLS it can't be said before the handshake.
+      if (this.credentials === undefined) socket.write(goodbye({ code: Code.RESOURCE_EXHAUSTED, message: why }))
+      socket.destroySoon()
+    } else if (this.credentials === undefined) this.serve(socket, undefined)
   }
 
-  private readonly serve = (socket: Socket): void => {
-    if (socket.destroyed) return
-    if (this.closing !== undefined) {
+  private serve(socket: Socket, secure: TLSSocket | undefined): void {
+    const { remoteAddress, remotePort = 0 } = socket
+    const address = remoteAddress === undefined ? 'unix' : addressOf(remoteAddress, remotePort)
+    let identity: Identity | undefined
+    try {
+      if (secure !== undefined && secure.alpnProtocol !== PROTOCOL) throw new Error(`it does not speak ${PROTOCOL}`)
+      identity = secure?.authorized === true && this.credentials !== undefined ? identityOf(this.credentials, secure) : undefined
+      if (this.closing !== undefined) throw new Error('the server is closing')
+    } catch (thrown) {
+      this.rejected(`${address}: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
+      socket.on('error', ignore)
       socket.destroy()
       return
     }
-    const address = socket.remoteAddress === undefined ? 'unix' : addressOf(socket.remoteAddress, socket.remotePort ?? 0)
-    const secure = this.credentials === undefined ? undefined : socket as TLSSocket
-    if (secure !== undefined && secure.alpnProtocol !== PROTOCOL) {
-      this.emit('rejected', `${address} does not speak ${PROTOCOL}`)
-      socket.destroy()
-      return
-    }
-    const identity = secure === undefined ? undefined : this.identify(secure)
-    const link = new ServerLink(
-      socket, this.settings, this.host, this.router, identity === undefined ? { address } : { address, identity }, this.left,
-    )
+    const peer = identity === undefined ? { address } : { address, identity }
+    const link = new ServerLink(socket, this.settings, this.host, this.router, peer, this.left)
     this.links.add(link)
     link.serve()
-  }
-
-  private identify(socket: TLSSocket): Identity | undefined {
-    if (this.credentials === undefined || !socket.authorized) return undefined
-    return identityOf(this.credentials, socket.getPeerX509Certificate()?.raw)
   }
 
   private readonly left = (link: ServerLink): void => {
@@ -138,4 +129,15 @@ export class TcpListener implements Listener {
     const { host } = this
     if (host.emit !== undefined) host.emit({ type, at: host.clock.now(), detail })
   }
+}
+
+function goodbye(why: Status): Buffer {
+  const payload = writeGoodbye(why, 0)
+  const head = Buffer.alloc(HEADER)
+  writeHeader(head, 0, payload.length, GOODBYE, 0, 0)
+  return Buffer.concat([head, payload])
+}
+
+function ignore(): void {
+  // The peer of a connection that isn't wanted may well be gone.
 }

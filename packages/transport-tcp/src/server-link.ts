@@ -22,8 +22,6 @@ interface Known { readonly method: Method; readonly codec: string }
 /** The end that serves streams. */
 export class ServerLink extends Link {
   readonly peer: Peer
-  /** Calls whose handler has not ended. */
-  live = 0
   private readonly router: Router
   private readonly closed: (link: ServerLink) => void
   private readonly methods: Known[] = []
@@ -46,6 +44,7 @@ export class ServerLink extends Link {
 
   /** Reads from now on, and waits for the client's hello. */
   serve(): void {
+    this.emit('connected')
     this.start()
     this.socket.on('data', (chunk: Buffer) => { this.received(chunk, chunk.length) })
     const { connectTimeoutMs } = this.settings
@@ -74,11 +73,6 @@ export class ServerLink extends Link {
 
   cancelAll(why: Status): void {
     for (const stream of this.streams.slice()) stream?.fail(why)
-  }
-
-  /** A handler has ended. */
-  left(): void {
-    this.live--
   }
 
   /** A stream has ended on the wire, too. */
@@ -152,7 +146,10 @@ export class ServerLink extends Link {
   }
 
   protected override relieved(): void {
-    if (!this.paused || this.output.queued > this.settings.maxBufferedBytes >>> 1) return
+    if (!this.paused) return
+    // It can't be heard while nobody reads what it says, but takes what it is sent.
+    this.keepalive.hear()
+    if (this.output.queued > this.settings.maxBufferedBytes >>> 1) return
     this.paused = false
     this.socket.resume()
   }
@@ -204,7 +201,6 @@ export class ServerLink extends Link {
     this.opens = (this.opens + 1) >>> 0
     const stream = new ServerStream(this, id, new CallContext(known.method, metadata, deadline, known.codec, this.peer, undefined))
     this.streams[id] = stream
-    this.live++
     this.open++
     stream.start(this.router)
     if ((flags & WITH_MESSAGE) !== 0) stream.gotMessage(flags & (LAST | COMPRESSED), buffer, at, end)

@@ -72,7 +72,6 @@ export class ServerStream extends Stream implements DirectResponses {
     if (this.over) return
     this.over = true
     this.dropKept()
-    this.link.left()
     if (!this.link.down) {
       this.result = status
       this.trailers = trailers

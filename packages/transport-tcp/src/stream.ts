@@ -132,6 +132,7 @@ export abstract class Stream extends Outbound {
     try {
       message = this.link.inflate(bytes)
     } catch (thrown) {
+      if (thrown instanceof Broken) throw thrown
       this.link.owe(cost)
       this.fail(plain(RpcError.from(thrown)))
       return

@@ -19,7 +19,7 @@ export function tcp(options: TcpOptions = {}): Transport {
       return new TcpConnection(to, credentials, settings, host, changed)
     },
     async listen(at: Endpoint, credentials: Credentials | undefined, host: Host, router: Router): Promise<Listener> {
-      return new TcpListener(at, credentials, settings, host, router).open()
+      return new TcpListener(at, credentials, settings, host, router).start()
     },
   }
 }

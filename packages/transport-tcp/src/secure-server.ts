@@ -1,0 +1,55 @@
+import type { Socket } from 'node:net'
+import { createServer } from 'node:tls'
+import type { Server } from 'node:tls'
+import { RpcError, Code } from '@skein/core'
+import type { Credentials } from '@skein/core/transport'
+import { secureContext, serverTls } from '@skein/kit/node/tls'
+import { PROTOCOL } from './protocol.ts'
+
+const LONGEST_MS = 2 ** 31 - 1
+
+/**
+ * A TLS server that reads its credentials anew for each handshake. Throws INVALID_ARGUMENT for those that can't be; when
+ * they go bad later, the last good ones stay. `rejected` hears of handshakes that failed. On 'draining' it breaks off the
+ * handshakes that are under way.
+ */
+export function secureServer(credentials: Credentials, timeoutMs: number, rejected: (why: string) => void): Server {
+  const options = { ...serverTls(credentials, PROTOCOL), noDelay: true, handshakeTimeout: Math.min(timeoutMs, LONGEST_MS) }
+  let used = secureContext(credentials)
+  const server = create(options)
+  const renew = (): void => {
+    try {
+      const now = secureContext(credentials)
+      if (now.ca === used.ca && now.cert === used.cert && now.key === used.key) return
+      server.setSecureContext(now)
+      used = now
+    } catch (thrown) {
+      rejected(`the credentials can't be used, the last ones stay: ${String(thrown)}`)
+    }
+  }
+  const shaking = new Set<Socket>()
+  server.prependListener('connection', (socket: Socket) => {
+    renew()
+    shaking.add(socket)
+    socket.once('close', () => { shaking.delete(socket) })
+  })
+  server.on('secureConnection', (secure) => {
+    for (const socket of shaking) {
+      if (socket.remotePort === secure.remotePort && socket.remoteAddress === secure.remoteAddress) {
+        shaking.delete(socket)
+        return
+      }
+    }
+  })
+  server.on('tlsClientError', (error) => { rejected(error.message) })
+  server.on('draining', () => { for (const socket of shaking) socket.destroy() })
+  return server
+}
+
+function create(options: Parameters<typeof createServer>[0] & object): Server {
+  try {
+    return createServer(options)
+  } catch (cause) {
+    throw new RpcError(Code.INVALID_ARGUMENT, `credentials: ${(cause as Error).message}`, { delivery: 'unsent', cause })
+  }
+}
