@@ -1,4 +1,4 @@
-import type { SecureContextOptions, TlsOptions, ConnectionOptions } from 'node:tls'
+import type { ConnectionOptions, SecureContextOptions, TLSSocket, TlsOptions } from 'node:tls'
 import { Code, RpcError } from '@skein/core'
 import type { Bytes, Identity } from '@skein/core'
 import type { Credentials } from '@skein/core/transport'
@@ -31,9 +31,10 @@ export function serverTls(credentials: Credentials, protocol: string): TlsOption
   }
 }
 
-/** Who a verified peer is; undefined where it brought no certificate or nobody knows it. */
-export function identityOf(credentials: Credentials, certificate: Bytes | undefined): Identity | undefined {
-  return certificate === undefined ? undefined : credentials.identify?.(certificate)
+/** Who a verified peer is; undefined where it brought no certificate or nobody knows it. Throws what `identify` throws. */
+export function identityOf(credentials: Credentials, socket: TLSSocket): Identity | undefined {
+  const certificate = socket.getPeerX509Certificate()
+  return certificate === undefined ? undefined : credentials.identify?.(new Uint8Array(certificate.raw))
 }
 
 /** The name that is asked for may not be an address (RFC 6066 §3). */
