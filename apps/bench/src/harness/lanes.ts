@@ -13,7 +13,7 @@ export interface Measured {
 /** Two clock reads take some 100 ns, which a million calls a second would show: beyond this rate calls are sampled. */
 const samplesPerSecond = 20_000
 /** A round with few calls a second lasts until each lane has come round about twice, but no longer than this. */
-const longestRoundMs = 10_000
+const longestRoundMs = 4_000
 
 /** Keeps a number of calls in flight, each starting the next as it ends. */
 export class Lanes {
