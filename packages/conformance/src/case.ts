@@ -20,13 +20,16 @@ export interface Result {
 
 /** Longer than one wait, so that a wait that fails says itself what it waited for. */
 const CASE_MS = PATIENCE_MS + 5_000
-const CLOSE_MS = CASE_MS + 5_000
+/** One that is to fail isn't given as long to do so. */
+const SKIPPED_MS = 1_000
 
 /** Runs one case. Throws what it or the closing of its stage threw; the case's own error goes before. */
-export async function runCase<S extends Stage>(it: Case<S>, make: () => S | Promise<S>): Promise<void> {
+export async function runCase<S extends Stage>(
+  it: Case<S>, make: () => S | Promise<S>, caseMs: number = CASE_MS,
+): Promise<void> {
   // Both are set before the stage takes note of what is open.
-  const running = new Limit(CASE_MS, `the case "${it.name}" hangs`)
-  const closing = new Limit(CLOSE_MS, `closing what the case "${it.name}" opened hangs`)
+  const running = new Limit(caseMs, `the case "${it.name}" hangs`)
+  const closing = new Limit(2 * caseMs, `closing what the case "${it.name}" opened hangs`)
   let failed = false
   try {
     const stage = await make()
@@ -86,6 +89,6 @@ export async function runSkippable<S extends Stage>(
   it: Case<S>, make: () => S | Promise<S>, skipped: string | undefined,
 ): Promise<void> {
   if (skipped === undefined) return runCase(it, make)
-  const failed = await runCase(it, make).then(() => false, () => true)
+  const failed = await runCase(it, make, SKIPPED_MS).then(() => false, () => true)
   if (!failed) throw new Error(`this case passes: take its skip away ("${skipped}")`)
 }

@@ -79,10 +79,7 @@ export class Recorder<I = Bytes, O = Bytes> extends Log<Seen<O>> implements Requ
   send(message: I, last: boolean): boolean {
     const { requests } = this
     const room = this.sending(() => requests.send(message, last))
-    if (last) {
-      this.halfClosed = true
-      this.owesReady = false
-    }
+    if (last) this.close()
     return room
   }
 
@@ -109,7 +106,7 @@ export class Recorder<I = Bytes, O = Bytes> extends Log<Seen<O>> implements Requ
   }
 
   finish(): void {
-    this.halfClosed = true
+    this.close()
     this.requests.finish()
   }
 
@@ -164,6 +161,12 @@ export class Recorder<I = Bytes, O = Bytes> extends Log<Seen<O>> implements Requ
     this.owesReady = false
     this.final ??= { status, trailers }
     this.saw({ kind: 'end', status, trailers })
+  }
+
+  /** What has no more to send may still hear `ready`, and may not. */
+  private close(): void {
+    this.halfClosed = true
+    this.owesReady = false
   }
 
   private early(what: string): void {

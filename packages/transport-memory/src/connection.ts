@@ -41,8 +41,8 @@ export class MemoryConnection implements Connection, ClientEnd {
     this.link = link
     this.tell('connecting')
     link.push({ kind: 'connect' })
-    this.after(settings.connectMs, () => {
-      this.leave(unsent(Code.UNAVAILABLE, `${this.peer.address} did not answer within ${settings.connectMs} ms`))
+    this.after(settings.connectTimeoutMs, () => {
+      this.leave(unsent(Code.UNAVAILABLE, `${this.peer.address} did not answer within ${settings.connectTimeoutMs} ms`))
     })
   }
 
@@ -60,8 +60,8 @@ export class MemoryConnection implements Connection, ClientEnd {
       const because = this.why === undefined ? '' : `: ${this.why.message}`
       return this.refuse(responses, `is ${this.state}${because}`)
     }
-    if (this.streams.size >= this.settings.streams) {
-      return this.refuse(responses, `has ${this.streams.size} calls, its limit (memory({ streams }))`)
+    if (this.streams.size >= this.settings.limits.streams) {
+      return this.refuse(responses, `has ${this.streams.size} calls, as many as limits.streams lets it`)
     }
     const stream = new ClientStream(this, call, responses)
     this.streams.add(stream)

@@ -14,8 +14,8 @@ export class Outgoing {
 
   /** The sender went on after it was told to wait, and sent as much again. */
   get overrun(): boolean {
-    const { highWaterMark, highWaterBytes } = this.settings
-    return this.full && (this.messages >= 2 * highWaterMark || this.bytes >= 2 * highWaterBytes)
+    const { messages, bytes } = this.settings.window
+    return this.full && (this.messages >= 2 * messages || this.bytes >= 2 * bytes)
   }
 
   /** false: no room for another. */
@@ -36,7 +36,8 @@ export class Outgoing {
   }
 
   private get atMark(): boolean {
-    return this.messages >= this.settings.highWaterMark || this.bytes >= this.settings.highWaterBytes
+    const { messages, bytes } = this.settings.window
+    return this.messages >= messages || this.bytes >= bytes
   }
 }
 
@@ -94,7 +95,8 @@ export class Incoming {
     this.busy = true
     if (!this.reader.accept(message, last)) this.paused = true
     this.busy = false
-    if (this.messages < this.settings.highWaterMark / 2 && this.bytes < this.settings.highWaterBytes / 2) return
+    const { messages, bytes } = this.settings.window
+    if (this.messages < messages / 2 && this.bytes < bytes / 2) return
     this.reader.credit(this.messages, this.bytes)
     this.messages = this.bytes = 0
   }

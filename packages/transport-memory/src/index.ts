@@ -1,3 +1,3 @@
 export { memory } from './transport.ts'
 export type { MemoryTransport } from './transport.ts'
-export type { MemoryOptions } from './options.ts'
+export type { MemoryLimits, MemoryOptions } from './options.ts'

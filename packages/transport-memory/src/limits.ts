@@ -3,18 +3,15 @@ import { metadataSize } from '@skein/kit/metadata'
 import type { Settings } from './options.ts'
 
 /** What is wrong with metadata that arrived; undefined where nothing is. */
-export function metadataProblem(what: string, metadata: Metadata, settings: Settings): string | undefined {
-  const limits = settings.metadata
-  if (metadata.length > limits.entries) {
-    const given = `the ${what} have ${metadata.length} entries`
-    return `${given}; the limit is ${limits.entries} (memory({ metadata: { entries } }))`
+export function metadataProblem(what: string, metadata: Metadata, { limits }: Settings): string | undefined {
+  const { metadataBytes, metadataEntries } = limits
+  if (metadata.length > metadataEntries) {
+    return `the ${what} have ${metadata.length} entries; limits.metadataEntries is ${metadataEntries}`
   }
   const size = metadataSize(metadata)
-  if (size <= limits.bytes) return undefined
-  return `the ${what} are ${size} bytes; the limit is ${limits.bytes} (memory({ metadata: { bytes } }))`
+  return size <= metadataBytes ? undefined : `the ${what} are ${size} bytes; limits.metadataBytes is ${metadataBytes}`
 }
 
-export function messageProblem(what: string, size: number, { messageBytes }: Settings): string | undefined {
-  if (size <= messageBytes) return undefined
-  return `the ${what} message is ${size} bytes; the limit is ${messageBytes} (memory({ messageBytes }))`
+export function messageProblem(what: string, size: number, { limits: { messageBytes } }: Settings): string | undefined {
+  return size <= messageBytes ? undefined : `a ${what} of ${size} bytes; limits.messageBytes is ${messageBytes}`
 }

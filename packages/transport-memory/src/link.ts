@@ -89,7 +89,7 @@ export class Link {
       left: () => { this.left('server') },
     }, { address: this.exchange.clientName(address) })
     if (this.server !== undefined) return
-    refuse(Code.UNAVAILABLE, `memory:${address} has as many connections as it takes (memory({ connections }))`)
+    refuse(Code.UNAVAILABLE, `memory:${address} has as many connections as limits.connections lets it`)
   }
 
   /** What is still on its way to the end that left is lost; what that end sent last still arrives. */

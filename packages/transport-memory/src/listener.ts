@@ -39,7 +39,7 @@ export class MemoryListener implements Listener {
 
   /** undefined: it has as many connections as it takes. */
   accept(link: Downlink, peer: Peer): Acceptance | undefined {
-    if (this.ends.size >= this.settings.connections) return undefined
+    if (this.ends.size >= this.settings.limits.connections) return undefined
     const end = new Acceptance(this, link, peer)
     this.ends.add(end)
     return end

@@ -1,47 +1,59 @@
+import { Code, RpcError } from '@skein/core'
 import { METADATA_LIMITS } from '@skein/kit/metadata'
-import type { MetadataLimits } from '@skein/kit/metadata'
+
+export interface MemoryLimits {
+  /** The largest message that is taken, in bytes. @default 4 MiB */
+  readonly messageBytes?: number
+  /** Of one block of metadata that is taken: names, values, and 32 for each entry. @default 16 KiB */
+  readonly metadataBytes?: number
+  /** Entries of one block of metadata that is taken. @default 256 */
+  readonly metadataEntries?: number
+  /** Calls that one connection may have open at once. @default 16,384 */
+  readonly streams?: number
+  /** Connections that one listener has at once. @default 10,000 */
+  readonly connections?: number
+}
 
 export interface MemoryOptions {
+  readonly limits?: MemoryLimits
   /** How long what is sent is on its way, in ms on the sender's clock. Order is kept. @default 0, a microtask */
-  readonly delayMs?: number | undefined
-  /** Messages of one stream and direction that may be unread before their sender is told to wait. @default 16 */
-  readonly highWaterMark?: number | undefined
-  /** The same in bytes; what is reached first counts. One message may be larger. @default 64 KiB */
-  readonly highWaterBytes?: number | undefined
-  /** The largest message that is received, in bytes. @default 4 MiB */
-  readonly messageBytes?: number | undefined
-  /** The most metadata that is received with a request, as headers or as trailers. @default 16 KiB in 256 entries */
-  readonly metadata?: MetadataLimits | undefined
-  /** Calls of one connection at once. @default 100,000 */
-  readonly streams?: number | undefined
-  /** Connections of one listener at once. @default 10,000 */
-  readonly connections?: number | undefined
+  readonly delayMs?: number
   /** How long a connect may take, in ms. @default 10,000 */
-  readonly connectMs?: number | undefined
+  readonly connectTimeoutMs?: number
+  /** What a stream may have unread in one direction before its sender is told to wait. @default 16 messages, 64 KiB */
+  readonly window?: { readonly messages?: number; readonly bytes?: number }
 }
 
-export type Settings = { readonly [K in keyof MemoryOptions]-?: NonNullable<MemoryOptions[K]> }
-
-const DEFAULTS: Settings = {
-  delayMs: 0,
-  highWaterMark: 16,
-  highWaterBytes: 64 * 1024,
-  messageBytes: 4 * 1024 * 1024,
-  metadata: METADATA_LIMITS,
-  streams: 100_000,
-  connections: 10_000,
-  connectMs: 10_000,
+/** The options with their defaults. */
+export interface Settings {
+  readonly limits: Required<MemoryLimits>
+  readonly window: { readonly messages: number; readonly bytes: number }
+  readonly delayMs: number
+  readonly connectTimeoutMs: number
 }
 
-/** Fills in the defaults. Throws a RangeError that names the option whose value can't be. */
-export function settingsOf(options: MemoryOptions): Settings {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined)
-  for (const [name, value] of given) {
-    if (name === 'metadata') continue
-    const least = name === 'delayMs' ? 0 : 1
-    if (typeof value !== 'number' || !(value >= least)) {
-      throw new RangeError(`memory({ ${name}: ${String(value)} }): it takes a number from ${least} on`)
-    }
+/** Throws INVALID_ARGUMENT for an option that can't be, naming it. */
+export function settingsOf({ limits = {}, window = {}, delayMs, connectTimeoutMs }: MemoryOptions): Settings {
+  return {
+    limits: {
+      messageBytes: number('limits.messageBytes', limits.messageBytes, 4 * 2 ** 20, 1),
+      metadataBytes: number('limits.metadataBytes', limits.metadataBytes, METADATA_LIMITS.bytes, 0),
+      metadataEntries: number('limits.metadataEntries', limits.metadataEntries, METADATA_LIMITS.entries, 0),
+      streams: number('limits.streams', limits.streams, 16_384, 1),
+      connections: number('limits.connections', limits.connections, 10_000, 1),
+    },
+    window: {
+      messages: number('window.messages', window.messages, 16, 1),
+      bytes: number('window.bytes', window.bytes, 64 * 1024, 1),
+    },
+    delayMs: number('delayMs', delayMs, 0, 0),
+    connectTimeoutMs: number('connectTimeoutMs', connectTimeoutMs, 10_000, 0),
   }
-  return { ...DEFAULTS, ...Object.fromEntries(given) }
+}
+
+function number(name: string, given: number | undefined, byDefault: number, least: number): number {
+  const value = given ?? byDefault
+  if (typeof value === 'number' && value >= least) return value
+  const why = `memory: ${name}: it takes a number from ${least} on; it is ${String(value)}`
+  throw new RpcError(Code.INVALID_ARGUMENT, why, { delivery: 'unsent' })
 }

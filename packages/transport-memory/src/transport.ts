@@ -17,7 +17,7 @@ export interface MemoryTransport extends Transport {
 
 /**
  * A transport inside one process: `memory:orders` is whoever listens as `orders` on this same value. Messages pass
- * through the codec as on any other; the clock is the host's. Throws a RangeError for an option that can't be.
+ * through the codec as on any other; the clock is the host's. Throws INVALID_ARGUMENT for an option that can't be.
  */
 export function memory(options: MemoryOptions = {}): MemoryTransport {
   return new Memory(settingsOf(options))

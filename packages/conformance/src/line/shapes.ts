@@ -115,10 +115,9 @@ export const shapes: readonly Case<LineStage>[] = [
       })
     }
     const callers = Array.from({ length: 20 }, () => line.open())
-    for (let round = 0; round < 5; round++) {
-      for (const [i, caller] of callers.entries()) caller.send(line.request(10 + i, round), false)
-    }
-    for (const caller of callers) caller.finish()
+    await Promise.all(callers.map((caller, i) => {
+      return caller.sendAll([0, 1, 2, 3, 4].map((round) => line.request(10 + i, round)), true)
+    }))
     for (const caller of callers) {
       const { trailers } = await caller.ended()
       assert.deepEqual(trailers, [['count', '5']])

@@ -19,10 +19,9 @@ export const crowd: readonly Case<TransportStage>[] = [
         })
       }
       const callers = Array.from({ length: 200 }, () => stage.open(pair))
-      for (let round = 0; round < 5; round++) {
-        for (const [i, caller] of callers.entries()) caller.send(bytes(10 + i, round), false)
-      }
-      for (const caller of callers) caller.finish()
+      await Promise.all(callers.map((caller, i) => {
+        return caller.sendAll([0, 1, 2, 3, 4].map((round) => bytes(10 + i, round)), true)
+      }))
       for (const [i, caller] of callers.entries()) {
         const { trailers } = await caller.ended()
         same(caller.messages, [0, 1, 2, 3, 4].map((round) => bytes(10 + i, round)))
