@@ -18,16 +18,36 @@ class TimedList {
   first: Timed | undefined = undefined
 }
 
-/** 256 slots of a millisecond, then 64 slots each of 256 ms, 16 s, 17 min, 19 h; what lies beyond waits in the last. */
-const SHIFTS = [0, 8, 14, 20, 26] as const
-const MASKS = [255, 63, 63, 63, 63] as const
+/** A ring of slots, each of so many ticks. */
+class Level {
+  readonly span: number
+  readonly reach: number
+  readonly lists: readonly TimedList[]
+  private readonly mask: number
+
+  constructor(slots: number, span: number) {
+    this.span = span
+    this.reach = slots * span
+    this.mask = slots - 1
+    this.lists = Array.from({ length: slots }, () => new TimedList())
+  }
+
+  at(tick: number): TimedList {
+    return this.lists[Math.floor(tick / this.span) & this.mask] as TimedList
+  }
+}
+
+/** The last level's reach: what lies beyond it waits in its last slot. */
 const HORIZON = 2 ** 32 - 1
 
 /** One for a clock and its owner: the deadlines of any number of calls on one timer. */
 export class TimerWheel {
   private readonly clock: Clock
   private readonly origin: number
-  private readonly levels = MASKS.map((mask) => Array.from({ length: mask + 1 }, () => new TimedList()))
+  private readonly last = new Level(64, 2 ** 26)
+  /** Slots of a millisecond, 256 ms, 16 s, 17 min and 19 h. */
+  private readonly levels: readonly Level[] =
+    [new Level(256, 1), new Level(64, 2 ** 8), new Level(64, 2 ** 14), new Level(64, 2 ** 20), this.last]
   /** All that expires at or before this tick has been seen to. */
   private at = 0
   private armed = 0
@@ -53,8 +73,8 @@ export class TimerWheel {
     timed.tick = Math.max(Math.ceil(deadline - this.origin), this.at + 1)
     this.insert(timed)
     this.armed++
-    const wake = this.due(timed.tick)
-    if (wake < this.wake) this.schedule(wake)
+    // A wake-up before it deals out its slot, too.
+    if (timed.tick < this.wake) this.schedule(this.due(timed.tick))
   }
 
   /** No effect on what isn't armed. */
@@ -70,8 +90,8 @@ export class TimerWheel {
 
   /** Forgets all that are armed and stops the timer. */
   close(): void {
-    for (const level of this.levels) {
-      for (const list of level) {
+    for (const { lists } of this.levels) {
+      for (const list of lists) {
         while (list.first !== undefined) this.remove(list.first)
       }
     }
@@ -85,12 +105,7 @@ export class TimerWheel {
   }
 
   private insert(timed: Timed): void {
-    const level = levelOf(timed.tick - this.at)
-    const shift = SHIFTS[level] ?? 0
-    const tick = Math.min(timed.tick, this.at + HORIZON)
-    const slot = Math.floor(tick / 2 ** shift) & (MASKS[level] ?? 0)
-    const list = this.levels[level]?.[slot]
-    if (list === undefined) return
+    const list = this.levelOf(timed.tick).at(Math.min(timed.tick, this.at + HORIZON))
     timed.list = list
     timed.previous = undefined
     timed.following = list.first
@@ -100,7 +115,7 @@ export class TimerWheel {
 
   /** When the timer must run for a tick: at the tick itself, or where its slot is dealt out to the level below. */
   private due(tick: number): number {
-    const span = 2 ** (SHIFTS[levelOf(tick - this.at)] ?? 0)
+    const { span } = this.levelOf(tick)
     return Math.floor(Math.min(tick, this.at + HORIZON) / span) * span
   }
 
@@ -133,14 +148,11 @@ export class TimerWheel {
   /** The earliest tick at which a slot holds anything. */
   private next(): number {
     let earliest = Infinity
-    for (const [level, lists] of this.levels.entries()) {
-      const span = 2 ** (SHIFTS[level] ?? 0)
-      const mask = MASKS[level] ?? 0
-      const from = Math.floor(this.at / span)
-      for (let i = 0; i <= mask + 1; i++) {
-        if ((from + i) * span >= earliest) break
-        if ((from + i) * span <= this.at) continue
-        if (lists[(from + i) & mask]?.first !== undefined) earliest = (from + i) * span
+    for (const level of this.levels) {
+      const { span, lists } = level
+      const from = Math.floor(this.at / span) * span
+      for (let tick = from; tick <= from + lists.length * span && tick < earliest; tick += span) {
+        if (tick > this.at && level.at(tick).first !== undefined) earliest = tick
       }
     }
     return earliest
@@ -148,12 +160,11 @@ export class TimerWheel {
 
   /** Deals out the slots that begin at this tick, from the coarsest down, and expires what is due. */
   private deal(tick: number): void {
-    for (let level = SHIFTS.length - 1; level >= 0; level--) {
-      const span = 2 ** (SHIFTS[level] ?? 0)
-      if (tick % span !== 0) continue
-      const list = this.levels[level]?.[Math.floor(tick / span) & (MASKS[level] ?? 0)]
+    for (const level of this.levels.toReversed()) {
+      if (tick % level.span !== 0) continue
+      const list = level.at(tick)
       // From the head each time: what expires may disarm others of its list.
-      for (let timed = list?.first; timed !== undefined; timed = list?.first) {
+      for (let timed = list.first; timed !== undefined; timed = list.first) {
         this.remove(timed)
         if (timed.tick <= tick) {
           timed.expire()
@@ -164,8 +175,10 @@ export class TimerWheel {
       }
     }
   }
-}
 
-function levelOf(ticks: number): number {
-  return ticks < 256 ? 0 : ticks < 2 ** 14 ? 1 : ticks < 2 ** 20 ? 2 : ticks < 2 ** 26 ? 3 : 4
+  /** The finest level that reaches so far. */
+  private levelOf(tick: number): Level {
+    for (const level of this.levels) if (tick - this.at < level.reach) return level
+    return this.last
+  }
 }
