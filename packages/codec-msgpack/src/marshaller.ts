@@ -12,7 +12,7 @@ export interface Bound<T, R> {
   readonly maxDepth: number
 }
 
-/** Structures travel with each message; what is longest in use decides how many there are: 64, as record ids allow. */
+/** As many structures as there are record ids of one byte. */
 const RECORDS = { useRecords: true, moreTypes: true, maxOwnStructures: 64 } as const
 
 abstract class Base<T, R> {
@@ -75,6 +75,7 @@ export class MsgpackMarshaller<T, R> extends Base<T, R> implements Marshaller<T,
 /** One stream's direction. Without encodeInto, since a message that didn't fit would have used up its structures. */
 class MsgpackSession<T, R> extends Base<T, R> implements Marshaller<T, R> {
   constructor(bound: Bound<T, R>) {
-    super(bound, new Packr({ ...RECORDS, structures: [], maxSharedStructures: 0, sequential: true }), new Reader(bound.maxDepth, true))
+    const packr = new Packr({ ...RECORDS, structures: [], maxSharedStructures: 0, sequential: true })
+    super(bound, packr, new Reader(bound.maxDepth, true))
   }
 }

@@ -26,7 +26,8 @@ describe('values come back', () => {
     [[-1, -32, -33, -128, -129, -32_768, -32_769, -(2 ** 31), -(2 ** 31) - 1]],
     [[0n, -1n, 2n ** 63n, 2n ** 64n - 1n, -(2n ** 63n), 2n ** 53n + 1n]],
     [new Date(0)], [new Date(1_234_567_890_123)], [new Date(-1)], [new Date(2 ** 45)], [new Date(8.64e15)],
-    [new Uint8Array(0)], [new Uint8Array([1])], [new Uint8Array([1, 2, 3])], [new Uint8Array(300).fill(9)], [new Uint8Array(70_000).fill(7)],
+    [new Uint8Array(0)], [new Uint8Array([1])], [new Uint8Array([1, 2, 3])], [new Uint8Array(300).fill(9)],
+    [new Uint8Array(70_000).fill(7)],
     [new Map<unknown, unknown>([['a', { b: 1 }], [1n, new Map()], [{ k: 1 }, new Set(['x', [1]])]])],
     [{}], [[]], [{ a: { b: [{ c: 1 }, { c: 2 }, { d: 3 }] } }], [own], [Array.from({ length: 70_000 }, (_, i) => i)],
     [Array.from({ length: 200 }, (_, i) => ({ [`k${i}`]: i, shared: true }))],
@@ -130,9 +131,11 @@ describe('what comes in is refused', () => {
       state = (Math.imul(state, 48_271) >>> 0) % 0x7fff_ffff
       return state % n
     }
-    const whole = marshaller.encode({ a: [{ b: 1n, c: 'text' }, { b: 2n, c: 'more' }], d: new Map([[1, new Date(5)]]), e: new Uint8Array(9) })
+    const a = [{ b: 1n, c: 'text' }, { b: 2n, c: 'more' }]
+    const whole = marshaller.encode({ a, d: new Map([[1, new Date(5)]]), e: new Uint8Array(9) })
     for (let round = 0; round < 5000; round++) {
-      const given = round % 2 === 0 ? Uint8Array.from({ length: below(50) }, () => below(256)) : whole.slice(0, below(whole.length + 1))
+      const given = round % 2 === 0 ? Uint8Array.from({ length: below(50) }, () => below(256))
+        : whole.slice(0, below(whole.length + 1))
       if (given.length > 0) given[below(given.length)] = below(256)
       try {
         marshaller.decode(given)
@@ -174,7 +177,8 @@ describe('a stream', () => {
 
 it('checks what has a form', () => {
   const form = { write: (value: unknown) => [value], read: (raw: unknown) => (raw as unknown[])[0] }
-  const bound = msgpack().bind<unknown, unknown>({ name: 'T', form: (codec) => (codec === 'msgpack' ? form : (undefined as never)) })
+  const ownForm = (codec: string): typeof form => (codec === 'msgpack' ? form : (undefined as never))
+  const bound = msgpack().bind<unknown, unknown>({ name: 'T', form: ownForm })
   expect(Buffer.from(bound.encode(1)).toString('hex')).toBe('9101')
   expect(bound.decode(bound.encode(1))).toBe(1)
 })

@@ -17,8 +17,8 @@ const EMPTY = new Uint8Array(0)
 
 /**
  * Reads MessagePack with msgpackr's records, and nothing else of its extensions: no typed array but bytes, no errors,
- * regular expressions, references or bundles, so that nothing hostile is built. Nothing is allocated by a length that is
- * announced; nothing that is returned refers to the buffer.
+ * regular expressions, references or bundles, so that nothing hostile is built. Nothing is allocated for a length
+ * before its bytes are there; nothing that is returned refers to the buffer.
  */
 export class Reader {
   readonly #maxDepth: number
@@ -196,7 +196,8 @@ export class Reader {
 
   #describe(id: number): object {
     const keys = this.#read()
-    if (!Array.isArray(keys) || !keys.every((it) => typeof it === 'string')) throw this.#broken("a record's keys are not strings")
+    const areKeys = Array.isArray(keys) && keys.every((it) => typeof it === 'string')
+    if (!areKeys) throw this.#broken("a record's keys are not strings")
     this.#structures[id & 0x3f] = keys
     return this.#record(id)
   }
@@ -213,9 +214,10 @@ export class Reader {
 
   #date(at: number, n: number): Date {
     if (n === 4) return new Date(this.#view().getUint32(at) * 1000)
-    if (n === 12) return new Date(Number(this.#view().getBigInt64(at + 4)) * 1000 + this.#view().getUint32(at) / 1_000_000)
-    const high = this.#view().getUint32(at)
-    return new Date(((high & 3) * 0x1_0000_0000 + this.#view().getUint32(at + 4)) * 1000 + (high >>> 2) / 1_000_000)
+    const view = this.#view()
+    const high = view.getUint32(at)
+    if (n === 12) return new Date(Number(view.getBigInt64(at + 4)) * 1000 + high / 1_000_000)
+    return new Date(((high & 3) * 0x1_0000_0000 + view.getUint32(at + 4)) * 1000 + (high >>> 2) / 1_000_000)
   }
 
   #unknown(at: number): Broken {

@@ -50,6 +50,10 @@ function seeded(seed: number): () => number {
   }
 }
 
+const TEXTS = [
+  '', 'a', 'twelve chars', 'exactly sixteen!', 'x'.repeat(127), 'y'.repeat(128), 'é'.repeat(70), '☕𝄞', 'z'.repeat(20_000),
+]
+
 class Maker {
   readonly #random: () => number
 
@@ -65,18 +69,22 @@ class Maker {
     return from[this.below(from.length)] as T
   }
 
+  big(): bigint {
+    return BigInt(this.below(2 ** 50))
+  }
+
   scalar(kind: Scalar): unknown {
     switch (kind) {
       case 'int32': case 'sint32': case 'sfixed32':
-        return this.pick([0, 1, -1, 127, 128, -129, 16_383, 2_097_152, 2 ** 31 - 1, -(2 ** 31), this.below(2 ** 32) - 2 ** 31])
+        return this.pick([0, 1, -1, 127, 128, -129, 16_383, 2_097_152, 2 ** 31 - 1, -(2 ** 31), this.below(2 ** 31)])
       case 'uint32': case 'fixed32': return this.pick([0, 1, 127, 128, 300, 2 ** 31, 2 ** 32 - 1, this.below(2 ** 32)])
       case 'int64': case 'sint64': case 'sfixed64':
-        return this.pick([0n, 1n, -1n, 2n ** 31n, -(2n ** 32n), 2n ** 53n + 1n, 2n ** 63n - 1n, -(2n ** 63n), BigInt(this.below(2 ** 50))])
-      case 'uint64': case 'fixed64': return this.pick([0n, 1n, 2n ** 32n, 2n ** 63n, 2n ** 64n - 1n, BigInt(this.below(2 ** 50))])
+        return this.pick([0n, -1n, 2n ** 31n, -(2n ** 32n), 2n ** 53n + 1n, 2n ** 63n - 1n, -(2n ** 63n), this.big()])
+      case 'uint64': case 'fixed64': return this.pick([0n, 1n, 2n ** 32n, 2n ** 63n, 2n ** 64n - 1n, this.big()])
       case 'bool': return this.below(2) === 1
       case 'float': return Math.fround(this.pick([0, -0, 1.5, -3e38, NaN, Infinity, -Infinity, this.#random()]))
       case 'double': return this.pick([0, -0, 1.1, -1e308, 5e-324, NaN, -Infinity, this.#random()])
-      case 'string': return this.pick(['', 'a', 'twelve chars', 'exactly sixteen!', 'x'.repeat(127), 'y'.repeat(128), 'é'.repeat(70), '☕𝄞', 'z'.repeat(20_000)])
+      case 'string': return this.pick(TEXTS)
       case 'bytes': return Uint8Array.from({ length: this.pick([0, 1, 5, 40, 200]) }, () => this.below(256))
     }
   }
@@ -86,7 +94,8 @@ class Maker {
   }
 
   inner(depth = 0): Values {
-    return { name: this.scalar('string'), n: this.scalar('int32'), more: depth > 2 ? [] : this.some(() => this.inner(depth + 1), 3) }
+    const more = depth > 2 ? [] : this.some(() => this.inner(depth + 1), 3)
+    return { name: this.scalar('string'), n: this.scalar('int32'), more }
   }
 
   every(): Values {
@@ -95,14 +104,17 @@ class Maker {
       if (this.below(3) > 0) made[name] = make()
     }
     const title = (kind: string): string => kind[0]!.toUpperCase() + kind.slice(1)
-    const entries = (key: () => string, value: () => unknown): Values => Object.fromEntries(this.some(() => [key(), value()]))
+    const entries = (key: () => string, value: () => unknown): Values =>
+      Object.fromEntries(this.some(() => [key(), value()]))
     for (const kind of SCALARS) {
       maybe(`one${title(kind)}`, () => this.scalar(kind))
       maybe(`maybe${title(kind)}`, () => this.scalar(kind))
       maybe(`list${title(kind)}`, () => this.some(() => this.scalar(kind), 20))
       maybe(`map${title(kind)}`, () => entries(() => this.pick(['a', 'b', '', '__proto__', 'é']), () => this.scalar(kind)))
     }
-    for (const kind of KEYS) maybe(`by${title(kind)}`, () => entries(() => String(this.scalar(kind)), () => this.scalar('int32')))
+    for (const kind of KEYS) {
+      maybe(`by${title(kind)}`, () => entries(() => String(this.scalar(kind)), () => this.scalar('int32')))
+    }
     maybe('loose', () => this.some(() => this.scalar('int32')))
     maybe('color', () => this.pick(['NONE', 'RED', 'BLUE', 7]))
     maybe('colors', () => this.some(() => this.pick(['NONE', 'RED', 'BLUE', 7])))

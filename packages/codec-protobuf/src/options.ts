@@ -1,16 +1,16 @@
 /** How values of a `.proto`'s messages look in JavaScript. */
 export interface ValueOptions {
   /**
-   * What 64-bit integers are when they are read. Written may be any of the three that is exact; a number beyond 2^53 is
-   * refused both ways.
+   * What 64-bit integers are when they are read. Any of the three may be written; a number beyond 2^53 is refused both
+   * ways.
    * @default 'bigint'
    */
   readonly int64?: 'bigint' | 'string' | 'number'
   /** What enums are when they are read; both may be written. A value that has no name is a number. @default 'name' */
   readonly enums?: 'name' | 'number'
   /**
-   * What google.protobuf.Timestamp is when it is read: a message of `seconds` and `nanos`, or a Date, which knows no more
-   * than milliseconds. Both may be written.
+   * What google.protobuf.Timestamp is when it is read: a message of `seconds` and `nanos`, or a Date, which knows no
+   * more than milliseconds. Both may be written.
    * @default 'message'
    */
   readonly timestamps?: 'message' | 'date'

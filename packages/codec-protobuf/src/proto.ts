@@ -77,9 +77,11 @@ function parse(name: string, text: string, root: protobuf.Root): protobuf.IParse
   }
 }
 
+type Kind<C> = abstract new (...all: never) => C
+
 export function protoOf(root: protobuf.Root, options: ValueOptions): Proto {
   const shapes = new Shapes(root, valuesOf(options))
-  const find = <C extends protobuf.ReflectionObject>(name: string, kind: abstract new (...all: never) => C, noun: string): C => {
+  const find = <C extends protobuf.ReflectionObject>(name: string, kind: Kind<C>, noun: string): C => {
     const found = root.lookup(name)
     // A look-up goes down into packages by itself.
     if (found instanceof kind && found.fullName === `.${name}`) return found
@@ -94,7 +96,8 @@ export function protoOf(root: protobuf.Root, options: ValueOptions): Proto {
 
 function serviceOf(service: protobuf.Service, shapes: Shapes, typed: MethodsOf | undefined): Service {
   const name = service.fullName.slice(1)
-  const found = new Map(service.methodsArray.map((method) => [lowerCamel(method.name), method.resolve() as protobuf.Method]))
+  const resolved = service.methodsArray.map((method) => method.resolve() as protobuf.Method)
+  const found = new Map(resolved.map((method) => [lowerCamel(method.name), method]))
   if (typed !== undefined) check(name, found, typed)
   const methods = [...found].map(([property, method]) => [property, shapeOf(method, shapes)] as const)
   return defineService(name, Object.fromEntries(methods))
@@ -135,14 +138,14 @@ function lowerCamel(name: string): string {
 }
 
 /** The full names of all of a kind. */
-function all(within: protobuf.NamespaceBase, kind: abstract new (...all: never) => unknown): string[] {
+function all(within: protobuf.NamespaceBase, kind: Kind<unknown>): string[] {
   return within.nestedArray.flatMap((it) => [
     ...(it instanceof kind ? [it.fullName.slice(1)] : []),
     ...(it instanceof protobuf.Namespace ? all(it, kind) : []),
   ])
 }
 
-function suggest(root: protobuf.Root, kind: abstract new (...all: never) => unknown): string {
+function suggest(root: protobuf.Root, kind: Kind<unknown>): string {
   const names = all(root, kind).filter((it) => !it.startsWith('google.protobuf.'))
   return names.length === 0 ? '' : `; there is ${names.slice(0, 10).join(', ')}`
 }

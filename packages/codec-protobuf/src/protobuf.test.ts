@@ -23,7 +23,8 @@ type Values = Record<string, unknown>
 
 function order(options: ValueOptions = {}, text = PROTO, name = 'shop.v1.Order'): Record<string, ProtobufMarshaller<Values, Values>> {
   const shape = shapeOf(parseProto(text, options).message(name).schema)!
-  return { compiled: new ProtobufMarshaller(shape), interpreted: new ProtobufMarshaller(shape, interpretedWireOf(shape)) }
+  const interpreted = new ProtobufMarshaller<Values, Values>(shape, interpretedWireOf(shape))
+  return { compiled: new ProtobufMarshaller(shape), interpreted }
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

@@ -5,11 +5,14 @@ import type { EnumShape, Integer32, Integer64, Scalar } from './shape.ts'
 /** Why a value isn't of its field's type. Whoever knows the path turns it into an RpcError. */
 export class Misfit extends Error {}
 
-const RANGES: Readonly<Record<Integer32 | Integer64, readonly [bigint, bigint]>> = {
-  int32: [-(2n ** 31n), 2n ** 31n - 1n], sint32: [-(2n ** 31n), 2n ** 31n - 1n], sfixed32: [-(2n ** 31n), 2n ** 31n - 1n],
-  uint32: [0n, 2n ** 32n - 1n], fixed32: [0n, 2n ** 32n - 1n],
-  int64: [-(2n ** 63n), 2n ** 63n - 1n], sint64: [-(2n ** 63n), 2n ** 63n - 1n], sfixed64: [-(2n ** 63n), 2n ** 63n - 1n],
-  uint64: [0n, 2n ** 64n - 1n], fixed64: [0n, 2n ** 64n - 1n],
+type Range = readonly [bigint, bigint]
+const I32: Range = [-(2n ** 31n), 2n ** 31n - 1n]
+const U32: Range = [0n, 2n ** 32n - 1n]
+const I64: Range = [-(2n ** 63n), 2n ** 63n - 1n]
+const U64: Range = [0n, 2n ** 64n - 1n]
+const RANGES: Readonly<Record<Integer32 | Integer64, Range>> = {
+  int32: I32, sint32: I32, sfixed32: I32, uint32: U32, fixed32: U32,
+  int64: I64, sint64: I64, sfixed64: I64, uint64: U64, fixed64: U64,
 }
 const MAX_FLOAT = 3.4028234663852886e38
 

@@ -11,5 +11,5 @@ export function fromDate(date: Date): Plain {
 
 /** The Date of a google.protobuf.Timestamp; what is below a millisecond is dropped. */
 export function toDate({ seconds = 0, nanos = 0 }: Plain): Date {
-  return new Date(Number(seconds as bigint) * 1000 + Math.floor((nanos as number) / 1_000_000))
+  return new Date(Number(seconds) * 1000 + Math.floor((nanos as number) / 1_000_000))
 }

@@ -37,7 +37,7 @@ describe('checkValue', () => {
     [() => 1, "a function can't be sent"],
     [{ lines: [1, { quantity: Symbol('q') }] }, "lines[1].quantity: Symbol(q) can't be sent"],
     [[undefined], "[0]: undefined can't be sent"],
-    [[, 1], "[0]: undefined can't be sent"], // eslint-disable-line no-sparse-arrays -- what a hole does
+    [[, 1], "[0]: undefined can't be sent"],
     [{ a: Promise.resolve() }, "a: a Promise can't be sent"],
     [{ a: /x/ }, "a: a RegExp can't be sent"],
     [{ a: new TypeError('x') }, "a: a TypeError can't be sent"],

@@ -2,9 +2,10 @@ import { describe, misfit } from './misfit.ts'
 
 /**
  * What codecs without a schema send: null, booleans, numbers, strings, bigints, dates, bytes, lists, maps, sets, and
- * objects by their own enumerable fields, instances of a class with a `toJSON` by what it returns. Throws an RpcError (INVALID_ARGUMENT,
- * unsent) with the path of anything else, of a cycle, and of what lies deeper than `maxDepth` objects and lists.
- * `undefined` is a field that isn't there; it has no place in a list, a map or a set. `bits`: what bigints must fit.
+ * objects by their own enumerable fields, instances of a class with a `toJSON` by what it returns. Throws an RpcError
+ * (INVALID_ARGUMENT, unsent) with the path of anything else, of a cycle, and of what lies deeper than `maxDepth`
+ * objects and lists. `undefined` is a field that isn't there; it has no place in a list, a map or a set.
+ * `bits`: what bigints must fit.
  */
 export function checkValue(value: unknown, type: string, maxDepth: number, bits: 64 | undefined = undefined): void {
   if (value !== undefined) new Check(type, maxDepth, bits).value(value)

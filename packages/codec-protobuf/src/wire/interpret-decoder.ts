@@ -59,6 +59,8 @@ function tagsOf(field: FieldShape): readonly number[] {
   return field.repeated && isPackable(field.kind) ? [one, tagOf(field.id, 2)] : [one]
 }
 
+type Take = (v: unknown) => void
+
 /** A message that is being read. */
 class Reading {
   readonly #shape: MessageShape
@@ -129,7 +131,7 @@ class Reading {
     this.#values[i] = value
   }
 
-  #value(b: Bytes, p: number, e: number, field: FieldShape, i: number, before: unknown, take: (v: unknown) => void): number {
+  #value(b: Bytes, p: number, e: number, field: FieldShape, i: number, before: unknown, take: Take): number {
     if (field.kind === 'message') take(this.#message(b, p, e, field, i, before))
     else {
       const v = SCALARS[field.kind]!(b, p, e)
@@ -153,7 +155,8 @@ class Reading {
     const n = field.group ? 0 : size(b, p, e)
     const start = field.group ? p : cursor.p
     const group = field.group ? tagOf(field.id, 4) : 0
-    const made = this.#types[i]!(b, start, field.group ? e : start + n, this.#depth + 1, group, into as Plain | undefined)
+    const end = field.group ? e : start + n
+    const made = this.#types[i]!(b, start, end, this.#depth + 1, group, into as Plain | undefined)
     return isDate ? toDate(made) : made
   }
 

@@ -6,7 +6,8 @@ interface Native {
   utf8Write(this: Bytes, text: string, at: number, room: number): number
   utf8Slice(this: Bytes, start: number, end: number): string
 }
-const { utf8Write, utf8Slice } = Buffer.prototype as unknown as Native // eslint-disable-line no-restricted-syntax -- not in its types
+// eslint-disable-next-line no-restricted-syntax -- its types leave them out too
+const { utf8Write, utf8Slice } = Buffer.prototype as unknown as Native
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Writes UTF-8 from `at` on; returns where it ended, or -1 where the room isn't enough. */
