@@ -25,9 +25,14 @@ export function errorOf(status: Status, trailers: Metadata): RpcError {
   return new RpcError(status.code as Code, withPhases(status), { ...plain(status), metadata: trailers })
 }
 
-/** 'no answer within 250 ms: 240 ms waiting for a connection (TLS handshake), 10 ms waiting for headers' */
-function withPhases({ message, phases = [] }: Status): string {
-  const told = phases.map(({ name, ms, detail }) => `${Math.round(ms)} ms ${name}${detail === undefined ? '' : ` (${detail})`}`)
+/**
+ * 'ran out of time after 250 ms: 240 ms waiting for a connection (TLS handshake), 10 ms waiting for headers'. What else a
+ * server answers stays as it wrote it.
+ */
+function withPhases({ code, message, delivery, phases = [] }: Status): string {
+  if (delivery === 'processed' && code !== Code.DEADLINE_EXCEEDED) return message
+  const told = phases.map(({ name, ms, detail }) =>
+    `${Math.round(ms)} ms ${name}${detail === undefined ? '' : ` (${detail})`}`)
   return told.length === 0 ? message : `${message}: ${told.join(', ')}`
 }
 

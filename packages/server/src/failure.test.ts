@@ -52,6 +52,16 @@ describe('what a handler throws', () => {
     expect(log.details).toEqual([thrown])
   })
 
+  it('is masked, but for its code, where it is of a call that it made and that had no answer', async () => {
+    const phases = [{ name: 'waiting for a connection to 10.0.0.7:50051', ms: 250 }]
+    const error = new RpcError(Code.UNAVAILABLE, 'lost: 250 ms waiting for a connection to 10.0.0.7:50051', { phases })
+    const { status, log } = await failing(() => error)
+    expect(status).toMatchObject({ code: Code.UNAVAILABLE, message: `a call that the handler of ${PATH} made failed` })
+    expect(log.details).toEqual([error])
+    const answered = new RpcError(Code.NOT_FOUND, 'no stock', { phases, delivery: 'processed' })
+    expect((await failing(() => answered)).status).toMatchObject({ code: Code.NOT_FOUND, message: 'no stock' })
+  })
+
   it('is told where the server says so', async () => {
     const told = async (thrown: unknown) => (await failing(() => thrown, { exposeErrors: true })).status.message
     expect(await told(new TypeError('not a function'))).toBe(`the handler of ${PATH} failed: TypeError: not a function`)

@@ -10,6 +10,9 @@ export interface Failure { readonly status: Status; readonly metadata: Metadata 
 export function failureOf(thrown: unknown, call: Call, core: Core): Failure {
   const { path } = call.method
   const meant = deliberate(thrown)
+  if (meant !== undefined && meant.phases.length > 0 && meant.delivery !== 'processed') {
+    return { status: passedOn(meant, call, core), metadata: NO_METADATA }
+  }
   if (meant !== undefined) {
     const { code, message, details } = meant
     const status: Status = { code, message, details, delivery: 'processed', cause: meant }
@@ -19,6 +22,18 @@ export function failureOf(thrown: unknown, call: Call, core: Core): Failure {
   core.log.error(call.peer === undefined ? message : `${message}, called from ${call.peer.address}`, thrown)
   const told = core.exposeErrors ? `${message}: ${describe(thrown)}` : message
   return { status: { code: Code.UNKNOWN, message: told, delivery: 'processed', cause: thrown }, metadata: NO_METADATA }
+}
+
+/**
+ * The error of a call that the handler made, and that never had an answer: its code is the caller's to know, but its
+ * message has addresses and times of the inside.
+ */
+function passedOn(error: RpcError, call: Call, core: Core): Status {
+  const { path } = call.method
+  const message = `a call that the handler of ${path} made failed`
+  core.log.error(message, error)
+  const told = core.exposeErrors ? `${message}: ${error.message}` : message
+  return { code: error.code, message: told, delivery: 'processed', cause: error }
 }
 
 /**
