@@ -26,8 +26,8 @@ export function errorOf(status: Status, trailers: Metadata): RpcError {
 }
 
 /**
- * 'ran out of time after 250 ms: 240 ms waiting for a connection (TLS handshake), 10 ms waiting for headers'. What else a
- * server answers stays as it wrote it.
+ * 'ran out of time after 250 ms: 240 ms waiting for a connection (TLS handshake), 10 ms waiting for headers'. What else
+ * a server answers stays as it wrote it.
  */
 function withPhases({ code, message, delivery, phases = [] }: Status): string {
   if (delivery === 'processed' && code !== Code.DEADLINE_EXCEEDED) return message
