@@ -1,0 +1,79 @@
+import type { Finding, Level } from '../messages.ts'
+import { formatCents } from '../money.ts'
+import { collect } from './collect.ts'
+import type { Followed } from './follow.ts'
+import type { Shop } from './shop.ts'
+import type { Tally } from './tally.ts'
+
+/** A statement about the run that holds or doesn't. */
+export interface Check { readonly name: string; readonly ok: boolean; readonly detail: string }
+
+/** What payments may still do after a caller has left: as much as a step of its fraud check, on a busy machine. */
+const STOPS_WITHIN_MS = 500
+
+/** Asks the three services what they have, and holds it against what the driver saw. */
+export async function audit(shop: Shop, tally: Tally, sent: number, followed: readonly Followed[]): Promise<readonly Check[]> {
+  const claims = [
+    ...[...tally.placed].map(([orderId, cents]) => ({ orderId, cents })),
+    ...followed.map(({ orderId }) => ({ orderId, cents: 0n })),
+  ]
+  const [levels, findings, balance, report] = await Promise.all([
+    collect(shop.inventory.levels({})),
+    collect(shop.payments.reconcile(claims)),
+    shop.payments.balance({}),
+    shop.orders.report({}),
+  ])
+  return [
+    check('every order was answered, by its shop', tally.sent === sent && tally.failures === 0,
+      `${sent} sent, ${tally.placed.size} placed, ${tally.repeated} had been placed, ${tally.refusals} refused${failures(tally)}`),
+    check('orders has placed what its callers were told', report.placed === tally.placed.size && report.totalCents === tally.cents,
+      `${report.placed} orders, ${formatCents(report.totalCents)}`),
+    check("the ledger's sum is that of the placed orders", balance.cents === tally.cents,
+      `${formatCents(balance.cents)} in the ledger, ${formatCents(tally.cents)} in orders`),
+    check('each placed order was charged once, and no other', findings.every(isRight) && findings.length === claims.length,
+      wrong(findings.filter((it) => !isRight(it)).map(({ orderId }) => orderId), `${tally.placed.size} charges`)),
+    check('what left the shelves is what was placed', levels.every((it) => isSold(it, tally)), soldOf(levels, tally)),
+    check('no reservation is left hanging', levels.every(({ held }) => held === 0),
+      wrong(levels.filter(({ held }) => held > 0).map(({ sku, held }) => `${held} × ${sku}`), 'none held')),
+    ...followed.map(undone),
+  ]
+}
+
+function check(name: string, ok: boolean, detail: string): Check {
+  return { name, ok, detail }
+}
+
+function isRight({ claimedCents, chargedCents, entries }: Finding): boolean {
+  return claimedCents === chargedCents && (claimedCents === 0n || entries === 1)
+}
+
+function isSold({ sku, received, onHand, held, sold }: Level, tally: Tally): boolean {
+  return received === onHand + held + sold && sold === (tally.items.get(sku) ?? 0)
+}
+
+function soldOf(levels: readonly Level[], tally: Tally): string {
+  const sold = levels.reduce((sum, level) => sum + level.sold, 0)
+  return wrong(levels.filter((it) => !isSold(it, tally)).map(({ sku }) => sku), `${sold} items of ${levels.length} articles`)
+}
+
+/** The caller got the code of its case; payments broke its work off, and inventory took back what it had held. */
+function undone({ title, code, events }: Followed): Check {
+  const ended = events.find(({ process, kind }) => process === 'driver' && kind === 'ABORTED')
+    ?? events.find(({ process, kind }) => process === 'driver' && kind === 'OVER')
+  const stopped = events.find(({ process, kind }) => process === 'payments' && kind === 'STOPPED')
+  const released = events.find(({ process, kind }) => process === 'inventory' && kind === 'OVER')
+  if (ended === undefined || stopped === undefined || released === undefined) {
+    return check(`${title}: stopped and undone`, false, `its caller got ${code}; see which process says nothing of its end`)
+  }
+  const late = Math.max(0, stopped.atMs - ended.atMs)
+  return check(`${title}: stopped and undone`, code !== 'OK' && late <= STOPS_WITHIN_MS,
+    `${code}; database work stopped ${late.toFixed(1)} ms after, ${released.what}`)
+}
+
+function failures({ failed, examples }: Tally): string {
+  return [...failed].map(([reason, n]) => `, ${n} ${reason} (${examples.get(reason)})`).join('')
+}
+
+function wrong(which: readonly string[], right: string): string {
+  return which.length === 0 ? right : `wrong: ${which.slice(0, 5).join(', ')}${which.length > 5 ? ' …' : ''}`
+}

@@ -1,0 +1,99 @@
+import { setTimeout } from 'node:timers/promises'
+import { RpcError } from '@skein/core'
+import { codeName } from '../code-name.ts'
+import { machineNow } from '../machine-clock.ts'
+import type { Event, EventKind, PlaceRequest } from '../messages.ts'
+import { SUSPECT_CARD } from '../services/payments/bank.ts'
+import type { Shop } from './shop.ts'
+
+/** One order that came to nothing, through all processes. */
+export interface Followed {
+  readonly orderId: string
+  readonly title: string
+  /** What its caller got. */
+  readonly code: string
+  readonly message: string
+  /** In their order; `atMs` counts from the moment when the order was sent. */
+  readonly events: readonly Event[]
+}
+
+/** How long the caller waits, once the money is asked for, before it leaves. */
+const PATIENCE_MS = 80
+/** What the late order may take: far less than its fraud check does. */
+const LATE_TIMEOUT_MS = 400
+/** For an order whose caller sets no limit that matters. */
+const LONG_MS = 10_000
+
+/** The caller leaves while payments is at work. */
+export async function followAbandoned(shop: Shop, sku: string, signal: AbortSignal): Promise<Followed> {
+  const caller = new AbortController()
+  const follower = new Follower(shop, 'demo-abandoned', AbortSignal.any([signal, caller.signal]))
+  follower.once('payments', async () => {
+    await setTimeout(PATIENCE_MS, undefined, { signal })
+    follower.did('ABORTED', 'the caller leaves')
+    caller.abort()
+  })
+  return follower.place('An order abandoned by its caller', sku, LONG_MS, signal)
+}
+
+/** Its deadline comes while payments is at work. */
+export async function followLate(shop: Shop, sku: string, signal: AbortSignal): Promise<Followed> {
+  return new Follower(shop, 'demo-late', signal).place('An order past its deadline', sku, LATE_TIMEOUT_MS, signal)
+}
+
+/** Places one order and watches it in the three processes while it goes on. */
+class Follower {
+  readonly #shop: Shop
+  readonly #orderId: string
+  readonly #calling: AbortSignal
+  readonly #events: Event[] = []
+  readonly #firsts = new Map<string, () => void>()
+  #failure: unknown = undefined
+
+  /** `calling` cancels the order, not the watching. */
+  constructor(shop: Shop, orderId: string, calling: AbortSignal) {
+    this.#shop = shop
+    this.#orderId = orderId
+    this.#calling = calling
+  }
+
+  /** Runs at the first event of a process. */
+  once(process: string, run: () => Promise<void>): void {
+    this.#firsts.set(process, () => { run().catch((thrown: unknown) => { this.#failure = thrown }) })
+  }
+
+  did(kind: EventKind, what: string): void {
+    this.#events.push({ orderId: this.#orderId, process: 'driver', atMs: machineNow(), kind, what })
+  }
+
+  async place(title: string, sku: string, timeout: number, signal: AbortSignal): Promise<Followed> {
+    const order: PlaceRequest = {
+      orderId: this.#orderId, customer: 'Demo', card: SUSPECT_CARD, lines: [{ sku, quantity: 2, priceCents: 1_250n }],
+    }
+    const watching = Promise.all([this.#shop.orders, this.#shop.inventory, this.#shop.payments].map((service) => (
+      this.#watch(service.watch({ orderId: this.#orderId, live: true }, { timeout: timeout + LONG_MS, signal }))
+    )))
+    const began = machineNow()
+    this.did('BEGAN', `places an order with a suspect card, ${timeout} ms left`)
+    const error = await this.#shop.orders.place(order, { timeout, signal: this.#calling }).then(() => undefined, RpcError.from)
+    this.did('OVER', error === undefined ? 'gets its order' : `gets ${codeName(error.code)}`)
+    await watching
+    if (this.#failure !== undefined) throw this.#failure
+    return {
+      orderId: this.#orderId,
+      title,
+      code: codeName(error?.code ?? 0),
+      message: error?.message ?? '',
+      events: this.#events.map((it) => ({ ...it, atMs: it.atMs - began })).sort((a, b) => a.atMs - b.atMs),
+    }
+  }
+
+  /** Until the order is over in that process. */
+  async #watch(events: AsyncIterable<Event>): Promise<void> {
+    for await (const event of events) {
+      this.#events.push(event)
+      this.#firsts.get(event.process)?.()
+      this.#firsts.delete(event.process)
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import type { Plan, Witness } from './demo.ts'
+import type { Screen } from './screen.ts'
+
+export const SILENT: Witness = { started() {}, stocked() {}, placing() {} }
+
+/** Says how far it is: at each order on a terminal, at each quarter where there is none. */
+export function telling(screen: Screen, { orders, codec, transport }: Plan): Witness {
+  const quarter = Math.ceil(orders.length / 4)
+  return {
+    started(pids, ms) {
+      screen.line(`${codec} over ${transport}; processes: ${pids}; ready after ${Math.round(ms)} ms`)
+    },
+    stocked(items, articles) {
+      screen.line(`${items} items of ${articles} articles are on the shelves`)
+    },
+    placing({ sent, placed, refusals, failures }) {
+      const failed = failures === 0 ? '' : `, ${failures} failed`
+      const text = `${sent} of ${orders.length} orders: ${placed.size} placed, ${refusals} refused${failed}`
+      if (sent === orders.length || (!screen.isTerminal && sent % quarter === 0)) screen.line(text)
+      else screen.status(text)
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import { EventEmitter, once } from 'node:events'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { ServerCall } from '@skein/server'
+import { codeName } from '../code-name.ts'
+import { machineNow } from '../machine-clock.ts'
+import type { Event, EventKind, WatchRequest } from '../messages.ts'
+
+interface Row { readonly id: bigint; readonly at_ms: number; readonly kind: EventKind; readonly what: string }
+
+/** What happened to each order in this process, and when; kept in the service's own database. */
+export class Journal {
+  readonly #process: string
+  readonly #insert: StatementSync
+  readonly #since: StatementSync
+  readonly #notes = new EventEmitter().setMaxListeners(0)
+
+  constructor(process: string, database: DatabaseSync) {
+    database.exec(`
+      CREATE TABLE IF NOT EXISTS journal (
+        id INTEGER PRIMARY KEY, order_id TEXT NOT NULL, at_ms REAL NOT NULL, kind TEXT NOT NULL, what TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX IF NOT EXISTS journal_order ON journal (order_id, id)`)
+    this.#process = process
+    this.#insert = database.prepare('INSERT INTO journal (order_id, at_ms, kind, what) VALUES (?, ?, ?, ?)')
+    this.#since = database.prepare('SELECT id, at_ms, kind, what FROM journal WHERE order_id = ? AND id > ? ORDER BY id')
+  }
+
+  note(orderId: string, kind: EventKind, what: string): void {
+    this.#insert.run(orderId, machineNow(), kind, what)
+    this.#notes.emit(channelOf(orderId))
+  }
+
+  /** Notes that a call begins, and its cancellation should that come before the handler leaves its block. */
+  during(orderId: string, name: string, call: ServerCall): Disposable {
+    const left = call.remaining === Infinity ? 'no deadline' : `${Math.round(call.remaining)} ms left`
+    this.note(orderId, 'BEGAN', `${name} begins, ${left}`)
+    const stop = call.onCancel(({ code }) => { this.note(orderId, 'ABORTED', `${name}'s signal aborts: ${codeName(code)}`) })
+    return { [Symbol.dispose]: stop }
+  }
+
+  /** What has happened to an order, and, where it is asked for live, what goes on to happen until the order is over. */
+  async *watch({ orderId, live }: WatchRequest, { signal }: ServerCall): AsyncGenerator<Event> {
+    let seen = 0n
+    for (;;) {
+      const rows = this.#since.all(orderId, seen) as unknown as readonly Row[]
+      for (const row of rows) {
+        seen = row.id
+        yield { orderId, process: this.#process, atMs: row.at_ms, kind: row.kind, what: row.what }
+        if (live && row.kind === 'OVER') return
+      }
+      if (rows.length > 0) continue
+      if (!live) return
+      await once(this.#notes, channelOf(orderId), { signal })
+    }
+  }
+}
+
+/** An order named 'error' is not to be an emitter's error. */
+function channelOf(orderId: string): string {
+  return `order ${orderId}`
+}

@@ -1,0 +1,9 @@
+import { hostService } from '../../processes/host.ts'
+import { Payments } from '../../schema.ts'
+import { PaymentsService } from './service.ts'
+import { PaymentsStore } from './store.ts'
+
+await hostService(({ server, database, journal }) => {
+  server.add(Payments, new PaymentsService(new PaymentsStore(database), journal))
+  return []
+})
