@@ -45,7 +45,7 @@ export class ClientLink extends Link {
 
   invoke(call: Call, responses: ResponseSink<Bytes>): RequestSink<Bytes> {
     const { theirs } = this
-    let id = this.methods.find(call.method, call.codec)
+    let id = this.methods.find(call.method.path, call.codec)
     if (id < 0) {
       if (theirs.codecs.length > 0 && !theirs.codecs.includes(call.codec)) return this.refuseCodec(call, responses)
       id = this.tellMethod(call)
@@ -175,7 +175,7 @@ export class ClientLink extends Link {
   private tellMethod({ method, codec }: Call): number {
     const payload = methodPayload(method.path, codec)
     if (payload === undefined) return -1
-    const id = this.methods.add(method)
+    const id = this.methods.add(method.path)
     payload.writeUInt16BE(id)
     this.output.frame(METHOD, 0, 0, payload)
     return id

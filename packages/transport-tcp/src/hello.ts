@@ -29,7 +29,7 @@ export interface Hello {
 
 export function writeHello(hello: Hello): Buffer {
   const names = hello.codecs.map((it) => Buffer.from(it, 'latin1'))
-  const fixed = Buffer.alloc(MAGIC.length + 30)
+  const fixed = Buffer.alloc(MAGIC.length + 29)
   let at = MAGIC.copy(fixed)
   at = fixed.writeUInt8(VERSION, at)
   at = fixed.writeUInt8(hello.compressions, at)
