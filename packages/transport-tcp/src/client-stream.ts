@@ -136,7 +136,6 @@ export class ClientStream extends Stream implements DirectRequests {
   }
 
   protected hand(buffer: Buffer, start: number, end: number, _last: boolean): boolean {
-    if (!this.headed) throw new Broken(`stream ${this.number}: a message came before the headers`)
     const { responses } = this
     return responses.messageLent !== undefined
       ? responses.messageLent(lend(buffer), start, end) : responses.message(copyOf(buffer, start, end))
@@ -147,8 +146,11 @@ export class ClientStream extends Stream implements DirectRequests {
   }
 
   protected handWhole(message: Bytes, _last: boolean): boolean {
-    if (!this.headed) throw new Broken(`stream ${this.number}: a message came before the headers`)
     return this.responses.message(message)
+  }
+
+  protected checkHeaders(): void {
+    if (!this.headed) throw new Broken(`stream ${this.number}: a message came before the headers`)
   }
 
   protected gotHeaders(metadata: Metadata): void {
@@ -173,15 +175,15 @@ export class ClientStream extends Stream implements DirectRequests {
 
   /** The server has ended the stream. */
   private conclude(status: Status): void {
+    if (!this.over && this.incoming?.inside === true && status.code === Code.OK) {
+      throw new Broken(`stream ${this.number} ended well inside a message`)
+    }
     this.link.release(this)
     this.sentLast = true
     this.dropOutgoing()
-    if (this.over) return this.dropPart()
+    this.dropPart()
+    if (this.over) return
     this.result = status
-    if (this.incoming?.inside === true) {
-      if (status.code === Code.OK) throw new Broken(`stream ${this.number} ended well inside a message`)
-      this.dropPart()
-    }
     if (this.incoming === undefined) this.endWith(status, this.trailers)
   }
 

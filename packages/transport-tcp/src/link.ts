@@ -107,13 +107,13 @@ export abstract class Link implements FrameSink, Outlet {
 
   /** The peer broke the protocol: it is told so, and the connection is closed. */
   broken(why: Status): void {
-    this.leave({ code: why.code, message: `the peer broke the protocol: ${why.message}` }, why)
+    this.leave(why)
   }
 
   /** Closes it with a goodbye, once what was written has left. */
-  leave(why: Status, told: Status = why): void {
+  leave(why: Status): void {
     if (this.down) return
-    this.goodbyeTo(told)
+    this.goodbyeTo(why)
     this.output.flush()
     this.downWith(why)
     this.linger()
@@ -276,7 +276,9 @@ export abstract class Link implements FrameSink, Outlet {
     try {
       this.reader.read(this.chunk, this.chunkEnd)
     } catch (thrown) {
-      this.broken(thrown instanceof Broken ? thrown.status : { code: Code.INTERNAL, message: String(thrown), cause: thrown })
+      const why = thrown instanceof Broken ? thrown.status
+        : { code: Code.INTERNAL, message: `a fault on this side: ${String(thrown)}`, cause: thrown }
+      this.broken(this.greeted ? why : { ...why, message: `the peer seems to speak another protocol: ${why.message}` })
     }
   }
 

@@ -45,8 +45,7 @@ export class Reader {
       const type = chunk[at + 3]!
       const stream = read24(chunk, at + 5)
       if (type === PIECE) {
-        this.pieceLeft = length
-        this.pieceStream = stream
+        this.beginPiece(length, chunk[at + 4]!, stream)
         at = this.pieceOn(chunk, at + HEADER, end)
         continue
       }
@@ -57,6 +56,12 @@ export class Reader {
       at = next
     }
     if (at < end) this.keep(chunk, at, end)
+  }
+
+  private beginPiece(length: number, flags: number, stream: number): void {
+    if (flags !== 0) throw new Broken(`PIECE has the unknown flags ${flags}`)
+    this.pieceLeft = length
+    this.pieceStream = stream
   }
 
   private pieceOn(chunk: Buffer, at: number, end: number): number {
@@ -79,8 +84,7 @@ export class Reader {
     const stream = read24(carry, 5)
     if (type === PIECE) {
       this.carried = 0
-      this.pieceLeft = length
-      this.pieceStream = stream
+      this.beginPiece(length, carry[4]!, stream)
       return at
     }
     if (length > MAX_PAYLOAD) throw tooLong(type, length)

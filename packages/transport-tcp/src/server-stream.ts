@@ -107,6 +107,8 @@ export class ServerStream extends Stream implements DirectResponses {
 
   /** The client's half is closed, with no message that said so. */
   gotFinish(): void {
+    if (this.peerClosed) throw new Broken(`stream ${this.number}: its half was closed twice`)
+    this.peerClosed = true
     if (this.over) return
     if (this.incoming === undefined) this.requests.finish()
     else this.finished = true
@@ -132,6 +134,10 @@ export class ServerStream extends Stream implements DirectResponses {
 
   protected gotHeaders(): void {
     throw new Broken('a client sent headers')
+  }
+
+  protected checkHeaders(): void {
+    // A client has none.
   }
 
   protected lastCame(): void {

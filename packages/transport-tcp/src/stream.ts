@@ -20,6 +20,8 @@ export abstract class Stream extends Outbound {
   /** The reader said false. */
   private paused = false
   protected incoming: Incoming | undefined = undefined
+  /** The peer's half is closed. */
+  protected peerClosed = false
 
   constructor(link: Link, number: number) {
     super(link, number)
@@ -33,12 +35,15 @@ export abstract class Stream extends Outbound {
   /** Hands on a message that is the reader's to keep. */
   protected abstract handWhole(message: Bytes, last: boolean): boolean
   protected abstract gotHeaders(metadata: Metadata): void
+  /** Throws where a message may not come before headers, and none have come. */
+  protected abstract checkHeaders(): void
   /** The peer's LAST has come, and after a message that has it, that message has been handed on or kept. */
   protected abstract lastCame(): void
   /** What was kept for the reader has been handed on. */
   protected abstract allRead(): void
   /** MESSAGE, or the message of an OPEN. */
   gotMessage(flags: number, buffer: Buffer, start: number, end: number): void {
+    this.expectMessage(flags)
     const cost = this.admit(end - start)
     if (this.over) this.link.owe(cost)
     else {
@@ -51,7 +56,7 @@ export abstract class Stream extends Outbound {
   }
 
   gotBegin(flags: number, total: number): void {
-    if (this.incoming?.inside === true) throw new Broken('a message begins inside another of its stream')
+    this.expectMessage(flags)
     const limit = this.link.settings.messageBytes
     if (total === 0 || total > limit) {
       throw new Broken(`a message of ${total} bytes begins; it takes 1 to ${limit}`, Code.RESOURCE_EXHAUSTED)
@@ -114,6 +119,13 @@ export abstract class Stream extends Outbound {
     this.owed += cost
     if (!more) this.paused = true
     else if (this.owed >= link.settings.streamBytes >>> 1) this.grant()
+  }
+
+  private expectMessage(flags: number): void {
+    if (this.incoming?.inside === true) throw new Broken(`stream ${this.number}: a message came inside another`)
+    if (this.peerClosed) throw new Broken(`stream ${this.number}: a message came after its half was closed`)
+    if ((flags & LAST) !== 0) this.peerClosed = true
+    if ((flags & HEADED) === 0 && !this.over) this.checkHeaders()
   }
 
   private handPieces(incoming: Incoming, flags: number, cost: number): void {
