@@ -1,0 +1,4 @@
+import { codecConformance } from '@skein/conformance'
+import { msgpack } from './msgpack.ts'
+
+codecConformance({ name: 'msgpack', make: () => ({ codec: msgpack() }) })
