@@ -63,7 +63,7 @@ function inRange(kind: Integer32 | Integer64, value: bigint): bigint {
   return value
 }
 
-export function wide(value: bigint, { int64 }: Values): unknown {
+function wide(value: bigint, { int64 }: Values): unknown {
   if (int64 !== 'number') return int64 === 'bigint' ? value : String(value)
   const number = Number(value)
   if (!Number.isSafeInteger(number)) throw new Misfit(`${value} is beyond 2^53; load the .proto with int64: 'bigint'`)

@@ -4,7 +4,7 @@ import type { FieldShape, Kind, MessageShape, Scalar } from '../shape.ts'
 import { define as put } from '../define.ts'
 import { fromDate, TIMESTAMP, toDate } from '../timestamp.ts'
 import { key, link, literal, member } from './code.ts'
-import * as lists from './read-list.ts'
+import { doubles, fixed32s, floats, int32s, sfixed32s, uint32s } from './read-list.ts'
 import * as read from './read.ts'
 import type { Plain } from './unknown.ts'
 import { UNKNOWN } from './unknown.ts'
@@ -25,9 +25,11 @@ export function unknownEnum(id: number, value: number): Uint8Array {
   return field.slice(0, i32(field, u32(field, 0, tagOf(id, 0)), value))
 }
 
+const listReaders = { doubles, fixed32s, floats, int32s, sfixed32s, uint32s }
+
 /** What a compiled decoder finds by name. */
 const SCOPE = {
-  ...Object.fromEntries(Object.entries({ ...read, ...lists }).map(([name, it]) => [`read_${name}`, it])),
+  ...Object.fromEntries(Object.entries({ ...read, ...listReaders }).map(([name, it]) => [`read_${name}`, it])),
   cursor: read.cursor, skip: read.skip, copy: read.copy, Broken: read.Broken,
   put, unknownEnum, toDate, fromDate, NO_BYTES, UNKNOWN, MAX_DEPTH,
 }

@@ -6,7 +6,7 @@ import { link, literal, member } from './code.ts'
 import { enumId, mapKey, PUT } from './put.ts'
 import { UNKNOWN } from './unknown.ts'
 import { fieldTag, isPackable, tagBytes, tagOf, wireTypeOf } from './wire-type.ts'
-import * as lists from './write-list.ts'
+import { doubles, int32s, uint32s } from './write-list.ts'
 import * as write from './write.ts'
 
 /** Writes a message, `d` messages deep, to `b` from `p` on; returns where it ended, which may be beyond `b`'s end. */
@@ -16,7 +16,7 @@ export type Encode = (m: object, b: Bytes, p: number, d: number) => number
 const SCOPE = {
   u32: write.u32, i32: write.i32, raw: write.raw, seal: write.seal, MISFIT: write.MISFIT,
   ...Object.fromEntries(Object.entries(PUT).map(([kind, put]) => [`put_${kind}`, put])),
-  ...Object.fromEntries(Object.entries(lists).map(([name, it]) => [`write_${name}`, it])),
+  write_doubles: doubles, write_int32s: int32s, write_uint32s: uint32s,
   enumId, mapKey, fromDate, UNKNOWN, MAX_DEPTH,
 }
 

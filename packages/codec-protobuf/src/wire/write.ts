@@ -34,7 +34,7 @@ export function fixed32(b: Bytes, p: number, v: number): number {
 }
 
 /** The 64 bits of `high` and `low`. */
-export function varint(b: Bytes, p: number, low: number, high: number): number {
+function varint(b: Bytes, p: number, low: number, high: number): number {
   while (high !== 0) {
     b[p++] = (low & 127) | 128
     low = ((low >>> 7) | (high << 25)) >>> 0
