@@ -7,6 +7,8 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const alive = new Set<ChildProcess>()
 /** How much of a child's stderr is kept for the reason of its failure. */
 const keptErrorBytes = 4_000
+/** In characters. */
+const longestReason = 200
 
 /** A process that answers each line on its stdin with one JSON line on its stdout. */
 export class Child {
@@ -75,5 +77,6 @@ export function killAll(): void {
 /** The line that says what went wrong, not the stack beneath it. */
 function reasonIn(errors: string): string {
   const lines = errors.replaceAll(root, '').split('\n').map((line) => line.trim()).filter((line) => line !== '')
-  return lines.find((line) => /error.*:/i.test(line)) ?? lines.at(-1) ?? 'it said nothing'
+  const line = lines.find((it) => /error.*:/i.test(it)) ?? lines.at(-1) ?? 'it said nothing'
+  return line.length > longestReason ? `${line.slice(0, longestReason)} …` : line
 }

@@ -1,5 +1,5 @@
 use crate::{
-    Failure, LIMIT, TEXT,
+    Failure, LIMIT, TEXT, WINDOW,
     messages::{
         Blob, Count, Text,
         bench_server::{Bench, BenchServer},
@@ -58,7 +58,8 @@ pub async fn serve() -> Result<(), Failure> {
     println!("{{\"ready\":\"{}\"}}", listener.local_addr()?);
     let service = BenchServer::new(Service).max_decoding_message_size(LIMIT).max_encoding_message_size(LIMIT);
     let incoming = TcpIncoming::from(listener).with_nodelay(Some(true));
-    tokio::spawn(Server::builder().add_service(service).serve_with_incoming(incoming));
+    let server = Server::builder().initial_connection_window_size(WINDOW).add_service(service);
+    tokio::spawn(server.serve_with_incoming(incoming));
     let mut lines = BufReader::new(tokio::io::stdin()).lines();
     while let Some(line) = lines.next_line().await? {
         match line.as_str() {
