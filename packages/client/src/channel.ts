@@ -1,5 +1,7 @@
 import { Code } from '@skein/core'
-import type { Bytes, Call, Codec, Interceptor, Invoke, Metadata, Method, Methods, RequestSink, ResponseSink, Service } from '@skein/core'
+import type {
+  Bytes, Call, Codec, Interceptor, Invoke, Metadata, Method, Methods, RequestSink, ResponseSink, Service,
+} from '@skein/core'
 import type { Caller } from '@skein/kit/caller'
 import { TickClock } from '@skein/kit/clock'
 import { bindMethod, encoding } from '@skein/kit/codec-step'
@@ -13,19 +15,25 @@ import { makeClient } from '@skein/kit/stub'
 import type { Client } from '@skein/kit/stub'
 import { endpointOf } from '@skein/kit/target'
 import { traceTo } from '@skein/kit/trace'
-import { TimerWheel } from '@skein/kit/wheel'
+import { wheelOf } from '@skein/kit/wheel'
+import type { TimerWheel } from '@skein/kit/wheel'
 import { Connector } from './connector.ts'
 import type { ChannelState } from './connector.ts'
 import { codecsOf, milliseconds, PROPAGATED, wrong } from './options.ts'
 import type { ChannelOptions } from './options.ts'
 import { WaitingCall } from './waiting-call.ts'
 
+export interface ClientOptions {
+  /** Around this client's calls, inside the channel's. @default none */
+  readonly interceptors?: readonly Interceptor[]
+}
+
 export interface Channel extends AsyncDisposable {
   /** Where its calls go. */
   readonly target: string
   readonly state: ChannelState
   /** A service's functions. Throws where the service can't be encoded by the channel's codec. */
-  client<M extends Methods>(service: Service<M>, options?: { readonly interceptors?: readonly Interceptor[] }): Client<Service<M>>
+  client<M extends Methods>(service: Service<M>, options?: ClientOptions): Client<Service<M>>
   /** Hears what happens beneath the calls: connecting, connected, draining, closed … Returns how to stop. */
   on(listener: EventListener): () => void
   /** Takes no new calls; running ones may end for `grace` ms (10,000), and are then cancelled. Never rejects. */
@@ -54,6 +62,7 @@ class OneServerChannel implements Channel, Caller {
   readonly codec: string
   readonly metadata: Metadata
   readonly propagate: readonly string[]
+  readonly wallClock: (() => number) | undefined
   private readonly codecs: ReadonlyMap<string, Codec>
   private readonly interceptors: readonly Interceptor[]
   private readonly host: OwnHost
@@ -65,7 +74,8 @@ class OneServerChannel implements Channel, Caller {
   private closing: Promise<void> | undefined = undefined
 
   constructor(target: string, options: ChannelOptions) {
-    const { transport, interceptors = [], byteInterceptors = [], credentials, propagate = PROPAGATED, backoff = {} } = options
+    const { transport, interceptors = [], byteInterceptors = [] } = options
+    const { credentials, propagate = PROPAGATED, backoff = {} } = options
     if (typeof (transport as unknown) !== 'object') throw wrong('transport: give one, such as tcp()')
     this.target = target
     this.codecs = codecsOf(options.codec)
@@ -77,10 +87,11 @@ class OneServerChannel implements Channel, Caller {
     this.interceptors = [...interceptors]
     this.host = new OwnHost(options)
     this.tick = new TickClock(this.host.clock)
-    this.wheel = new TimerWheel(this.host.clock)
+    this.wheel = wheelOf(this.host.clock)
     this.connector = new Connector(endpointOf(target, transport.name), transport, credentials, this.host, backoff)
     this.bytes = chain(byteInterceptors, (call, responses) => this.dispatch(call, responses))
     this.suspendWhileDebugging = options.suspendWhileDebugging
+    this.wallClock = options.wallClock
     this.untrace = traceTo(this.host, `channel ${target}`)
   }
 
@@ -88,8 +99,7 @@ class OneServerChannel implements Channel, Caller {
     return this.connector.state
   }
 
-  client<M extends Methods>(service: Service<M>, options: { readonly interceptors?: readonly Interceptor[] } = {}): Client<Service<M>> {
-    const { interceptors = [] } = options
+  client<M extends Methods>(service: Service<M>, { interceptors = [] }: ClientOptions = {}): Client<Service<M>> {
     return makeClient(service, this, [...this.interceptors, ...interceptors])
   }
 
@@ -111,7 +121,7 @@ class OneServerChannel implements Channel, Caller {
 
   close({ grace = 10_000 }: { readonly grace?: number } = {}): Promise<void> {
     this.closing ??= this.connector.close(grace).then(() => {
-      this.wheel.close()
+      this.wheel.rest()
       this.untrace()
     })
     return this.closing
@@ -123,7 +133,8 @@ class OneServerChannel implements Channel, Caller {
 
   private dispatch(call: Call, responses: ResponseSink<Bytes>): RequestSink<Bytes> {
     const { ready } = this.connector
-    if (ready !== undefined) return ready.invoke(call, responses)
+    // It may know that it drains before this channel was told.
+    if (ready?.state === 'ready') return ready.invoke(call, responses)
     if (this.closing !== undefined) {
       return refuse(responses, { code: Code.UNAVAILABLE, message: `the channel to ${this.target} is closed`, delivery: 'unsent' })
     }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Clock } from '@skein/core'
 import { seeded } from '../test/scripted.ts'
 import { ManualClock } from './manual-clock.ts'
-import { Timed, TimerWheel } from './wheel.ts'
+import { Timed, TimerWheel, wheelOf } from './wheel.ts'
 
 class Entry extends Timed {
   readonly name: string
@@ -90,18 +90,28 @@ describe('TimerWheel', () => {
     expect([wheel.size, clock.pending]).toEqual([0, 0])
   })
 
-  it('is empty and silent once closed, also from inside, and can be used again', () => {
+  it('stops its timer for whoever leaves it last, also from inside, and can be used again', () => {
     const clock = new ManualClock()
     const wheel = new TimerWheel(clock)
     const ran: string[] = []
-    for (const deadline of [5, 5, 6, 400, 1e6]) {
-      wheel.arm(new Entry('x', () => { ran.push('x'); wheel.close() }), deadline)
-    }
-    clock.advance(2e6)
-    expect([ran, wheel.size, clock.pending]).toEqual([['x'], 0, 0])
-    wheel.arm(new Entry('y', () => { ran.push('y') }), clock.now() + 5)
+    const [kept, left] = [new Entry('kept'), new Entry('left')]
+    wheel.arm(kept, 1e6)
+    wheel.arm(left, 500)
+    wheel.remove(left)
+    wheel.rest()
+    expect(clock.pending).toBe(1)
+    wheel.remove(kept)
+    wheel.rest()
+    expect(clock.pending).toBe(0)
+    wheel.arm(new Entry('x', () => { ran.push('x'); wheel.rest() }), clock.now() + 5)
     clock.advance(10)
-    expect(ran).toEqual(['x', 'y'])
+    expect([ran, wheel.size, clock.pending]).toEqual([['x'], 0, 0])
+  })
+
+  it('is one for all who share a clock', () => {
+    const clock = new ManualClock()
+    expect(wheelOf(clock)).toBe(wheelOf(clock))
+    expect(wheelOf(clock)).not.toBe(wheelOf(new ManualClock()))
   })
 
   it('uses one timer of the clock, whatever the number', () => {
@@ -168,7 +178,8 @@ it('walks at random beside a naive model', () => {
       expect(wheel.size).toBe(model.size)
       expect(clock.pending).toBeLessThanOrEqual(1)
     }
-    wheel.close()
+    for (const entry of model.keys()) wheel.remove(entry)
+    wheel.rest()
     expect(clock.pending).toBe(0)
   }
 })

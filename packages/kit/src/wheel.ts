@@ -40,7 +40,7 @@ class Level {
 /** The last level's reach: what lies beyond it waits in its last slot. */
 const HORIZON = 2 ** 32 - 1
 
-/** One for a clock and its owner: the deadlines of any number of calls on one timer. */
+/** The deadlines of any number of calls on one timer. */
 export class TimerWheel {
   private readonly clock: Clock
   private readonly origin: number
@@ -88,13 +88,9 @@ export class TimerWheel {
     this.armed--
   }
 
-  /** Forgets all that are armed and stops the timer. */
-  close(): void {
-    for (const { lists } of this.levels) {
-      for (const list of lists) {
-        while (list.first !== undefined) this.remove(list.first)
-      }
-    }
+  /** Stops the timer if nothing is armed: for whoever leaves the wheel and may have been its last user. */
+  rest(): void {
+    if (this.armed > 0) return
     this.disarm?.()
     this.disarm = undefined
     this.wake = Infinity
@@ -181,4 +177,14 @@ export class TimerWheel {
     for (const level of this.levels) if (tick - this.at < level.reach) return level
     return this.last
   }
+}
+
+/** By clock: wheels are large, and a process may have many channels. */
+const wheels = new WeakMap<Clock, TimerWheel>()
+
+/** The wheel that all share who count on this clock. */
+export function wheelOf(clock: Clock): TimerWheel {
+  const wheel = wheels.get(clock) ?? new TimerWheel(clock)
+  wheels.set(clock, wheel)
+  return wheel
 }

@@ -2,7 +2,8 @@ import { Code } from '@skein/core'
 import type { Status } from '@skein/core'
 import { suspended } from '@skein/kit/debugger'
 import { OwnHost } from '@skein/kit/host'
-import { TimerWheel } from '@skein/kit/wheel'
+import { wheelOf } from '@skein/kit/wheel'
+import type { TimerWheel } from '@skein/kit/wheel'
 import { atLeast } from './checks.ts'
 import { checkedLogger, contained, stderrLogger } from './logger.ts'
 import type { Logger } from './logger.ts'
@@ -28,7 +29,7 @@ export class Core {
   constructor(options: CoreOptions) {
     const { log = stderrLogger, exposeErrors = false, limits = {}, suspendWhileDebugging, clock, random } = options
     this.host = new OwnHost({ clock, random })
-    this.wheel = new TimerWheel(this.host.clock)
+    this.wheel = wheelOf(this.host.clock)
     this.starter = new Starter(this.host.clock)
     this.log = contained(checkedLogger(log))
     this.exposeErrors = exposeErrors

@@ -154,7 +154,7 @@ class OwnServer implements Server {
       core.log.warn(`the server is closed, and handlers run on (${summary.abandoned}): end them when call.signal aborts`)
     }
     core.host.emit?.({ type: 'closed', at: core.host.clock.now(), detail: `${summary.cancelled} calls cancelled` })
-    core.wheel.close()
+    core.wheel.rest()
     this.unlisten?.()
     this.untrace()
     return summary
