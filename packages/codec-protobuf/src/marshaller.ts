@@ -1,16 +1,17 @@
 import type { Bytes, Marshaller } from '@skein/core'
 import { Code, RpcError } from '@skein/core'
 import { malformed } from '@skein/kit/misfit'
+import { newBytes } from '@skein/kit/text'
 import { normalise } from './normalise.ts'
 import type { MessageShape } from './shape.ts'
-import { Broken, Inexact } from './wire/read.ts'
+import { Broken, copy, Inexact } from './wire/read.ts'
 import type { Wire } from './wire/wire.ts'
 import { wireOf } from './wire/wire.ts'
 import { FULL, MISFIT } from './wire/write.ts'
 
 /** What `encode` hands out pieces of: a buffer of its own for each small message would cost more than writing it. */
 const CHUNK = 16 * 1024
-let chunk = new Uint8Array(CHUNK)
+let chunk = newBytes(CHUNK)
 let used = 0
 
 export class ProtobufMarshaller<T, R> implements Marshaller<T, R> {
@@ -56,11 +57,11 @@ export class ProtobufMarshaller<T, R> implements Marshaller<T, R> {
   /** Into a new chunk where it fits one, else into a buffer of its own. */
   #large(value: T): Bytes {
     for (let size = Math.max(CHUNK, this.#last); ; size *= 4) {
-      const buffer = new Uint8Array(size)
+      const buffer = newBytes(size)
       const end = this.encodeInto(value, buffer, 0)
       if (end === -1) continue
       this.#last = end > CHUNK ? end : 0
-      if (end > CHUNK) return size - end > end / 4 ? buffer.slice(0, end) : buffer.subarray(0, end)
+      if (end > CHUNK) return size - end > end / 4 ? copy(buffer, 0, end) : buffer.subarray(0, end)
       if (size === CHUNK) {
         chunk = buffer
         used = end

@@ -1,1 +1,1 @@
-export { readText, textBytes, writeText } from '#text'
+export { newBytes, readText, textBytes, writeText } from '#text'

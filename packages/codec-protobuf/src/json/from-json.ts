@@ -6,6 +6,7 @@ import { normalise, Trail } from '../normalise.ts'
 import { MAX_DEPTH } from '../options.ts'
 import { Misfit, wrong } from '../scalars.ts'
 import type { FieldShape, MessageShape } from '../shape.ts'
+import { copy } from '../wire/read.ts'
 import type { Plain } from '../wire/unknown.ts'
 import { readNumber, readWide } from './numbers.ts'
 import { readDuration, readMask, readTimestamp } from './texts.ts'
@@ -118,7 +119,7 @@ export class FromJson extends Trail {
     if (inner === undefined) throw new Misfit(`the .proto files that were loaded have no ${url}, which is in a google.protobuf.Any`)
     const value = this.message(inner, isSpecial(inner.name) ? rest['value'] : rest)
     const bytes = new ProtobufMarshaller(inner).encode(normalise(inner, value, 'in'))
-    return { [fieldOf(shape, 1).name]: url, [fieldOf(shape, 2).name]: bytes }
+    return { [fieldOf(shape, 1).name]: url, [fieldOf(shape, 2).name]: copy(bytes, 0, bytes.length) }
   }
 }
 
