@@ -37,7 +37,8 @@ export const Inventory: Service<{
   readonly levels: ServerStream<Nothing, Level>
   readonly watch: ServerStream<WatchRequest, Event>
 }> = service('checkout.v1.Inventory', {
-  restock: clientStream(), reserve: unary(), commit: unary(), release: unary(), levels: serverStream(), watch: serverStream(),
+  restock: clientStream(), reserve: unary(), commit: unary(), release: unary(),
+  levels: serverStream(), watch: serverStream(),
 })
 
 export const Payments: Service<{

@@ -12,7 +12,9 @@ export interface Check { readonly name: string; readonly ok: boolean; readonly d
 const STOPS_WITHIN_MS = 500
 
 /** Asks the three services what they have, and holds it against what the driver saw. */
-export async function audit(shop: Shop, tally: Tally, sent: number, followed: readonly Followed[]): Promise<readonly Check[]> {
+export async function audit(
+  shop: Shop, tally: Tally, sent: number, followed: readonly Followed[],
+): Promise<readonly Check[]> {
   const claims = [
     ...[...tally.placed].map(([orderId, cents]) => ({ orderId, cents })),
     ...followed.map(({ orderId }) => ({ orderId, cents: 0n })),

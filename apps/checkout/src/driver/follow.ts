@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { RpcError } from '@skein/core'
 import { codeName } from '../code-name.ts'
 import { machineNow } from '../machine-clock.ts'
@@ -28,10 +27,11 @@ const LONG_MS = 10_000
 export async function followAbandoned(shop: Shop, sku: string, signal: AbortSignal): Promise<Followed> {
   const caller = new AbortController()
   const follower = new Follower(shop, 'demo-abandoned', AbortSignal.any([signal, caller.signal]))
-  follower.once('payments', async () => {
-    await setTimeout(PATIENCE_MS, undefined, { signal })
-    follower.did('ABORTED', 'the caller leaves')
-    caller.abort()
+  follower.once('payments', () => {
+    setTimeout(() => {
+      follower.did('ABORTED', 'the caller leaves')
+      caller.abort()
+    }, PATIENCE_MS).unref()
   })
   return follower.place('An order abandoned by its caller', sku, LONG_MS, signal)
 }
@@ -48,7 +48,6 @@ class Follower {
   readonly #calling: AbortSignal
   readonly #events: Event[] = []
   readonly #firsts = new Map<string, () => void>()
-  #failure: unknown = undefined
 
   /** `calling` cancels the order, not the watching. */
   constructor(shop: Shop, orderId: string, calling: AbortSignal) {
@@ -58,8 +57,8 @@ class Follower {
   }
 
   /** Runs at the first event of a process. */
-  once(process: string, run: () => Promise<void>): void {
-    this.#firsts.set(process, () => { run().catch((thrown: unknown) => { this.#failure = thrown }) })
+  once(process: string, run: () => void): void {
+    this.#firsts.set(process, run)
   }
 
   did(kind: EventKind, what: string): void {
@@ -75,10 +74,10 @@ class Follower {
     )))
     const began = machineNow()
     this.did('BEGAN', `places an order with a suspect card, ${timeout} ms left`)
-    const error = await this.#shop.orders.place(order, { timeout, signal: this.#calling }).then(() => undefined, RpcError.from)
+    const placing = this.#shop.orders.place(order, { timeout, signal: this.#calling })
+    const error = await placing.then(() => undefined, RpcError.from)
     this.did('OVER', error === undefined ? 'gets its order' : `gets ${codeName(error.code)}`)
     await watching
-    if (this.#failure !== undefined) throw this.#failure
     return {
       orderId: this.#orderId,
       title,

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 export interface BadLine { readonly line: number; readonly why: string }
 export interface Lines<T> { readonly good: readonly T[]; readonly bad: readonly BadLine[] }
 
-/** Reads a file of one JSON value a line. Empty lines don't count; a line that doesn't fit is named, and passed over. */
+/** Reads a file of one JSON value a line. Lines that don't fit are named and passed over; empty ones say nothing. */
 export async function readLines<T>(path: string, schema: z.ZodType<T>): Promise<Lines<T>> {
   const good: T[] = []
   const bad: BadLine[] = []

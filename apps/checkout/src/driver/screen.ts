@@ -2,7 +2,7 @@ import { styleText } from 'node:util'
 
 type Style = Parameters<typeof styleText>[0]
 
-/** Writes for people: colours and a line that is written over, where there is a terminal; plain lines where there is none. */
+/** Writes for people: on a terminal with colours and a line that is written over, in plain lines elsewhere. */
 export class Screen {
   readonly #stream: NodeJS.WriteStream
   #status = ''

@@ -24,7 +24,10 @@ export interface Summary {
   }[]
   readonly followed: readonly {
     readonly order: string; readonly title: string; readonly code: string; readonly message: string
-    readonly events: readonly { readonly ms: number; readonly process: string; readonly kind: string; readonly what: string }[]
+    /** ms since the order was sent. */
+    readonly events: readonly {
+      readonly ms: number; readonly process: string; readonly kind: string; readonly what: string
+    }[]
   }[]
   readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
 }

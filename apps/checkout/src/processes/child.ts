@@ -52,7 +52,7 @@ export class Child {
       this.#process.once('message', (message) => { resolve((message as Ready).url) })
     })
     try {
-      return await Promise.race([said, this.failed(), timer.promise])
+      return await Promise.race([said, this.#end(), timer.promise])
     } finally {
       clearTimeout(timeout)
     }
@@ -60,9 +60,8 @@ export class Child {
 
   /** Rejects when the process ends unasked, with what it last said. */
   async failed(): Promise<never> {
-    const how = await this.#ended
-    if (this.#stopping) return new Promise(() => {})
-    throw new Error(`the process of ${this.name} ${how}${this.#errors === '' ? '' : `:\n${this.#errors.trimEnd()}`}`)
+    await this.#ended
+    return this.#stopping ? new Promise(() => {}) : this.#end()
   }
 
   /** Hangs up, which asks it to end, and ends it by force when that is not enough. */
@@ -77,5 +76,10 @@ export class Child {
   kill(): void {
     this.#stopping = true
     this.#process.kill('SIGKILL')
+  }
+
+  async #end(): Promise<never> {
+    const how = await this.#ended
+    throw new Error(`the process of ${this.name} ${how}${this.#errors === '' ? '' : `:\n${this.#errors.trimEnd()}`}`)
   }
 }

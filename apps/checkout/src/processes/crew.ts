@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { orAborted } from '../abort.ts'
 import type { StackChoice } from '../stack.ts'
-import { prepareStack } from '../stack.ts'
+import { TRANSPORTS } from '../stack.ts'
+import { makeCertificate } from './certificate.ts'
 import { Child } from './child.ts'
 import type { ServiceName } from './settings.ts'
 
@@ -15,7 +16,9 @@ export class Crew implements AsyncDisposable {
   readonly #children: readonly Child[]
   readonly #killAll: () => void
 
-  private constructor(folder: string, urls: Readonly<Record<ServiceName, string>>, children: readonly Child[], killAll: () => void) {
+  private constructor(
+    folder: string, urls: Readonly<Record<ServiceName, string>>, children: readonly Child[], killAll: () => void,
+  ) {
     this.#killAll = killAll
     this.folder = folder
     this.urls = urls
@@ -36,7 +39,7 @@ export class Crew implements AsyncDisposable {
       urls[name] = await orAborted(child.ready(), signal)
     }
     try {
-      await prepareStack({ codec, transport }, folder)
+      if (TRANSPORTS[transport].secure) await makeCertificate(folder)
       await Promise.all([start('inventory'), start('payments')])
       await start('orders')
       return new Crew(folder, urls as Record<ServiceName, string>, children, killAll)

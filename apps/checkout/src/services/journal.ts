@@ -5,7 +5,7 @@ import { codeName } from '../code-name.ts'
 import { machineNow } from '../machine-clock.ts'
 import type { Event, EventKind, WatchRequest } from '../messages.ts'
 
-interface Row { readonly id: bigint; readonly at_ms: number; readonly kind: EventKind; readonly what: string }
+type Row = { readonly id: bigint; readonly at_ms: number; readonly kind: EventKind; readonly what: string }
 
 /** What happened to each order in this process, and when; kept in the service's own database. */
 export class Journal {
@@ -42,7 +42,7 @@ export class Journal {
   async *watch({ orderId, live }: WatchRequest, { signal }: ServerCall): AsyncGenerator<Event> {
     let seen = 0n
     for (;;) {
-      const rows = this.#since.all(orderId, seen) as unknown as readonly Row[]
+      const rows = this.#since.all(orderId, seen) as Row[]
       for (const row of rows) {
         seen = row.id
         yield { orderId, process: this.#process, atMs: row.at_ms, kind: row.kind, what: row.what }

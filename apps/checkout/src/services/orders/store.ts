@@ -41,5 +41,6 @@ export function isSame(order: PlaceRequest, placed: PlacedOrder): boolean {
 }
 
 function contentOf({ customer, card, lines }: PlaceRequest): string {
-  return JSON.stringify([customer, card, lines.map(({ sku, quantity, priceCents }) => [sku, quantity, String(priceCents)])])
+  const flat = lines.map(({ sku, quantity, priceCents }) => [sku, quantity, String(priceCents)])
+  return JSON.stringify([customer, card, flat])
 }
