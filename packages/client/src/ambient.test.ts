@@ -17,10 +17,17 @@ type HopClient = Client<typeof Hop>
 const open: { close(options?: { grace?: number }): Promise<unknown> }[] = []
 afterEach(async () => { for (const it of open.splice(0).reverse()) await it.close({ grace: 0 }) })
 
-interface Seen { readonly hop: string; readonly remaining: number; readonly tags: readonly unknown[]; readonly call: ServerCall }
+interface Seen {
+  readonly hop: string
+  readonly remaining: number
+  readonly tags: readonly unknown[]
+  readonly call: ServerCall
+}
 
 /** A hop whose handler calls the next one, in the way that a test asks for. */
-async function hop(name: string, seen: Seen[], go: (call: ServerCall) => Promise<string>, options: Partial<ChannelOptions> = {}): Promise<HopClient> {
+async function hop(
+  name: string, seen: Seen[], go: (call: ServerCall) => Promise<string>, options: Partial<ChannelOptions> = {},
+): Promise<HopClient> {
   const transport = memory()
   const server = createServer({ codec: json(), log: { info() {}, warn() {}, error() {} } })
   const note = (call: ServerCall): void => {
@@ -36,7 +43,9 @@ async function hop(name: string, seen: Seen[], go: (call: ServerCall) => Promise
   return channel.client(Hop)
 }
 
-const forever = (call: ServerCall): Promise<string> => new Promise((_, reject) => { call.onCancel((why) => { reject(new RpcError(Code.CANCELLED, why.message)) }) })
+const forever = (call: ServerCall): Promise<string> => new Promise((_, reject) => {
+  call.onCancel((why) => { reject(new RpcError(Code.CANCELLED, why.message)) })
+})
 
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => { setImmediate(resolve) })

@@ -16,8 +16,9 @@ describe('Backoff', () => {
     expect(at(0.9999)).toBeCloseTo(120, 1)
   })
 
-  it.each([[{ initial: -1 }], [{ initial: NaN }], [{ multiplier: 0.5 }], [{ max: -1 }], [{ jitter: 2 }], [{ jitter: -0.1 }]])(
-    'refuses %o, naming it', (options) => {
-      expect(() => new Backoff(options, Math.random)).toThrow(`backoff.${Object.keys(options)[0]}: it is`)
-    })
+  it.each([
+    [{ initial: -1 }], [{ initial: NaN }], [{ multiplier: 0.5 }], [{ max: -1 }], [{ jitter: 2 }], [{ jitter: -0.1 }],
+  ])('refuses %o, naming it', (options) => {
+    expect(() => new Backoff(options, Math.random)).toThrow(`backoff.${Object.keys(options)[0]}: it is`)
+  })
 })

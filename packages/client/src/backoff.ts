@@ -1,4 +1,4 @@
-import { Code, RpcError } from '@skein/core'
+import { wrong } from './options.ts'
 
 /** How long to leave a server alone that could not be reached (grpc/grpc doc/connection-backoff.md). */
 export interface BackoffOptions {
@@ -19,19 +19,14 @@ export class Backoff {
   private readonly max: number
   private readonly jitter: number
   private readonly random: () => number
-  private failures = 0
+  private wait: number
 
   constructor({ initial = 250, multiplier = 1.6, max = 30_000, jitter = 0.2 }: BackoffOptions, random: () => number) {
-    const refuse = (name: string, given: number, wants: string): void => {
-      if (!(given >= 0) || (name === 'jitter' && given > 1)) {
-        throw new RpcError(Code.INVALID_ARGUMENT, `backoff.${name}: it is ${given}; it takes ${wants}`, { delivery: 'unsent' })
-      }
-    }
-    refuse('initial', initial, 'ms from 0 up')
-    refuse('multiplier', multiplier - 1, 'a number from 1 up')
-    refuse('max', max, 'ms from 0 up')
-    refuse('jitter', jitter, 'a share from 0 to 1')
-    this.initial = initial
+    check('initial', initial, 0, Number.MAX_VALUE, 'ms from 0 up')
+    check('multiplier', multiplier, 1, Number.MAX_VALUE, 'a number from 1 up')
+    check('max', max, 0, Number.MAX_VALUE, 'ms from 0 up')
+    check('jitter', jitter, 0, 1, 'a share from 0 to 1')
+    this.initial = this.wait = Math.min(initial, max)
     this.multiplier = multiplier
     this.max = max
     this.jitter = jitter
@@ -40,12 +35,17 @@ export class Backoff {
 
   /** ms from the start of the attempt that has just failed to that of the next one. */
   failed(): number {
-    const wait = Math.min(this.initial * this.multiplier ** this.failures, this.max)
-    this.failures++
+    const wait = this.wait
+    this.wait = Math.min(wait * this.multiplier, this.max)
     return wait * (1 + this.jitter * (2 * this.random() - 1))
   }
 
   succeeded(): void {
-    this.failures = 0
+    this.wait = this.initial
   }
+}
+
+function check(name: string, given: unknown, least: number, most: number, wants: string): void {
+  if (typeof given === 'number' && given >= least && given <= most) return
+  throw wrong(`backoff.${name}: it is ${String(given)}; it takes ${wants}`)
 }

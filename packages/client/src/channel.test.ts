@@ -4,6 +4,7 @@ import type { Interceptor, Metadata } from '@skein/core'
 import { createServer } from '@skein/server'
 import type { Server } from '@skein/server'
 import { memory } from '@skein/transport-memory'
+import { systemClock } from '@skein/kit/clock'
 import { ManualClock } from '@skein/kit/manual-clock'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createChannel } from './index.ts'
@@ -21,13 +22,20 @@ const Words = defineService('test.v1.Words', {
 const open: { close(options?: { grace?: number }): Promise<unknown> }[] = []
 afterEach(async () => { for (const it of open.splice(0).reverse()) await it.close({ grace: 0 }) })
 
-interface Setup { transport: ReturnType<typeof memory>; server: Server; channel: Channel; started: string[]; ended: unknown[] }
+interface Setup {
+  transport: ReturnType<typeof memory>
+  server: Server
+  channel: Channel
+  started: string[]
+  ended: unknown[]
+}
 
 async function setup(options: Partial<ChannelOptions> = {}): Promise<Setup> {
   const transport = memory()
   const started: string[] = []
   const ended: unknown[] = []
-  const server = createServer({ codec: json(), log: { info() {}, warn() {}, error() {} }, ...(options.clock === undefined ? {} : { clock: options.clock }) })
+  const { clock = systemClock } = options
+  const server = createServer({ codec: json(), log: { info() {}, warn() {}, error() {} }, clock })
   server.add(Words, {
     say: ({ text }, call) => { call.sendHeaders({ 'x-said': text }); return { text: text.toUpperCase() } },
     *spell({ text }) { for (const letter of text) yield { letter } },

@@ -3,15 +3,19 @@ import { describe, expectTypeOf, it } from 'vitest'
 import { z } from 'zod'
 import type { Client, ResponseStream, Source } from './index.ts'
 
-const Order = z.object({ sku: z.string(), quantity: z.number().default(1), at: z.string().transform((text) => new Date(text)) })
-const Orders = defineService('shop.v1.Orders', {
+const Order = z.object({
+  sku: z.string(),
+  quantity: z.number().default(1),
+  at: z.string().transform((text) => new Date(text)),
+})
+const _Orders = defineService('shop.v1.Orders', {
   place: unary<{ sku: string }, { id: string }>(),
   watch: serverStream<{ id: string }, { state: 'placed' | 'paid' }>(),
   upload: clientStream<{ line: string }, { lines: number }>(),
   chat: duplex<string, number>(),
   checked: unary(Order, Order),
 })
-declare const orders: Client<typeof Orders>
+declare const orders: Client<typeof _Orders>
 
 describe('a client', () => {
   it('has a function for each method, of its shape', () => {
@@ -25,7 +29,8 @@ describe('a client', () => {
   })
 
   it('takes what a validator takes and gives what it gives', () => {
-    expectTypeOf(orders.checked).parameter(0).toEqualTypeOf<{ sku: string; quantity?: number | undefined; at: string }>()
+    type Given = { sku: string; quantity?: number | undefined; at: string }
+    expectTypeOf(orders.checked).parameter(0).toEqualTypeOf<Given>()
     expectTypeOf(orders.checked).returns.resolves.toEqualTypeOf<{ sku: string; quantity: number; at: Date }>()
   })
 

@@ -1,9 +1,12 @@
-import { Code } from '@skein/core'
+import { Code, RpcError } from '@skein/core'
 import type { Host, Status } from '@skein/core'
 import type { Connection, Credentials, Endpoint, Transport } from '@skein/core/transport'
 import { inRoot } from '@skein/kit/ambient'
+import { keepAlive } from '@skein/kit/clock'
+import { unsent } from '@skein/kit/status'
 import { Backoff } from './backoff.ts'
 import type { BackoffOptions } from './backoff.ts'
+import { FailedConnection } from './failed-connection.ts'
 
 export type ChannelState = 'idle' | 'connecting' | 'ready' | 'waiting' | 'closed'
 
@@ -24,8 +27,7 @@ export class Connector {
   readonly endpoint: Endpoint
   /** The connection that takes new calls now. */
   ready: Connection | undefined = undefined
-  /** Why there is none, where the last attempt failed. */
-  lastFailure: Status | undefined = undefined
+  private lastFailure: Status | undefined = undefined
   private readonly transport: Transport
   private readonly credentials: Credentials | undefined
   private readonly host: Host
@@ -37,8 +39,12 @@ export class Connector {
   private nextAt = -Infinity
   private stopTimer: (() => void) | undefined = undefined
   private closing = false
+  /** Lets the process end; set while somebody waits, since there may be no socket to keep it alive. */
+  private release: (() => void) | undefined = undefined
 
-  constructor(endpoint: Endpoint, transport: Transport, credentials: Credentials | undefined, host: Host, backoff: BackoffOptions) {
+  constructor(
+    endpoint: Endpoint, transport: Transport, credentials: Credentials | undefined, host: Host, backoff: BackoffOptions,
+  ) {
     this.endpoint = endpoint
     this.transport = transport
     this.credentials = credentials
@@ -53,21 +59,28 @@ export class Connector {
     return this.stopTimer === undefined ? 'idle' : 'waiting'
   }
 
+  /** Why the last attempt failed, while it is left alone for that. */
+  get failure(): Status | undefined {
+    return this.stopTimer === undefined ? undefined : this.lastFailure
+  }
+
   /** What it is at, for the phases of errors. */
   get step(): string {
     if (this.attempt !== undefined) return this.attempt.step
     return this.lastFailure === undefined ? 'not begun' : `backing off after: ${this.lastFailure.message}`
   }
 
-  /** Tells of each failed attempt and of the connection; never from inside. */
+  /** Tells of each failed attempt and of the connection, or that there will be none; never from inside. */
   wait(waiter: Waiter): void {
+    if (this.closing) return queueMicrotask(() => { waiter.onClose() })
     this.waiters.add(waiter)
+    this.release ??= keepAlive()
     this.want()
   }
 
   forget(waiter: Waiter): void {
-    this.waiters.delete(waiter)
-    if (this.waiters.size > 0) return
+    if (!this.waiters.delete(waiter) || this.waiters.size > 0) return
+    this.nobodyWaits()
     this.stopTimer?.()
     this.stopTimer = undefined
   }
@@ -77,29 +90,60 @@ export class Connector {
     this.stopTimer?.()
     this.stopTimer = undefined
     this.ready = undefined
-    const waiters = [...this.waiters]
-    this.waiters.clear()
-    for (const waiter of waiters) waiter.onClose()
+    for (const waiter of this.takeWaiters()) waiter.onClose()
     await Promise.all([...this.open].map((connection) => connection.close(graceMs)))
   }
 
   private want(): void {
-    if (this.closing || this.ready !== undefined || this.attempt !== undefined || this.stopTimer !== undefined) return
-    const wait = this.nextAt - this.host.clock.now()
-    if (wait <= 0) this.connect()
-    else this.stopTimer = this.host.clock.after(wait, this.retry)
+    if (this.nextAt <= this.host.clock.now()) this.connect()
+    else this.schedule()
+  }
+
+  /** By the clock even where the backoff is 0: a transport that fails at once would hold up all else. */
+  private schedule(): void {
+    if (this.busy) return
+    this.stopTimer = this.host.clock.after(this.nextAt - this.host.clock.now(), this.retry)
   }
 
   private readonly retry = (): void => {
     this.stopTimer = undefined
-    this.want()
+    this.connect()
+  }
+
+  private get busy(): boolean {
+    return this.closing || this.ready !== undefined || this.attempt !== undefined || this.stopTimer !== undefined
   }
 
   private connect(): void {
+    if (this.busy) return
     this.attemptAt = this.host.clock.now()
-    const connection = inRoot(() => this.transport.connect(this.endpoint, this.credentials, this.host, this.changed))
+    const connection = inRoot(() => this.begin())
     this.attempt = connection
     this.open.add(connection)
+  }
+
+  private begin(): Connection {
+    try {
+      return this.transport.connect(this.endpoint, this.credentials, this.host, this.changed)
+    } catch (thrown) {
+      const { code, message } = RpcError.from(thrown)
+      const text = `the transport ${this.transport.name} threw when it was to connect: ${message}`
+      const failed = new FailedConnection(this.endpoint, unsent(code, text, thrown))
+      queueMicrotask(() => { this.changed(failed) })
+      return failed
+    }
+  }
+
+  private takeWaiters(): readonly Waiter[] {
+    const waiters = [...this.waiters]
+    this.waiters.clear()
+    this.nobodyWaits()
+    return waiters
+  }
+
+  private nobodyWaits(): void {
+    this.release?.()
+    this.release = undefined
   }
 
   private readonly changed = (connection: Connection): void => {
@@ -124,9 +168,7 @@ export class Connector {
     // A server that accepts and hangs up each time is not to be called back in a loop.
     this.nextAt = this.attemptAt + this.backoff.failed()
     this.backoff.succeeded()
-    const waiters = [...this.waiters]
-    this.waiters.clear()
-    for (const waiter of waiters) waiter.onConnection(connection)
+    for (const waiter of this.takeWaiters()) waiter.onConnection(connection)
   }
 
   private gone(connection: Connection): void {
@@ -139,6 +181,6 @@ export class Connector {
     this.lastFailure = why ?? { code: Code.UNAVAILABLE, message: 'the connection was closed' }
     this.nextAt = this.attemptAt + this.backoff.failed()
     for (const waiter of [...this.waiters]) waiter.onFailure(this.lastFailure)
-    if (this.waiters.size > 0) this.want()
+    if (this.waiters.size > 0) this.schedule()
   }
 }

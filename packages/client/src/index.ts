@@ -1,5 +1,5 @@
 export { createChannel } from './channel.ts'
-export type { Channel } from './channel.ts'
+export type { Channel, ClientOptions } from './channel.ts'
 export type { ChannelOptions } from './options.ts'
 export type { BackoffOptions } from './backoff.ts'
 export type { ChannelState } from './connector.ts'

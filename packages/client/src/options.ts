@@ -20,13 +20,18 @@ export interface ChannelOptions {
   readonly idleTimeout?: number
   /** Sent with every call. @default none */
   readonly metadata?: MetadataInit
-  /** Names of the incoming call's metadata that calls made in its handler pass on. @default x-request-id, traceparent, tracestate, baggage */
+  /**
+   * Names of the incoming call's metadata that calls made in its handler pass on.
+   * @default x-request-id, traceparent, tracestate, baggage
+   */
   readonly propagate?: readonly string[]
   readonly backoff?: BackoffOptions
   /** Deadlines don't hold while a debugger is attached. @default whether the environment's SKEIN_DEBUG is 1 */
   readonly suspendWhileDebugging?: boolean
   /** @default the machine's monotonic clock */
   readonly clock?: Clock
+  /** ms since the epoch, for deadlines that are given as a Date. @default the machine's */
+  readonly wallClock?: () => number
   /** From 0 up to 1. @default Math.random */
   readonly random?: () => number
 }

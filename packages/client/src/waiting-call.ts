@@ -11,13 +11,15 @@ import type { Connector, Waiter } from './connector.ts'
 const LIMITS = { limit: 256 * 1024, size: (message: Bytes) => message.length }
 
 /**
- * A call that came when there was no connection: its requests are kept until there is one. Where that connection is lost
- * before anything of the call was sent, or says that it never began it, the call waits for the next one.
+ * A call that came when there was no connection: its requests are kept until there is one. Where that connection is
+ * lost before anything of the call was sent, or says that it never began it, the call waits for the next one.
  */
 export class WaitingCall extends Replay<Bytes, Bytes> implements Waiter {
   private readonly call: Call
   private readonly connector: Connector
   private readonly hold: Hold
+  /** Where its latest attempt runs. */
+  private connection: Connection | undefined = undefined
 
   constructor(call: Call, responses: ResponseSink<Bytes>, connector: Connector, clock: Clock) {
     const hold = new Hold(responses, connector, clock)
@@ -26,6 +28,8 @@ export class WaitingCall extends Replay<Bytes, Bytes> implements Waiter {
     this.connector = connector
     this.hold = hold
     connector.wait(this)
+    const { failure } = connector
+    if (failure !== undefined && call.get(FAIL_FAST)) queueMicrotask(() => { this.onFailure(failure) })
   }
 
   override cancel(why: Status): void {
@@ -35,6 +39,7 @@ export class WaitingCall extends Replay<Bytes, Bytes> implements Waiter {
 
   onConnection(connection: Connection): void {
     this.hold.pause()
+    this.connection = connection
     this.begin(connection.invoke, this.call)
   }
 
@@ -47,14 +52,24 @@ export class WaitingCall extends Replay<Bytes, Bytes> implements Waiter {
   }
 
   protected failed(_attempt: Attempt<Bytes, Bytes>, status: Status, trailers: Metadata): void {
-    const again = status.delivery === 'unsent' || status.delivery === 'unprocessed'
-    if (!again || this.connector.state === 'closed') return this.conclude(status, trailers)
+    const begun = status.delivery !== 'unsent' && status.delivery !== 'unprocessed'
+    // What a connection refuses while it is well is the call itself: its codec, its metadata, one stream too many.
+    if (begun || this.connection?.state === 'ready' || this.connector.state === 'closed') {
+      return this.conclude(status, trailers)
+    }
     this.hold.resume()
-    this.connector.wait(this)
+    const { ready } = this.connector
+    if (ready?.state === 'ready') this.onConnection(ready)
+    else this.connector.wait(this)
+  }
+
+  /** Also where the call is ended from within, because its sender doesn't wait. */
+  protected override conclude(status: Status, trailers: Metadata): void {
+    this.connector.forget(this)
+    super.conclude(status, trailers)
   }
 
   private giveUp(message: string, cause?: Status): void {
-    this.connector.forget(this)
     this.conclude({ code: Code.UNAVAILABLE, message, delivery: 'unsent', cause: cause?.cause }, NO_METADATA)
   }
 }

@@ -1,10 +1,10 @@
 import type { Bytes } from './metadata.ts'
 import type { TypeRef } from './method.ts'
 
-/** Encodes and decodes the messages of one type. Both throw an RpcError that names the field where a value doesn't fit. */
+/** Encodes and decodes the messages of one type. Both throw an RpcError that names the field that doesn't fit. */
 export interface Marshaller<T, R = T> {
   encode(value: T): Bytes
-  /** Reads `buffer` from `start` (0) to `end` (its length). What it returns must not refer to `buffer`, which is lent. */
+  /** Reads `buffer` from `start` (0) to `end` (its length). It is lent: what is returned must not refer to it. */
   decode(buffer: Bytes, start?: number, end?: number): R
   /** Writes to `buffer` from `at` on; returns where it ended, or -1 where the room isn't enough. */
   encodeInto?(value: T, buffer: Bytes, at: number): number

@@ -38,12 +38,13 @@ export class RpcError extends Error implements Status {
    * nice-grpc, connect), AbortError and TimeoutError; anything else is UNKNOWN, with what was thrown as its `cause`.
    */
   static from(thrown: unknown): RpcError {
-    if (thrown instanceof RpcError) return thrown as RpcError
+    if (thrown instanceof RpcError) return thrown
     const { code, details, rawMessage, message, name, metadata } = record(thrown)
-    const text = [rawMessage, details, message, thrown].find((it) => typeof it === 'string') ?? 'something was thrown that is no error'
+    const told = [rawMessage, details, message, thrown].find((it) => typeof it === 'string')
     const known = name === 'AbortError' ? Code.CANCELLED : name === 'TimeoutError' ? Code.DEADLINE_EXCEEDED : code
     const fits = typeof known === 'number' && known > 0 && NAMES[known] !== undefined
-    return new RpcError(fits ? (known as Code) : Code.UNKNOWN, text as string, { cause: thrown, metadata: pairs(metadata) })
+    const text = told ?? 'something was thrown that is no error'
+    return new RpcError(fits ? (known as Code) : Code.UNKNOWN, text, { cause: thrown, metadata: pairs(metadata) })
   }
 }
 

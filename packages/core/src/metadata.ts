@@ -1,4 +1,4 @@
-/** Immutable from the moment it is passed on, in both directions: whoever gets it may keep it, nobody may write to it. */
+/** Immutable once it is passed on, in both directions: whoever gets it may keep it, nobody may write to it. */
 export type Bytes = Uint8Array<ArrayBufferLike>
 
 /**

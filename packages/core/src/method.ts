@@ -22,7 +22,9 @@ export interface Form<T, R = T> {
 }
 
 /** One method of a service. `I` and `O` are what goes in to be sent, `RI` and `RO` what arrives at the other end. */
-export interface Method<I = unknown, O = unknown, RI = I, RO = O, C extends boolean = boolean, S extends boolean = boolean> {
+export interface Method<
+  I = unknown, O = unknown, RI = I, RO = O, C extends boolean = boolean, S extends boolean = boolean,
+> {
   /** As on the wire: `/shop.v1.Orders/Place`. */
   readonly path: string
   readonly input: TypeRef<I, RI>

@@ -11,12 +11,14 @@ const Words = defineService('test.v1.Words', {
 
 describe('defineService', () => {
   it('keeps what goes in, what comes out, and the shape of each method', () => {
-    expectTypeOf(Words.methods.say).toExtend<Method<{ a: number }, { b: string }, { a: number }, { b: string }, false, false>>()
+    type Say = Method<{ a: number }, { b: string }, { a: number }, { b: string }, false, false>
+    expectTypeOf(Words.methods.say).toExtend<Say>()
     expectTypeOf(Words.methods.talk).toExtend<Method<string, string, string, string, true, true>>()
   })
 
   it('tells what a validator takes from what it gives', () => {
-    expectTypeOf(Words.methods.watch.input.__type).toEqualTypeOf<readonly [{ n?: string | undefined }, { n: string }] | undefined>()
+    type Query = readonly [{ n?: string | undefined }, { n: string }]
+    expectTypeOf(Words.methods.watch.input.__type).toEqualTypeOf<Query | undefined>()
     expectTypeOf(Words.methods.watch.output.__type).toEqualTypeOf<readonly [{ d: number }, { d: number }] | undefined>()
   })
 

@@ -13,7 +13,8 @@ describe('defineService', () => {
       chat: duplex<string, string>({ name: 'TALK' }),
     })
     expect(Words.name).toBe('test.v1.Words')
-    expect(Object.values(Words.methods).map((it) => [it.path, it.clientStream, it.serverStream, it.idempotent])).toEqual([
+    const methods = Object.values(Words.methods)
+    expect(methods.map((it) => [it.path, it.clientStream, it.serverStream, it.idempotent])).toEqual([
       ['/test.v1.Words/Place', false, false, true],
       ['/test.v1.Words/Watch', false, true, false],
       ['/test.v1.Words/Upload', true, false, false],

@@ -25,14 +25,17 @@ export interface Service<M extends Methods = Methods> { readonly name: string; r
 /** A plain TypeScript type, by its type parameter alone, or a type by its validators or its TypeRefs. */
 export interface DefineShape<C extends boolean, S extends boolean> {
   <I, O>(options?: MethodOptions): Shape<I, O, I, O, C, S>
-  <I, RI, O, RO>(input: Schema<I, RI> | TypeRef<I, RI>, output: Schema<O, RO> | TypeRef<O, RO>, options?: MethodOptions): Shape<I, O, RI, RO, C, S>
+  <I, RI, O, RO>(
+    input: Schema<I, RI> | TypeRef<I, RI>, output: Schema<O, RO> | TypeRef<O, RO>, options?: MethodOptions,
+  ): Shape<I, O, RI, RO, C, S>
 }
 
 function shape<C extends boolean, S extends boolean>(clientStream: C, serverStream: S): DefineShape<C, S> {
   return (...given: unknown[]): Shape<never, never, never, never, C, S> => {
     const [input, output] = given.length > 1 ? given.map(typeRef) : [{ name: '' }, { name: '' }]
     const { name, idempotent = false } = (given[given.length === 1 ? 0 : 2] ?? {}) as MethodOptions
-    return { name, input: input as TypeRef<never>, output: output as TypeRef<never>, clientStream, serverStream, idempotent }
+    const types = { input: input as TypeRef<never>, output: output as TypeRef<never> }
+    return { name, ...types, clientStream, serverStream, idempotent }
   }
 }
 

@@ -33,7 +33,7 @@ export interface Connection {
   readonly inFlight: number
   /** Refuses with `unsent` unless it is ready and has room for a stream. */
   readonly invoke: Invoke<Bytes, Bytes>
-  /** Lets running calls end for up to `graceMs`, then cancels them. Resolves when the socket is closed; never rejects. */
+  /** Lets running calls end for `graceMs`, then cancels them. Resolves when the socket is closed; never rejects. */
   close(graceMs: number): Promise<void>
 }
 
@@ -54,7 +54,9 @@ export interface Transport {
   /** Its URL's scheme: 'tcp', 'http', 'memory'. */
   readonly name: string
   /** Returns at once, in state `connecting`; `changed` is called after each change of state, never from inside. */
-  connect(to: Endpoint, credentials: Credentials | undefined, host: Host, changed: (connection: Connection) => void): Connection
+  connect(
+    to: Endpoint, credentials: Credentials | undefined, host: Host, changed: (connection: Connection) => void,
+  ): Connection
   /** Rejects with an RpcError where the address can't be had. */
   listen(at: Endpoint, credentials: Credentials | undefined, host: Host, router: Router): Promise<Listener>
 }

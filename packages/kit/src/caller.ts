@@ -1,7 +1,9 @@
-import { Code, key, RpcError } from '@skein/core'
+import { key } from '@skein/core'
 import type { Interceptor, Invoke, Key, Metadata, Method } from '@skein/core'
 import { current } from './ambient.ts'
 import { cancelled, CallContext } from './call.ts'
+import { checkOptions } from './check-options.ts'
+import { systemWallClock } from './clock.ts'
 import type { TickClock } from './clock.ts'
 import { chain } from './guard.ts'
 import { metadataAll, metadataJoin, metadataOf } from './metadata.ts'
@@ -9,11 +11,11 @@ import type { MetadataInit } from './metadata.ts'
 import type { TimerWheel } from './wheel.ts'
 
 export interface CallOptions {
-  /** ms that the whole call may take. The incoming call's deadline holds too, where there is one. @default the channel's */
+  /** ms for the whole call; Infinity for no limit. An incoming call's deadline holds too. @default the channel's */
   readonly timeout?: number
   /** The same, as a moment of the wall clock. */
   readonly deadline?: Date
-  /** Streams without a deadline: ms that may pass without a message or headers; Infinity for no limit. @default the channel's */
+  /** For streams without a deadline: ms in which no message passes; Infinity for no limit. @default the channel's */
   readonly idleTimeout?: number
   /** Cancels the call. */
   readonly signal?: AbortSignal
@@ -21,7 +23,7 @@ export interface CallOptions {
   readonly metadata?: MetadataInit
   /** The name of one of the channel's codecs. @default the first */
   readonly codec?: string
-  /** false: fail at once, as UNAVAILABLE, where a connection could not be made; true: wait within the deadline. @default true */
+  /** false: fail as UNAVAILABLE where a connection can't be made; true: wait within the deadline. @default true */
   readonly waitForReady?: boolean
   /** The response's metadata, before its first message. */
   readonly onHeaders?: (headers: Metadata) => void
@@ -46,9 +48,11 @@ export interface Caller {
   readonly metadata: Metadata
   /** The names of the incoming call's metadata that its handler's calls pass on. */
   readonly propagate: readonly string[]
+  /** ms since the epoch, for deadlines that are given as a Date. @default the machine's */
+  readonly wallClock?: (() => number) | undefined
   /** Whether deadlines hold now: not while somebody steps through the code. */
   enforces(): boolean
-  /** The step of a codec for a method, with all that lies beneath. Throws for a codec that it doesn't have or that can't encode a type. */
+  /** A codec's step for a method, with all beneath. Throws for a codec that it hasn't, or that can't encode a type. */
   step(method: Method, codec: string): Invoke<unknown, unknown>
 }
 
@@ -85,9 +89,10 @@ export class MethodCaller {
     // Whoever makes a call current is a server of this kit, or of a copy of it: their calls are of one shape.
     const parent = current() as CallContext | undefined
     const inherited = parent === undefined ? Infinity : parent.deadline
-    const own = options === undefined ? Infinity : this.ownDeadline(options)
-    const limited = method.serverStream || method.clientStream ? Infinity : caller.tick.now() + caller.timeout
-    const deadline = own !== Infinity || inherited !== Infinity ? Math.min(own, inherited) : limited
+    if (options !== undefined) checkOptions(options)
+    const own = options === undefined ? undefined : this.ownDeadline(options)
+    const deadline = own === undefined && inherited === Infinity ? this.defaultDeadline()
+      : Math.min(own ?? Infinity, inherited)
     const codec = options?.codec ?? caller.codec
     const call = new CallContext(method, this.metadata(options, parent), deadline, codec, undefined, parent)
     if (options?.waitForReady === false) call.set(FAIL_FAST, true)
@@ -95,21 +100,28 @@ export class MethodCaller {
     return call
   }
 
-  private ownDeadline({ timeout, deadline, idleTimeout }: CallOptions): number {
-    if (timeout !== undefined) check('timeout', timeout)
-    if (idleTimeout !== undefined) check('idleTimeout', idleTimeout)
-    if (deadline !== undefined && Number.isNaN(deadline.getTime())) throw wrong('deadline: it is an invalid Date')
-    const now = timeout === undefined && deadline === undefined ? 0 : this.caller.tick.now()
+  private defaultDeadline(): number {
+    const { method, caller } = this
+    return method.serverStream || method.clientStream ? Infinity : caller.tick.now() + caller.timeout
+  }
+
+  /** undefined where the options have none; an Infinity is the caller's wish. */
+  private ownDeadline({ timeout, deadline }: CallOptions): number | undefined {
+    if (timeout === undefined && deadline === undefined) return undefined
+    const now = this.caller.tick.now()
     const byTimeout = timeout === undefined ? Infinity : now + timeout
-    return deadline === undefined ? byTimeout : Math.min(byTimeout, now + deadline.getTime() - Date.now())
+    const { wallClock = systemWallClock } = this.caller
+    return deadline === undefined ? byTimeout : Math.min(byTimeout, now + deadline.getTime() - wallClock())
   }
 
   private metadata(options: CallOptions | undefined, parent: CallContext | undefined): Metadata {
     const { metadata, propagate } = this.caller
     const joined = options?.metadata === undefined ? metadata : metadataJoin(metadata, metadataOf(options.metadata))
     if (parent === undefined || propagate.length === 0) return joined
-    const passedOn = propagate.flatMap((name) => metadataAll(parent.metadata, name).map((value) => [name, value] as const))
-    return metadataJoin(passedOn.filter(([name]) => !joined.some(([own]) => own === name)), joined)
+    const passedOn = propagate
+      .filter((name) => !joined.some(([own]) => own === name))
+      .flatMap((name) => metadataAll(parent.metadata, name).map((value) => [name, value] as const))
+    return metadataJoin(passedOn, joined)
   }
 }
 
@@ -118,14 +130,4 @@ export function follow(signal: AbortSignal, call: CallContext): () => void {
   const stop = (): void => { call.stop(cancelled(signal)) }
   signal.addEventListener('abort', stop, { once: true })
   return () => { signal.removeEventListener('abort', stop) }
-}
-
-function check(name: string, ms: unknown): void {
-  if (typeof ms !== 'number' || Number.isNaN(ms) || ms < 0) {
-    throw wrong(`${name}: it takes a number of milliseconds from 0 up; it is ${String(ms)}`)
-  }
-}
-
-function wrong(message: string): RpcError {
-  return new RpcError(Code.INVALID_ARGUMENT, message, { delivery: 'unsent' })
 }

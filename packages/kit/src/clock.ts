@@ -14,6 +14,17 @@ export const systemClock: Clock = {
   },
 }
 
+/** Keeps the process alive until what it returns is called: for who waits while there is no socket that would. */
+export function keepAlive(): () => void {
+  const timer = inRoot(() => setInterval(nothing, LONGEST))
+  return () => { clearInterval(timer) }
+}
+
+/** ms since the epoch: what a `Date` is compared with. It may jump, so nothing waits by it. */
+export function systemWallClock(): number {
+  return Date.now()
+}
+
 /** Reads a clock once a tick: a read costs as much as some layers do. */
 export class TickClock {
   private readonly clock: Clock
@@ -33,4 +44,8 @@ export class TickClock {
     }
     return this.time
   }
+}
+
+function nothing(): void {
+  // It only has to be there.
 }

@@ -1,5 +1,6 @@
 import { Code, RpcError } from '@skein/core'
 import type { Bytes, Metadata } from '@skein/core'
+import { describe } from './misfit.ts'
 import { NO_METADATA } from './status.ts'
 
 export type MetadataValue = string | Bytes
@@ -29,10 +30,11 @@ const CHECKED = new WeakSet<object>()
  */
 export function metadataOf(init: MetadataInit | undefined): Metadata {
   if (init === undefined || init === NO_METADATA) return NO_METADATA
+  if (typeof init !== 'object' || (init as unknown) === null) throw refused(`metadata: it takes an object or pairs; it is ${describe(init)}`)
   if (CHECKED.has(init)) return init as Metadata
   const pairs = Symbol.iterator in init ? [...init]
     : Object.entries(init).flatMap(([name, value]) => list(value).map((it) => [name, it] as const))
-  const checked = Object.freeze(pairs.map(([name, value]) => entry(name, value)))
+  const checked = Object.freeze(pairs.map(pair))
   CHECKED.add(checked)
   return checked
 }
@@ -42,14 +44,22 @@ function list(value: MetadataValue | readonly MetadataValue[] | undefined): read
   return value === undefined ? [] : [value as MetadataValue]
 }
 
+function pair(given: unknown): readonly [string, MetadataValue] {
+  if (!Array.isArray(given)) throw refused(`metadata: a pair is a list of a name and a value; it is ${describe(given)}`)
+  const [name, value] = given as [string, MetadataValue]
+  return entry(name, value)
+}
+
 function entry(given: string, value: MetadataValue): readonly [string, MetadataValue] {
   const name = String(given).toLowerCase()
   const wrong = problem(name, value)
-  if (wrong !== undefined) throw new RpcError(Code.INVALID_ARGUMENT, `metadata ${JSON.stringify(given)}: ${wrong}`, { delivery: 'unsent' })
-  if (RESERVED.test(name)) {
-    throw new RpcError(Code.INVALID_ARGUMENT, `metadata ${name}: this name is the protocol's own; choose another`, { delivery: 'unsent' })
-  }
+  if (wrong !== undefined) throw refused(`metadata ${JSON.stringify(given)}: ${wrong}`)
+  if (RESERVED.test(name)) throw refused(`metadata ${name}: this name is the protocol's own; choose another`)
   return [name, value]
+}
+
+function refused(message: string): RpcError {
+  return new RpcError(Code.INVALID_ARGUMENT, message, { delivery: 'unsent' })
 }
 
 /** What is wrong with one entry, for those who read them from a wire; undefined where nothing is. */

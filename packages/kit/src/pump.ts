@@ -1,4 +1,5 @@
 import { RpcError } from '@skein/core'
+import { describe } from './misfit.ts'
 
 /** Where a pump puts what its source yields: one direction of a call. */
 export interface PumpTarget<T> {
@@ -21,6 +22,7 @@ export class Pump<T> {
   private readonly target: PumpTarget<T>
   private iterator: AsyncIterator<T> | Iterator<T> | undefined = undefined
   private stopped = false
+  private busy = false
   private roomy = true
   private wake: (() => void) | undefined = undefined
 
@@ -35,9 +37,14 @@ export class Pump<T> {
       const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
       this.iterator = iterator
       while (!this.stopped) {
+        // A generator that is running can't be told to return; see `stop`.
+        this.busy = true
         const next = iterator.next()
-        const result = next instanceof Promise || 'then' in next ? await (next as Promise<IteratorResult<T>>) : next
+        this.busy = false
+        if (this.stopped) this.leave()
+        const result = next instanceof Promise || (isObject(next) && 'then' in next) ? await next : next
         if (this.stopped) break
+        if (!isObject(result)) throw new TypeError(`the source's next() gave ${describe(result)}, and no result`)
         if (result.done === true) {
           // Whoever has ended isn't to be told to return.
           this.iterator = undefined
@@ -68,6 +75,10 @@ export class Pump<T> {
     if (this.stopped) return
     this.stopped = true
     this.resume()
+    if (!this.busy) this.leave()
+  }
+
+  private leave(): void {
     try {
       const returned: unknown = this.iterator?.return?.()
       if (returned instanceof Promise) returned.catch(ignore)
@@ -75,6 +86,10 @@ export class Pump<T> {
       // What a source does in its `finally` is its own affair: the call is over.
     }
   }
+}
+
+function isObject(it: unknown): it is object {
+  return typeof it === 'object' && it !== null
 }
 
 function ignore(): void {

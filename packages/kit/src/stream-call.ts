@@ -4,6 +4,7 @@ import type { CallContext } from './call.ts'
 import { cancelled } from './call.ts'
 import type { CallOptions, MethodCaller } from './caller.ts'
 import { follow } from './caller.ts'
+import { describe } from './misfit.ts'
 import { Pump } from './pump.ts'
 import type { PumpTarget } from './pump.ts'
 import { Queue } from './queue.ts'
@@ -29,7 +30,9 @@ export interface ResponseStream<O> extends AsyncIterableIterator<O, undefined>, 
 }
 
 /** A call with one request and a stream of responses. */
-export function callStream(method: MethodCaller, request: unknown, options: CallOptions | undefined): ResponseStream<unknown> {
+export function callStream(
+  method: MethodCaller, request: unknown, options: CallOptions | undefined,
+): ResponseStream<unknown> {
   const call = StreamCall.begin(method, options)
   call.sendOne(request)
   return call.stream
@@ -110,7 +113,8 @@ export class StreamCall implements ResponseSink<unknown>, PumpTarget<unknown> {
       return new StreamCall(method, options, method.begin(options)).start(invoke)
     } catch (thrown) {
       const wrong = RpcError.from(thrown)
-      return new StreamCall(method, undefined, method.begin(undefined)).start((_, responses) => refuse(responses, wrong))
+      const call = new StreamCall(method, undefined, method.begin(undefined))
+      return call.start((_, responses) => refuse(responses, wrong))
     }
   }
 
@@ -129,11 +133,17 @@ export class StreamCall implements ResponseSink<unknown>, PumpTarget<unknown> {
 
   sendAll(requests: AsyncIterable<unknown> | Iterable<unknown>): void {
     if (this.context.why !== undefined) return
+    // A string is iterable too, and never meant.
+    if (!isSource(requests)) {
+      const text = `${this.method.method.path} takes an iterable of requests, or an async one; it is ${describe(requests)}`
+      return this.context.stop({ code: Code.INVALID_ARGUMENT, message: text, delivery: 'unsent' })
+    }
     this.pump = new Pump(this)
     void this.pump.run(requests)
   }
 
   push(request: unknown): boolean {
+    this.active = this.method.caller.tick.now()
     return this.request?.send(request, false) ?? false
   }
 
@@ -207,7 +217,7 @@ export class StreamCall implements ResponseSink<unknown>, PumpTarget<unknown> {
     this.context.stop({ code: Code.CANCELLED, message: 'the caller left the stream' })
   }
 
-  /** The idle timer ran out; it counts from the last message, and not while the user is the one who is slow. */
+  /** The idle timer ran out; it counts from the last message either way, and not while messages wait to be read. */
   idle(): void {
     const { tick, wheel } = this.method.caller
     const limit = this.idleTimeout()
@@ -227,6 +237,10 @@ export class StreamCall implements ResponseSink<unknown>, PumpTarget<unknown> {
   private idleTimeout(): number {
     return this.options?.idleTimeout ?? this.method.caller.idleTimeout
   }
+}
+
+function isSource(given: unknown): boolean {
+  return typeof given === 'object' && given !== null && (Symbol.asyncIterator in given || Symbol.iterator in given)
 }
 
 /** A promise that is made only when somebody asks; what nobody asks for is no unhandled rejection either. */

@@ -10,23 +10,30 @@ export type Source<T> = AsyncIterable<T> | Iterable<T>
 
 /** The function that a client has for a method. */
 export type ClientMethod<M> = M extends Method<infer I, unknown, unknown, infer RO, infer C, infer S>
-  ? (request: C extends true ? Source<I> : I, options?: CallOptions) => S extends true ? ResponseStream<RO> : Promise<RO>
+  ? (request: C extends true ? Source<I> : I, options?: CallOptions) =>
+    S extends true ? ResponseStream<RO> : Promise<RO>
   : never
 
 /** A service as its callers see it: a function for each of its methods. */
 export type Client<S extends Service> = { readonly [K in keyof S['methods']]: ClientMethod<S['methods'][K]> }
 
-/** Makes the functions of a service, with interceptors around them. Throws where a codec can't encode one of its types. */
-export function makeClient<M extends Methods>(service: Service<M>, caller: Caller, interceptors: readonly Interceptor[]): Client<Service<M>> {
-  const functions = Object.entries(service.methods).map(([name, method]) => [name, functionOf(new MethodCaller(method, caller, interceptors))])
+/** Makes a service's functions, with interceptors around them. Throws where a codec can't encode one of its types. */
+export function makeClient<M extends Methods>(
+  service: Service<M>, caller: Caller, interceptors: readonly Interceptor[],
+): Client<Service<M>> {
+  const functions = Object.entries(service.methods).map(
+    ([name, method]) => [name, functionOf(new MethodCaller(method, caller, interceptors))] as const,
+  )
   return Object.freeze(Object.fromEntries(functions)) as Client<Service<M>>
 }
 
 function functionOf(method: MethodCaller): unknown {
   const { clientStream, serverStream } = method.method
-  if (!clientStream && !serverStream) return (request: unknown, options?: CallOptions) => callUnary(method, request, options)
-  if (!clientStream) return (request: unknown, options?: CallOptions) => callStream(method, request, options)
-  return serverStream
-    ? (requests: Source<unknown>, options?: CallOptions) => callWithStream(method, requests, options).stream
-    : (requests: Source<unknown>, options?: CallOptions) => callWithStream(method, requests, options).single()
+  if (clientStream) {
+    return serverStream
+      ? (requests: Source<unknown>, options?: CallOptions) => callWithStream(method, requests, options).stream
+      : (requests: Source<unknown>, options?: CallOptions) => callWithStream(method, requests, options).single()
+  }
+  const call = serverStream ? callStream : callUnary
+  return (request: unknown, options?: CallOptions) => call(method, request, options)
 }

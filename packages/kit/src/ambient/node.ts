@@ -13,8 +13,8 @@ export function current(): Call | undefined {
 }
 
 /**
- * Makes it the current call of this tick and of all that is started in it from now on: for a callback of one's own that is
- * run in root, and not from inside `inRoot`, whose context Node 22 would keep.
+ * Makes it the current call of this tick and of all that is started in it from now on: for a callback of one's own that
+ * is run in root, and not from inside `inRoot`, whose context Node 22 would keep.
  */
 export function enter(call: Call | undefined): void {
   storage.enterWith(call)
