@@ -10,7 +10,11 @@ export interface Case<S> {
 export type Skips = Readonly<Record<string, string>>
 
 /** What a case runs on: made for it, and closed after it, which throws where something is left or a rule was broken. */
-export interface Stage { close(): Promise<void> }
+export interface Stage {
+  /** Throws where a rule was broken so far: that explains a case's failure better than what it then ran into. */
+  check?(): void
+  close(): Promise<void>
+}
 
 export interface Result {
   readonly name: string
@@ -19,7 +23,7 @@ export interface Result {
 }
 
 /** Longer than one wait, so that a wait that fails says itself what it waited for. */
-const CASE_MS = PATIENCE_MS + 5_000
+const CASE_MS = 2 * PATIENCE_MS
 /** One that is to fail isn't given as long to do so. */
 const SKIPPED_MS = 1_000
 
@@ -37,7 +41,7 @@ export async function runCase<S extends Stage>(
       await running.over(it.run(stage))
     } catch (thrown) {
       failed = true
-      throw thrown
+      throw explained(thrown, stage)
     } finally {
       // When the case itself has failed, what it left behind is no news.
       await closing.over(stage.close()).catch((thrown: unknown) => { if (!failed) throw thrown })
@@ -45,6 +49,16 @@ export async function runCase<S extends Stage>(
   } finally {
     running.lift()
     closing.lift()
+  }
+}
+
+function explained(thrown: unknown, stage: Stage): unknown {
+  try {
+    stage.check?.()
+    return thrown
+  } catch (broken) {
+    const [rule, text] = [broken, thrown].map((it) => (it instanceof Error ? it.message : String(it)))
+    return rule === text ? thrown : new Error(`${rule}; and so: ${text}`, { cause: thrown })
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Bytes, Call, Invoke, Metadata, RequestSink, ResponseSink, Status } from '@skein/core'
 import { NO_METADATA, OK } from '@skein/kit/status'
-import { Log } from './log.ts'
+import { Log, PATIENCE_MS } from './log.ts'
 import { methodOf } from './samples.ts'
 
 export type Asked<I> =
@@ -162,7 +162,7 @@ export class Far<I = Bytes, O = Bytes> {
   }
 
   /** The next call, in the order in which they came. */
-  async accept(patienceMs: number = 5_000): Promise<FarCall<I, O>> {
+  async accept(patienceMs: number = PATIENCE_MS): Promise<FarCall<I, O>> {
     const ready = this.next()
     if (ready !== undefined) return ready
     return new Promise((resolve, reject) => {

@@ -1,5 +1,8 @@
-/** How long anything that is waited for may take, in ms. Nothing waits this long but what fails. */
-export const PATIENCE_MS = 5_000
+/**
+ * How long anything that is waited for may take, in ms; nothing waits this long but what fails. A slow machine needs
+ * more, and what is meant to fail needs less: the environment's SKEIN_PATIENCE_MS.
+ */
+export const PATIENCE_MS: number = Number(process.env['SKEIN_PATIENCE_MS'] ?? 5_000)
 
 interface Waiting { readonly holds: () => boolean; readonly done: () => void; readonly fail: (error: Error) => void }
 
@@ -60,7 +63,7 @@ export abstract class Log<E extends { readonly kind: string }> {
   }
 
   protected breach(text: string): void {
-    this.breaches.push(text)
+    if (!this.breaches.includes(text)) this.breaches.push(text)
     for (const waiting of [...this.waiting]) waiting.fail(new Error(this.report()))
   }
 

@@ -60,13 +60,17 @@ export class InvokeStage implements LineStage {
     return { far: this.far, ...this.messages, open, fence }
   }
 
+  check(): void {
+    for (const caller of this.callers) caller.check()
+    this.far.check()
+  }
+
   async close(): Promise<void> {
     for (const caller of this.callers) {
       if (!caller.over) caller.cancel({ code: 1, message: 'the case is over' })
     }
     for (const subject of this.subjects) await subject.close?.()
-    for (const caller of this.callers) caller.check()
-    this.far.check()
+    this.check()
     await Promise.all(this.far.calls.map((far) => far.until('its end', () => far.over)))
     await this.leaks.settle()
   }

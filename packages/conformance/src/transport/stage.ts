@@ -140,6 +140,11 @@ export class TransportStage implements LineStage {
     }
   }
 
+  check(): void {
+    for (const caller of this.callers) caller.check()
+    for (const { far } of this.pairs) far.check()
+  }
+
   /** Everything ends when both ends are closed, no rule was broken, and nothing is left in the process. */
   async close(): Promise<void> {
     await Promise.all(this.connections.map((it) => it.close(0)))
@@ -151,10 +156,9 @@ export class TransportStage implements LineStage {
       if (connection.inFlight !== 0) throw new Error(`a closed connection has ${connection.inFlight} calls in flight`)
     }
     for (const caller of this.callers) {
-      caller.check()
       if (!caller.over) throw new Error(`a call had no end when its connection was closed; ${caller.report()}`)
     }
-    for (const { far } of this.pairs) far.check()
+    this.check()
     await this.leaks.settle()
   }
 }
