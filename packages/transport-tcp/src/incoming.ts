@@ -63,6 +63,11 @@ export class Incoming {
     return got === total
   }
 
+  /** The first byte of the message in pieces. */
+  get first(): number | undefined {
+    return this.buffer[0]
+  }
+
   /** The message whose last piece has come, alone in its buffer, for its reader to keep. */
   takeWhole(): Uint8Array {
     const { buffer, total } = this

@@ -189,10 +189,16 @@ export abstract class Link implements FrameSink, Outlet {
     return small.length + 1 < message.length ? Buffer.concat([Buffer.of(COMPRESSIONS.indexOf(how) + 1), small]) : message
   }
 
+  /** Throws where it is compressed in a way that nobody offered. */
+  checkCompression(how: number | undefined): void {
+    if (how === undefined || COMPRESSIONS[how - 1] === undefined) {
+      throw new Broken(`a message is compressed in a way that nobody offered: ${how}`)
+    }
+  }
+
+  /** Of a message whose compression was checked. Throws an RpcError where it can't be inflated, or grows too large. */
   inflate(bytes: Bytes): Bytes {
-    const how = COMPRESSIONS[bytes[0]! - 1]
-    if (how === undefined) throw new Broken(`a message is compressed in a way that nobody offered: ${bytes[0]}`)
-    return inflate(how, bytes.subarray(1), this.settings.messageBytes)
+    return inflate(COMPRESSIONS[bytes[0]! - 1]!, bytes.subarray(1), this.settings.messageBytes)
   }
 
   fill(): void {

@@ -45,6 +45,7 @@ export abstract class Stream extends Outbound {
   gotMessage(flags: number, buffer: Buffer, start: number, end: number): void {
     this.expectMessage(flags)
     const cost = this.admit(end - start)
+    if ((flags & COMPRESSED) !== 0) this.link.checkCompression(start < end ? buffer[start] : undefined)
     if (this.over) this.link.owe(cost)
     else {
       if ((flags & HEADED) !== 0) this.gotHeaders(NO_METADATA)
@@ -71,6 +72,7 @@ export abstract class Stream extends Outbound {
     if (incoming?.inside !== true) throw new Broken('a piece of a message that never began')
     const { flags, cost } = incoming
     if (!incoming.piece(buffer, start, end, this.over)) return
+    if (!this.over && (flags & COMPRESSED) !== 0) this.link.checkCompression(incoming.first)
     if (this.over) {
       this.link.owe(cost)
       incoming.dropPart()
@@ -144,7 +146,6 @@ export abstract class Stream extends Outbound {
     try {
       message = this.link.inflate(bytes)
     } catch (thrown) {
-      if (thrown instanceof Broken) throw thrown
       this.link.owe(cost)
       this.fail(plain(RpcError.from(thrown)))
       return

@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+let read: ReadonlyMap<string, Buffer> | undefined = undefined
+
 /** The byte-for-byte examples of PROTOCOL.md: fenced blocks of hex that begin with their name; what follows a ; is for people. */
 export function vectors(): ReadonlyMap<string, Buffer> {
+  return read ??= readVectors()
+}
+
+function readVectors(): ReadonlyMap<string, Buffer> {
   const page = readFileSync(join(import.meta.dirname, '../PROTOCOL.md'), 'utf8')
   const found = new Map<string, Buffer>()
   for (const [, name = '', body = ''] of page.matchAll(/^```hex (\S+)\n(.*?)^```/gms)) {
