@@ -5,7 +5,9 @@ it('reads amounts exactly, and nothing else', () => {
   expect(centsOf('6.50')).toBe(650n)
   expect(centsOf('0.07')).toBe(7n)
   expect(centsOf('999999999999.99')).toBe(99_999_999_999_999n)
-  for (const text of ['6.5', '6', '-6.50', '6,50', ' 6.50', '6.500', '', 'free']) expect(centsOf(text), text).toBeUndefined()
+  for (const text of ['6.5', '6', '-6.50', '6,50', ' 6.50', '6.500', '', 'free']) {
+    expect(centsOf(text), text).toBeUndefined()
+  }
 })
 
 it('writes what it reads', () => {
@@ -14,5 +16,6 @@ it('writes what it reads', () => {
 })
 
 it('adds up an order beyond what a number can hold', () => {
-  expect(totalOf([{ quantity: 3, priceCents: 2n ** 53n }, { quantity: 2, priceCents: 1n }])).toBe(27_021_597_764_222_978n)
+  const lines = [{ quantity: 3, priceCents: 2n ** 53n }, { quantity: 2, priceCents: 1n }]
+  expect(totalOf(lines)).toBe(27_021_597_764_222_978n)
 })

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { CODECS, TRANSPORTS } from './stack.ts'
 import type { StackChoice } from './stack.ts'
 
@@ -18,6 +18,7 @@ export interface Options extends StackChoice {
 export const COULD_NOT_RUN = 2
 
 const data = join(import.meta.dirname, '../data')
+const OWN = 'the one that comes with it'
 const AFTER = `
 Examples:
   $ pnpm demo                                        the orders that come with it
@@ -32,13 +33,13 @@ Ends with 0 when all checks hold, 1 when one fails, ${COULD_NOT_RUN} when it cou
 export function readOptions(argv: readonly string[]): Options {
   const command = new Command('demo')
     .description('Three processes, orders, inventory and payments, place a file of orders: money moves once.')
-    .argument('[orders.jsonl]', 'a file of orders, one JSON object a line', join(data, 'orders.jsonl'))
+    .addArgument(new Argument('[orders.jsonl]', 'a file of orders, one JSON object a line').default(join(data, 'orders.jsonl'), OWN))
     .addOption(new Option('--codec <name>', 'what messages look like').choices(Object.keys(CODECS)).default('proto'))
     .addOption(new Option('--transport <name>', 'what carries them').choices(Object.keys(TRANSPORTS)).default('tcp'))
     .option('--orders <n>', 'how many of the orders; beyond the file they go round again (default: all)', whole)
     .option('--concurrency <n>', 'orders that are placed at once', whole, 16)
     .option('--timeout <ms>', 'how long each order may take', whole, 5_000)
-    .option('--stock <file>', 'what is on the shelves, one JSON object a line', join(data, 'stock.jsonl'))
+    .addOption(new Option('--stock <file>', 'what is on the shelves, one JSON object a line').default(join(data, 'stock.jsonl'), OWN))
     .option('--json', 'print one JSON object instead', false)
     .option('--quiet', 'print only what fails, and the last line', false)
     .addHelpText('after', AFTER)

@@ -5,8 +5,7 @@ import type { StackChoice } from '../stack.ts'
 import { orAborted } from '../abort.ts'
 import { audit } from './audit.ts'
 import type { Check } from './audit.ts'
-import { collect } from './collect.ts'
-import { followAbandoned, followLate } from './follow.ts'
+import { FOLLOWED_ITEM, followAbandoned, followLate } from './follow.ts'
 import type { Followed } from './follow.ts'
 import { placeAll } from './place.ts'
 import { Shop } from './shop.ts'
@@ -47,7 +46,7 @@ export async function runDemo(plan: Plan, witness: Witness, signal: AbortSignal)
 }
 
 async function run(shop: Shop, plan: Plan, witness: Witness, signal: AbortSignal): Promise<Outcome> {
-  const { skus, items } = await shop.inventory.restock(plan.stock)
+  const { skus, items } = await shop.inventory.restock([...plan.stock, FOLLOWED_ITEM])
   witness.stocked(items, skus)
 
   const tally = new Tally()
@@ -59,14 +58,7 @@ async function run(shop: Shop, plan: Plan, witness: Witness, signal: AbortSignal
     ...(await shop.orders.report({})).calls.map((row) => ({ ...row, seenBy: 'orders' })),
   ]
 
-  const sku = await plentiful(shop)
-  const followed = [await followAbandoned(shop, sku, signal), await followLate(shop, sku, signal)]
+  const followed = [await followAbandoned(shop, signal), await followLate(shop, signal)]
   const checks = await audit(shop, tally, plan.orders.length, followed)
   return { tally, placingMs, latencies, followed, checks }
-}
-
-/** What there is most of, so that the two orders that are followed don't fail for want of goods. */
-async function plentiful(shop: Shop): Promise<string> {
-  const levels = await collect(shop.inventory.levels({}))
-  return levels.reduce((most, level) => (level.onHand > most.onHand ? level : most), { sku: 'nothing', onHand: 0 }).sku
 }

@@ -1,7 +1,7 @@
 import { RpcError } from '@skein/core'
 import { codeName } from '../code-name.ts'
 import { machineNow } from '../machine-clock.ts'
-import type { Event, EventKind, PlaceRequest } from '../messages.ts'
+import type { Event, EventKind, PlaceRequest, StockItem } from '../messages.ts'
 import { SUSPECT_CARD } from '../services/payments/bank.ts'
 import type { Shop } from './shop.ts'
 
@@ -16,6 +16,9 @@ export interface Followed {
   readonly events: readonly Event[]
 }
 
+/** What the orders ask for; it is put on the shelves beside all else, so that they don't fail for want of goods. */
+export const FOLLOWED_ITEM: StockItem = { sku: 'demo-item', quantity: 2 }
+
 /** How long the caller waits, once the money is asked for, before it leaves. */
 const PATIENCE_MS = 80
 /** What the late order may take: far less than its fraud check does. */
@@ -24,7 +27,7 @@ const LATE_TIMEOUT_MS = 400
 const LONG_MS = 10_000
 
 /** The caller leaves while payments is at work. */
-export async function followAbandoned(shop: Shop, sku: string, signal: AbortSignal): Promise<Followed> {
+export async function followAbandoned(shop: Shop, signal: AbortSignal): Promise<Followed> {
   const caller = new AbortController()
   const follower = new Follower(shop, 'demo-abandoned', AbortSignal.any([signal, caller.signal]))
   follower.once('payments', () => {
@@ -33,12 +36,12 @@ export async function followAbandoned(shop: Shop, sku: string, signal: AbortSign
       caller.abort()
     }, PATIENCE_MS).unref()
   })
-  return follower.place('An order abandoned by its caller', sku, LONG_MS, signal)
+  return follower.place('An order abandoned by its caller', LONG_MS, signal)
 }
 
 /** Its deadline comes while payments is at work. */
-export async function followLate(shop: Shop, sku: string, signal: AbortSignal): Promise<Followed> {
-  return new Follower(shop, 'demo-late', signal).place('An order past its deadline', sku, LATE_TIMEOUT_MS, signal)
+export async function followLate(shop: Shop, signal: AbortSignal): Promise<Followed> {
+  return new Follower(shop, 'demo-late', signal).place('An order past its deadline', LATE_TIMEOUT_MS, signal)
 }
 
 /** Places one order and watches it in the three processes while it goes on. */
@@ -65,9 +68,9 @@ class Follower {
     this.#events.push({ orderId: this.#orderId, process: 'driver', atMs: machineNow(), kind, what })
   }
 
-  async place(title: string, sku: string, timeout: number, signal: AbortSignal): Promise<Followed> {
+  async place(title: string, timeout: number, signal: AbortSignal): Promise<Followed> {
     const order: PlaceRequest = {
-      orderId: this.#orderId, customer: 'Demo', card: SUSPECT_CARD, lines: [{ sku, quantity: 2, priceCents: 1_250n }],
+      orderId: this.#orderId, customer: 'Demo', card: SUSPECT_CARD, lines: [{ ...FOLLOWED_ITEM, priceCents: 1_250n }],
     }
     const watching = Promise.all([this.#shop.orders, this.#shop.inventory, this.#shop.payments].map((service) => (
       this.#watch(service.watch({ orderId: this.#orderId, live: true }, { timeout: timeout + LONG_MS, signal }))

@@ -26,7 +26,8 @@ function readLine<T>(text: string, schema: z.ZodType<T>): { readonly value: T } 
   try {
     json = JSON.parse(text)
   } catch (thrown) {
-    return { why: `it is no JSON: ${(thrown as Error).message}` }
+    // It has one line: where in it is told already.
+    return { why: `it is no JSON: ${(thrown as Error).message.replace(/ \(line 1 column \d+\)$/, '')}` }
   }
   const { success, data, error } = schema.safeParse(json)
   if (success) return { value: data }

@@ -1,6 +1,5 @@
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import type { WriteStream } from 'node:tty'
 import { expect, it } from 'vitest'
 import { lastLine, report, reportBadLines, reportChecks } from './report.ts'
 import { Screen } from './screen.ts'
@@ -28,7 +27,7 @@ const summary: Summary = {
 }
 
 async function written(write: (screen: Screen) => void, isTTY = false): Promise<string> {
-  const stream = Object.assign(new PassThrough(), { isTTY }) as PassThrough & Pick<WriteStream, 'isTTY'>
+  const stream = Object.assign(new PassThrough(), { isTTY })
   // The screen needs no more of a terminal than this.
   write(new Screen(stream as never))
   stream.end()

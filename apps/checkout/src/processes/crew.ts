@@ -1,5 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { orAborted } from '../abort.ts'
@@ -27,7 +27,7 @@ export class Crew implements AsyncDisposable {
 
   /** Starts inventory and payments side by side, then orders, which calls them. */
   static async start({ codec, transport }: StackChoice, signal: AbortSignal): Promise<Crew> {
-    const folder = await mkdtemp(join(tmpdir(), 'checkout-'))
+    const folder = mkdtempSync(join(tmpdir(), 'checkout-'))
     const children: Child[] = []
     const urls: Partial<Record<ServiceName, string>> = {}
     // For an end without a farewell, which awaits nothing.
@@ -68,7 +68,7 @@ export class Crew implements AsyncDisposable {
 
 function killNow(children: readonly Child[], folder: string): void {
   for (const child of children) child.kill()
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
 }
 
 /** Last started, first stopped: nobody is left calling who is gone. */
