@@ -78,7 +78,10 @@ export const states: readonly Case<TransportStage>[] = [
       const pair = await stage.pair()
       const caller = stage.open(pair)
       const far = await pair.far.accept()
-      await Promise.all([pair.connection.close(0), pair.connection.close(0)])
+      const told = pair.states.length
+      const closed = [pair.connection.close(0), pair.connection.close(0)]
+      assert.equal(pair.states.length, told, 'changed was called from inside a close')
+      await Promise.all(closed)
       assert.equal(pair.connection.state, 'closed')
       const { status } = await caller.ended()
       assert.ok(status.code === Code.UNAVAILABLE || status.code === Code.CANCELLED, `code ${status.code}`)
@@ -145,6 +148,7 @@ export const states: readonly Case<TransportStage>[] = [
       assert.equal((await caller.ended()).status.code, Code.OK)
       await closed
       await until('closed', () => pair.states.includes('closed'))
+      assert.deepEqual(pair.states, ['ready', 'draining', 'closed'])
       assert.equal(pair.far.calls.length, 1)
     },
   },
