@@ -32,7 +32,7 @@ function refusal({ caller }: MethodCaller, call: CallContext, signal: AbortSigna
 }
 
 /** The response of a call whose answer is one message: settles a promise. */
-export class SingleResponse implements ResponseSink<unknown> {
+class SingleResponse implements ResponseSink<unknown> {
   readonly call: CallContext
   private readonly caller: Caller
   private readonly options: CallOptions | undefined

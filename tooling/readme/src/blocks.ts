@@ -1,5 +1,10 @@
 /** A fenced block of a page: its language, the file that it is (where its fence names one), and where it begins. */
-export interface Block { readonly language: string; readonly file: string | undefined; readonly line: number; readonly text: string }
+export interface Block {
+  readonly language: string
+  readonly file: string | undefined
+  readonly line: number
+  readonly text: string
+}
 
 /** The fenced code blocks of a Markdown page: ```` ```proto shop.proto ```` is the file shop.proto. */
 export function blocksOf(markdown: string): Block[] {

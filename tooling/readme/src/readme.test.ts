@@ -48,7 +48,8 @@ describe('every code block of the pages', () => {
     const config = join(folder, 'tsconfig.json')
     const compilerOptions = { isolatedDeclarations: false, declaration: false, declarationMap: false, noUnusedLocals: false }
     await writeFile(config, JSON.stringify({ extends: '@skein/tsconfig/base.json', compilerOptions, files: written }))
-    const { stdout } = await run(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '-p', config], { cwd: folder })
+    const tsc = join(here, 'node_modules/typescript/bin/tsc')
+    const { stdout } = await run(process.execPath, [tsc, '-p', config], { cwd: folder })
       .catch((error: unknown) => ({ stdout: `${String(error)}\n${(error as { stdout?: string }).stdout ?? ''}` }))
     expect(stdout).toBe('')
   }, 120_000)
