@@ -20,7 +20,7 @@ const STILL = 'its clock stands still, and with it what is on its way'
 
 conforms('memory()', {})
 conforms('memory() with a window of one message', { window: { messages: 1 } })
-conforms('memory() with a delay', { delayMs: 1 }, {
+conforms('memory() with a delay', { delayMs: 1, window: { messages: 200, bytes: 500_000 } }, {
   'the deadline travels as the time that remains': STILL,
   'a close of the connection is forced at its limit': STILL,
   'a listener that closes is forced at its limit': STILL,
