@@ -26,14 +26,14 @@ export async function audit(
     shop.orders.report({}),
   ])
   return [
-    check('every order was answered, by its shop', tally.sent === sent && tally.failures === 0,
+    check('every order was answered, by its shop', tally.settled === sent && tally.failures === 0,
       `${sent} sent, ${tally.placed.size} placed, ${tally.repeated} had been placed, ${tally.refusals} refused${failures(tally)}`),
     check('orders has placed what its callers were told', report.placed === tally.placed.size && report.totalCents === tally.cents,
       `${report.placed} orders, ${formatCents(report.totalCents)}`),
     check("the ledger's sum is that of the placed orders", balance.cents === tally.cents,
       `${formatCents(balance.cents)} in the ledger, ${formatCents(tally.cents)} in orders`),
-    check('each placed order was charged once, and no other', findings.every(isRight) && findings.length === claims.length,
-      wrong(findings.filter((it) => !isRight(it)).map(({ orderId }) => orderId), `${tally.placed.size} charges`)),
+    check('each placed order is paid for once, and no other', findings.every(isRight) && findings.length === claims.length,
+      wrong(findings.filter((it) => !isRight(it)).map(({ orderId }) => orderId), `${tally.placed.size} paid${givenBack(findings)}`)),
     check('what left the shelves is what was placed', levels.every((it) => isSold(it, tally)), soldOf(levels, tally)),
     check('no reservation is left hanging', levels.every(({ held }) => held === 0),
       wrong(levels.filter(({ held }) => held > 0).map(({ sku, held }) => `${held} × ${sku}`), 'none held')),
@@ -45,8 +45,14 @@ function check(name: string, ok: boolean, detail: string): Check {
   return { name, ok, detail }
 }
 
-function isRight({ claimedCents, chargedCents, entries }: Finding): boolean {
-  return claimedCents === chargedCents && (claimedCents === 0n || entries === 1)
+function isRight({ claimedCents, chargedCents }: Finding): boolean {
+  return claimedCents === chargedCents
+}
+
+/** An order that was charged, undone and sent again has three entries. */
+function givenBack(findings: readonly Finding[]): string {
+  const orders = findings.filter(({ entries }) => entries > 1).length
+  return orders === 0 ? '' : `, ${orders} had money given back`
 }
 
 function isSold({ sku, received, onHand, held, sold }: Level, tally: Tally): boolean {

@@ -12,7 +12,7 @@ const summary: Summary = {
   ms: 4_260,
   badLines: [],
   orders: {
-    sent: 12, placed: 8, repeated: 1, refused: { 'card-expired': 1, 'out-of-stock': 2 }, failed: { UNAVAILABLE: 1 },
+    sent: 12, placed: 8, repeated: 1, askedAgain: 0, refused: { 'card-expired': 1, 'out-of-stock': 2 }, failed: { UNAVAILABLE: 1 },
     total: '1234.50', perSecond: 400,
   },
   latencies: [{ call: 'orders.place', seenBy: 'driver', count: 12, p50Ms: 1.234, p90Ms: 20, p99Ms: 30.06, maxMs: 31 }],
@@ -37,12 +37,12 @@ async function written(write: (screen: Screen) => void, isTTY = false): Promise<
 it('tells a run from orders to checks', async () => {
   expect(await written((screen) => { report(screen, summary) })).toBe(`
 Orders: 12 sent, 400 a second
-                                  orders      EUR
-  placed                               8  1234.50
-  sent again, answered as before       1
-  refused: out-of-stock                2
-  refused: card-expired                1
-  FAILED: UNAVAILABLE                  1
+                                       orders      EUR
+  placed                                    8  1234.50
+  had been placed, answered as before       1
+  refused: out-of-stock                     2
+  refused: card-expired                     1
+  FAILED: UNAVAILABLE                       1
 
 Latency, in ms
   call          seen by  calls  p50   p90   p99   max

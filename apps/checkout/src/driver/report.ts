@@ -37,7 +37,7 @@ export function lastLine(screen: Screen, { ok, checks, codec, transport, ms }: S
 }
 
 function reportOrders(screen: Screen, { orders }: Summary): void {
-  const { sent, placed, repeated, refused, failed, total, perSecond } = orders
+  const { sent, placed, repeated, askedAgain, refused, failed, total, perSecond } = orders
   title(screen, `Orders: ${sent} sent, ${perSecond} a second`)
   const byReason = (counts: Readonly<Record<string, number>>, how: string): string[][] => (
     Object.entries(counts).sort(([, a], [, b]) => b - a).map(([reason, n]) => [`${how}: ${reason}`, String(n), ''])
@@ -45,7 +45,8 @@ function reportOrders(screen: Screen, { orders }: Summary): void {
   draw(screen, [
     ['', 'orders', 'EUR'],
     ['placed', String(placed), total],
-    ...(repeated === 0 ? [] : [['sent again, answered as before', String(repeated), '']]),
+    ...(repeated === 0 ? [] : [['had been placed, answered as before', String(repeated), '']]),
+    ...(askedAgain === 0 ? [] : [['asked again for want of an answer', String(askedAgain), '']]),
     ...byReason(refused, 'refused'),
     ...byReason(failed, 'FAILED'),
   ], 1)

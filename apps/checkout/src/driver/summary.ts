@@ -13,6 +13,7 @@ export interface Summary {
     readonly sent: number
     readonly placed: number
     readonly repeated: number
+    readonly askedAgain: number
     readonly refused: Readonly<Record<string, number>>
     readonly failed: Readonly<Record<string, number>>
     readonly total: string
@@ -42,13 +43,14 @@ export function summaryOf(plan: Plan, outcome: Outcome, badLines: readonly BadLi
     ms: Math.round(ms),
     badLines,
     orders: {
-      sent: tally.sent,
+      sent: plan.orders.length,
       placed: tally.placed.size,
       repeated: tally.repeated,
+      askedAgain: tally.askedAgain,
       refused: Object.fromEntries(tally.refused),
       failed: Object.fromEntries(tally.failed),
       total: formatCents(tally.cents),
-      perSecond: Math.round(tally.sent / (placingMs / 1_000)),
+      perSecond: Math.round(plan.orders.length / (placingMs / 1_000)),
     },
     latencies,
     followed: followed.map(({ orderId, title, code, message, events }) => ({

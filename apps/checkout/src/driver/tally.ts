@@ -12,19 +12,23 @@ export class Tally {
   readonly failed: Map<string, number> = new Map()
   /** Why the first of each kind failed. */
   readonly examples: Map<string, string> = new Map()
+  /** Answered as they had been before. */
   repeated = 0
-  sent = 0
+  /** Sent once more because no answer of the shop's had come. */
+  askedAgain = 0
+  settled = 0
 
   accepted({ lines }: PlaceRequest, { orderId, totalCents, repeated }: PlaceReply): void {
-    this.sent++
+    this.settled++
     if (repeated) this.repeated++
     if (this.placed.has(orderId)) return
     this.placed.set(orderId, totalCents)
     for (const { sku, quantity } of lines) this.items.set(sku, (this.items.get(sku) ?? 0) + quantity)
   }
 
+  /** By a refusal of the shop's, or by a failure when it has been asked often enough. */
   turnedDown({ orderId }: PlaceRequest, error: RpcError): void {
-    this.sent++
+    this.settled++
     const reason = reasonOf(error)
     const counts = isRefusal(error) ? this.refused : this.failed
     counts.set(reason, (counts.get(reason) ?? 0) + 1)

@@ -13,10 +13,10 @@ export function telling(screen: Screen, { orders, codec, transport }: Plan): Wit
     stocked(items, articles) {
       screen.line(`${items} items of ${articles} articles are on the shelves`)
     },
-    placing({ sent, placed, refusals, failures }) {
+    placing({ settled, placed, refusals, failures }) {
       const failed = failures === 0 ? '' : `, ${failures} failed`
-      const text = `${sent} of ${orders.length} orders: ${placed.size} placed, ${refusals} refused${failed}`
-      if (sent === orders.length || (!screen.isTerminal && sent % quarter === 0)) screen.line(text)
+      const text = `${settled} of ${orders.length} orders: ${placed.size} placed, ${refusals} refused${failed}`
+      if (settled === orders.length || (!screen.isTerminal && settled % quarter === 0)) screen.line(text)
       else screen.status(text)
     },
   }
