@@ -24,4 +24,6 @@ const toClient: readonly (readonly Buffer[])[] = [
   [...named('server-hello'), frame(9, 5, 2, 'two'), frame(9, 5, 3, 'three'), ...named('reply-unary', 'goodbye')],
 ]
 
-export const conversations: Readonly<Record<Role, readonly (readonly Buffer[])[]>> = { server: toServer, client: toClient }
+export const conversations: Readonly<Record<Role, readonly (readonly Buffer[])[]>> = {
+  server: toServer, client: toClient,
+}

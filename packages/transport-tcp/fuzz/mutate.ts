@@ -2,7 +2,7 @@ export type Random = () => number
 
 const roll = (random: Random, sides: number): number => Math.floor(random() * sides)
 
-/** Changes a conversation in a few places: bytes, lengths, types and stream numbers of frames, their order, their number. */
+/** Changes a conversation in a few places: bytes, lengths, types and streams of frames, their order, their number. */
 export function mutate(random: Random, conversation: readonly Buffer[]): Buffer[] {
   const frames = conversation.map((it) => Buffer.from(it))
   for (let left = roll(random, 6); left > 0; left--) mutateOnce(random, frames)

@@ -5,8 +5,8 @@ import { NO_METADATA, OK } from '@skein/kit/status'
 import { tcp } from '../src/index.ts'
 import type { TcpOptions } from '../src/index.ts'
 import { callTo, hostOf, methodAt } from '../test/ends.ts'
-import { RawPeer, rawClient, rawServer } from '../test/raw.ts'
-import type { RawServer } from '../test/raw.ts'
+import { rawClient, rawServer } from '../test/raw.ts'
+import type { RawPeer, RawServer } from '../test/raw.ts'
 import type { Role } from './conversations.ts'
 
 const PATIENCE_MS = 5_000

@@ -6,6 +6,8 @@ import { Broken } from './broken.ts'
 import { read16, write16 } from './frames.ts'
 import { copyOf } from './payload.ts'
 
+type Entry = readonly [string, string | Uint8Array]
+
 /** What a block may take on the wire, its own length excepted. */
 const MAX_BLOCK = 65_535
 
@@ -62,7 +64,7 @@ function encode(metadata: Metadata): Buffer | undefined {
 }
 
 function decode(buffer: Buffer, start: number, end: number, limits: MetadataLimits): Metadata {
-  const metadata: (readonly [string, string | Uint8Array])[] = []
+  const metadata: Entry[] = []
   let at = start
   let size = 0
   while (at < end) {
@@ -72,14 +74,16 @@ function decode(buffer: Buffer, start: number, end: number, limits: MetadataLimi
     if (value > end || value + read16(buffer, length) > end) throw new Broken('metadata is cut short inside an entry')
     at = value + read16(buffer, length)
     size += length - name + at - value + 32
-    if (metadata.length >= limits.entries) throw new Broken(`metadata has more than the ${limits.entries} entries allowed`)
+    if (metadata.length >= limits.entries) {
+      throw new Broken(`metadata has more than the ${limits.entries} entries allowed`)
+    }
     if (size > limits.bytes) throw new Broken(`metadata is larger than the ${limits.bytes} bytes allowed`)
     metadata.push(entry(buffer, name, length, value, at))
   }
   return Object.freeze(metadata)
 }
 
-function entry(buffer: Buffer, start: number, end: number, value: number, valueEnd: number): readonly [string, string | Uint8Array] {
+function entry(buffer: Buffer, start: number, end: number, value: number, valueEnd: number): Entry {
   const name = buffer.toString('latin1', start, end)
   const content = name.endsWith('-bin') ? copyOf(buffer, value, valueEnd) : buffer.toString('latin1', value, valueEnd)
   const wrong = problem(name, content)

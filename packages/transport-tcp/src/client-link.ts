@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net'
 import { Code } from '@skein/core'
 import type { Bytes, Call, Host, Metadata, Peer, RequestSink, ResponseSink, Status } from '@skein/core'
-import type { DirectResponses } from '@skein/kit/direct'
 import { refuse } from '@skein/kit/sinks'
 import { unsent } from '@skein/kit/status'
 import { Broken } from './broken.ts'
@@ -49,7 +48,7 @@ export class ClientLink extends Link {
     if (id < 0) {
       if (theirs.codecs.length > 0 && !theirs.codecs.includes(call.codec)) return this.refuseCodec(call, responses)
       id = this.tellMethod(call)
-      if (id < 0) return refuse(responses, unsent(Code.INVALID_ARGUMENT, `the path ${call.method.path} or codec is too long`))
+      if (id < 0) return this.refusePath(call, responses)
     }
     let block: Buffer | undefined = undefined
     if (call.metadata.length > 0) {
@@ -57,13 +56,13 @@ export class ClientLink extends Link {
       if (block === undefined) return this.refuseMetadata(responses)
     }
     if (this.free.length === 0 && this.highest >= theirs.streams) {
-      const text = `the connection to ${this.peer.address} has ${theirs.streams} calls open, and its server takes no more`
+      const text = `${theirs.streams} calls are open at ${this.peer.address}, which takes no more on a connection`
       return refuse(responses, unsent(Code.UNAVAILABLE, text))
     }
     call.peer = this.peer
     const taken = this.free.pop() ?? ++this.highest
     this.opens = (this.opens + 1) >>> 0
-    const stream = new ClientStream(this, taken, this.opens, responses as DirectResponses)
+    const stream = new ClientStream(this, taken, this.opens, responses)
     this.streams[taken] = stream
     this.live++
     stream.open(call, id, block)
@@ -94,7 +93,9 @@ export class ClientLink extends Link {
   }
 
   metadata(buffer: Buffer, start: number, end: number): Metadata {
-    if (end - start < 2 || read16(buffer, start) !== end - start - 2) throw new Broken('the length of metadata is not what is there')
+    if (end - start < 2 || read16(buffer, start) !== end - start - 2) {
+      throw new Broken('the length of metadata is not what is there')
+    }
     return this.blocks.read(buffer, start + 2, end, this.settings.metadata)
   }
 
@@ -166,8 +167,9 @@ export class ClientLink extends Link {
 
   private leaveWhenIdle(): void {
     if (this.live > 0 || this.down) return
+    const message = this.goodbye?.message ?? 'the connection was closed'
     queueMicrotask(() => {
-      if (this.live === 0) this.leave({ code: Code.UNAVAILABLE, message: this.goodbye?.message ?? 'the connection was closed' })
+      if (this.live === 0) this.leave({ code: Code.UNAVAILABLE, message })
     })
   }
 
@@ -181,6 +183,11 @@ export class ClientLink extends Link {
     return id
   }
 
+  private refusePath({ method, codec }: Call, responses: ResponseSink<Bytes>): RequestSink<Bytes> {
+    const text = `the path ${method.path} or the name of the codec ${codec} is longer than can be sent`
+    return refuse(responses, unsent(Code.INVALID_ARGUMENT, text))
+  }
+
   private refuseCodec(call: Call, responses: ResponseSink<Bytes>): RequestSink<Bytes> {
     const text = `${this.peer.address} has the codecs ${this.theirs.codecs.join(', ')}, and the call's is ${call.codec}`
     return refuse(responses, unsent(Code.INVALID_ARGUMENT, text))
@@ -188,7 +195,8 @@ export class ClientLink extends Link {
 
   private refuseMetadata(responses: ResponseSink<Bytes>): RequestSink<Bytes> {
     const { metadataBytes, metadataEntries } = this.theirs
-    const text = `the call's metadata is larger than ${this.peer.address} takes: ${metadataBytes} bytes in ${metadataEntries} entries`
+    const takes = `${metadataBytes} bytes in ${metadataEntries} entries`
+    const text = `the call's metadata is larger than ${this.peer.address} takes: ${takes}`
     return refuse(responses, unsent(Code.RESOURCE_EXHAUSTED, text))
   }
 }

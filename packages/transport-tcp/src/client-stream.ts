@@ -18,7 +18,7 @@ const NOBODY: ResponseSink<Bytes> = {
   headers: () => undefined, message: () => false, end: () => undefined, ready: () => undefined,
 }
 
-/** A call at the end that makes it. Its number is taken until the server has ended the stream, though the caller has long gone. */
+/** A call at the end that makes it. Its number is taken until the server has ended the stream, though nobody waits. */
 export class ClientStream extends Stream implements DirectRequests {
   /** Which OPEN of the connection it is, modulo 2^32. */
   readonly ordinal: number

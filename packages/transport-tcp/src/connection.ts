@@ -30,7 +30,8 @@ export class TcpConnection implements Connection, Attendant, Connecting {
   private ends: (() => void)[] = []
 
   constructor(
-    to: Endpoint, credentials: Credentials | undefined, settings: Settings, host: Host, tell: (connection: Connection) => void,
+    to: Endpoint, credentials: Credentials | undefined, settings: Settings, host: Host,
+    tell: (connection: Connection) => void,
   ) {
     this.endpoint = to
     this.peer = { address: to.address }
@@ -84,7 +85,8 @@ export class TcpConnection implements Connection, Attendant, Connecting {
       const identity = this.credentials === undefined ? undefined : identityOf(this.credentials, socket as TLSSocket)
       if (identity !== undefined) this.peer = { ...this.peer, identity }
     } catch (cause) {
-      this.fail({ code: Code.UNAUTHENTICATED, message: `credentials.identify threw: ${String(cause)}`, delivery: 'unsent', cause })
+      const message = `credentials.identify threw: ${String(cause)}`
+      this.fail({ code: Code.UNAUTHENTICATED, message, delivery: 'unsent', cause })
       return
     }
     this.link = new ClientLink(socket, this.settings, this.host, this)
@@ -94,7 +96,8 @@ export class TcpConnection implements Connection, Attendant, Connecting {
 
   failed(message: string, cause: unknown): void {
     if (this.link !== undefined) return
-    this.fail({ code: Code.UNAVAILABLE, message: `${this.step} of ${this.endpoint.address}: ${message}`, delivery: 'unsent', cause })
+    const text = `can't connect to ${this.endpoint.address} (${this.step}): ${message}`
+    this.fail({ code: Code.UNAVAILABLE, message: text, delivery: 'unsent', cause })
   }
 
   read(chunk: Buffer, end: number): void {
@@ -131,7 +134,8 @@ export class TcpConnection implements Connection, Attendant, Connecting {
     }
     if (connectTimeoutMs === Infinity) return
     this.disarm = this.host.clock.after(connectTimeoutMs, () => {
-      const message = `connecting to ${this.endpoint.address} took more than ${connectTimeoutMs} ms; it was at: ${this.step}`
+      const text = `connecting to ${this.endpoint.address} took more than ${connectTimeoutMs} ms`
+      const message = `${text}; it was at: ${this.step}`
       this.fail({ code: Code.UNAVAILABLE, message, delivery: 'unsent' })
     })
   }

@@ -13,7 +13,10 @@ import { PROTOCOL } from './protocol.ts'
 const READ_BYTES = 131_072
 let shared: Buffer | undefined = undefined
 
-/** What a client's socket reads into: read and done with in one go, so that all may use one, but where reads begin ahead of time. */
+/**
+ * What a client's socket reads into. It is read and done with in one go, so that all may use one; but not on Windows,
+ * where a read takes its buffer long before there is anything to read.
+ */
 function readBuffer(): Buffer {
   if (process.platform === 'win32') return Buffer.allocUnsafeSlow(READ_BYTES)
   return shared ??= Buffer.allocUnsafeSlow(READ_BYTES)
@@ -43,7 +46,8 @@ export function openSocket(address: string, credentials: Credentials | undefined
     socket.once('connect', () => { on.connected(socket) })
   } else {
     // tls.connect takes what net.connect takes; its types leave `onread` out.
-    const options = { ...clientTls(credentials, 'host' in place ? place.host : 'localhost', PROTOCOL), ...place, noDelay: true, onread }
+    const tls = clientTls(credentials, 'host' in place ? place.host : 'localhost', PROTOCOL)
+    const options = { ...tls, ...place, noDelay: true, onread }
     const secure: TLSSocket = connectTls(options)
     secure.once('connect', () => { on.entered('TLS handshake') })
     secure.once('secureConnect', () => {

@@ -85,8 +85,9 @@ describe('a server and what a client does wrong:', () => {
     const { peer, far } = await toServer()
     peer.write(vector('client-hello'), vector('method'))
     const zeros = Buffer.alloc(64 * 2 ** 20)
-    for (const bomb of [[Buffer.of(1), gzipSync(zeros)], [Buffer.of(2), zstdCompressSync(zeros)], [Buffer.of(1), zeros.subarray(0, 99)]]) {
-      const message = Buffer.concat(bomb)
+    const bombs = [[1, gzipSync(zeros)], [2, zstdCompressSync(zeros)], [1, zeros.subarray(0, 99)]] as const
+    for (const [how, bomb] of bombs) {
+      const message = Buffer.concat([Buffer.of(how), bomb])
       peer.write(vector('open'), frame(10, 2, 1, u32(message.length)), frame(11, 0, 1, message))
       const call = await far.accept()
       expect((await call.gone()).message).toMatch(/inflates to more than 4194304 bytes|isn't gzip/)

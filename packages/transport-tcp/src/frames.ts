@@ -34,9 +34,9 @@ export const STATUS = 64
 
 /** Length (3 bytes), type, flags, stream (3 bytes); numbers are big-endian. The length is that of what follows. */
 export const HEADER = 8
-/** No payload is longer, but that of a PIECE, which is read as it comes; one that says so is refused before anything is reserved. */
+/** No payload is longer but that of a PIECE; one that says so is refused before anything is reserved for it. */
 export const MAX_PAYLOAD = 131_072
-/** A message of up to this size travels in one frame, a longer one in pieces; where several do, of this size in turn. */
+/** A message of up to this size travels in one frame, a longer one in pieces: of this size where several take turns. */
 export const PIECE_BYTES = 65_536
 /** What each message costs beside its bytes, so that empty ones aren't free. */
 export const MESSAGE_COST = 32
@@ -46,8 +46,8 @@ export const MAX_CREDIT: number = 2 ** 31 - 1
 export const MAX_STREAM: number = 2 ** 24 - 1
 
 const NAMES = [
-  'SKIP', 'HELLO', 'GOODBYE', 'PING', 'PONG', 'CREDIT', 'METHOD', 'OPEN', 'HEADERS', 'MESSAGE', 'BEGIN', 'PIECE', 'FINISH',
-  'END', 'CANCEL',
+  'SKIP', 'HELLO', 'GOODBYE', 'PING', 'PONG', 'CREDIT', 'METHOD', 'OPEN', 'HEADERS', 'MESSAGE', 'BEGIN', 'PIECE',
+  'FINISH', 'END', 'CANCEL',
 ] as const
 
 /** For messages to people. */
@@ -56,7 +56,9 @@ export function frameName(type: number): string {
 }
 
 /** Writes a frame's first eight bytes; returns where its payload begins. */
-export function writeHeader(buffer: Uint8Array, at: number, length: number, type: number, flags: number, stream: number): number {
+export function writeHeader(
+  buffer: Uint8Array, at: number, length: number, type: number, flags: number, stream: number,
+): number {
   buffer[at] = length >>> 16
   buffer[at + 1] = length >>> 8
   buffer[at + 2] = length

@@ -52,7 +52,8 @@ export function readHello(buffer: Buffer, start: number, end: number): Hello {
   }
   const version = payload.u8()
   if (version !== VERSION) {
-    throw new Broken(`the peer speaks version ${version} of the protocol, this end version ${VERSION}`, Code.UNIMPLEMENTED)
+    const text = `the peer speaks version ${version} of the protocol, this end version ${VERSION}`
+    throw new Broken(text, Code.UNIMPLEMENTED)
   }
   const hello = {
     compressions: payload.u8(),

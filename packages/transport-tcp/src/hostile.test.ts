@@ -200,7 +200,8 @@ it('a reader of one byte now and then is cut off, and nobody else notices', { ti
 
 it('random bytes, to both ends', { timeout: 60_000 }, async () => {
   const random = seeded(42)
-  const noise = (): Buffer => Buffer.from(Array.from({ length: 1 + Math.floor(random() * 300) }, () => Math.floor(random() * 256)))
+  const byte = (): number => Math.floor(random() * 256)
+  const noise = (): Buffer => Buffer.from(Array.from({ length: 1 + byte() }, byte))
   const { listener } = await serve()
   open.push(() => listener.close(0))
   const server = await rawServer()

@@ -1,11 +1,11 @@
 import type { Socket } from 'node:net'
 import { Code } from '@skein/core'
-import type { Bytes, Event, Host, Peer, Status } from '@skein/core'
+import type { Event, Host, Peer, Status } from '@skein/core'
 import { inRoot } from '@skein/kit/ambient'
-import { compress, inflate } from '@skein/kit/node/compression'
-import type { Compression } from '@skein/kit/node/compression'
 import { Blocks } from './block.ts'
 import { Broken } from './broken.ts'
+import { compressorFor, OFFERED } from './compressor.ts'
+import type { Compressor } from './compressor.ts'
 import {
   CREDIT, frameName, GOODBYE, HEADER, HELLO, MAX_CREDIT, PING, PONG, read32, SKIP, TAKEN_BACK, write32, writeHeader,
 } from './frames.ts'
@@ -20,7 +20,6 @@ import type { FrameSink } from './reader.ts'
 import { readGoodbye, writeGoodbye } from './status-block.ts'
 import { Turns } from './turns.ts'
 
-const COMPRESSIONS: readonly Compression[] = ['gzip', 'zstd']
 const NONE = Buffer.alloc(0)
 /** How long a peer has to read the goodbye of a connection that is being closed. */
 const LINGER_MS = 1_000
@@ -37,7 +36,8 @@ export abstract class Link implements FrameSink, Outlet {
   greeted = false
   /** What may be sent over all streams. */
   credit = 0
-  compressing = false
+  /** How messages are compressed for this peer, if they are. */
+  compressor: Compressor | undefined = undefined
   /** How many OPENs have been sent, or on the server taken, modulo 2^32. */
   opens = 0
   /** Nothing is read or written any more. */
@@ -68,7 +68,7 @@ export abstract class Link implements FrameSink, Outlet {
     this.keepalive = new Keepalive(host.clock, settings.pingAfterMs, settings.pingTimeoutMs, ping, cutOff)
     this.stall = new Stall(host.clock, settings.stallTimeoutMs, this.output, cutOff)
     socket.on('error', (error) => { this.lost(`the connection broke: ${error.message}`) })
-    socket.on('end', () => { this.lost(this.reader.inside ? 'the peer closed inside a frame' : 'the peer closed the connection') })
+    socket.on('end', () => { this.lost(`the peer closed the connection${this.reader.inside ? ' inside a frame' : ''}`) })
     socket.on('close', () => { this.lost('the connection was closed') })
   }
 
@@ -105,11 +105,6 @@ export abstract class Link implements FrameSink, Outlet {
     host.emit(event)
   }
 
-  /** The peer broke the protocol: it is told so, and the connection is closed. */
-  broken(why: Status): void {
-    this.leave(why)
-  }
-
   /** Closes it with a goodbye, once what was written has left. */
   leave(why: Status): void {
     if (this.down) return
@@ -136,7 +131,8 @@ export abstract class Link implements FrameSink, Outlet {
   control(type: number, stream: number, value: number): void {
     const { output } = this
     if (output.backlog > this.settings.maxBufferedBytes * 2) {
-      this.cutOff({ code: Code.RESOURCE_EXHAUSTED, message: `the peer asks and doesn't read: ${output.backlog} bytes wait for it` })
+      const message = `the peer asks and doesn't read: ${output.backlog} bytes wait for it`
+      this.cutOff({ code: Code.RESOURCE_EXHAUSTED, message })
       return
     }
     output.reserve(HEADER + 4)
@@ -181,26 +177,6 @@ export abstract class Link implements FrameSink, Outlet {
     return this.credit <= 0 || this.output.full
   }
 
-  /** As the peer can undo it, and where it pays. */
-  compress(message: Bytes): Bytes {
-    const how = this.settings.compression
-    if (how === undefined) return message
-    const small = compress(how, message)
-    return small.length + 1 < message.length ? Buffer.concat([Buffer.of(COMPRESSIONS.indexOf(how) + 1), small]) : message
-  }
-
-  /** Throws where it is compressed in a way that nobody offered. */
-  checkCompression(how: number | undefined): void {
-    if (how === undefined || COMPRESSIONS[how - 1] === undefined) {
-      throw new Broken(`a message is compressed in a way that nobody offered: ${how}`)
-    }
-  }
-
-  /** Of a message whose compression was checked. Throws an RpcError where it can't be inflated, or grows too large. */
-  inflate(bytes: Bytes): Bytes {
-    return inflate(COMPRESSIONS[bytes[0]! - 1]!, bytes.subarray(1), this.settings.messageBytes)
-  }
-
   fill(): void {
     this.turns.fill()
   }
@@ -222,7 +198,7 @@ export abstract class Link implements FrameSink, Outlet {
   protected hello(): Hello {
     const { streamBytes, connectionBytes, messageBytes, metadata } = this.settings
     return {
-      compressions: 3, streamCredit: streamBytes, connectionCredit: connectionBytes, messageBytes,
+      compressions: OFFERED, streamCredit: streamBytes, connectionCredit: connectionBytes, messageBytes,
       metadataBytes: metadata.bytes, metadataEntries: metadata.entries, streams: 0, methods: 0, codecs: [],
     }
   }
@@ -273,8 +249,7 @@ export abstract class Link implements FrameSink, Outlet {
     this.theirs = readHello(buffer, start, end)
     this.greeted = true
     this.credit = this.theirs.connectionCredit
-    const { compression } = this.settings
-    this.compressing = compression !== undefined && (this.theirs.compressions & (1 << COMPRESSIONS.indexOf(compression))) !== 0
+    this.compressor = compressorFor(this.settings.compression, this.theirs.compressions)
     this.ready()
   }
 
@@ -284,7 +259,8 @@ export abstract class Link implements FrameSink, Outlet {
     } catch (thrown) {
       const why = thrown instanceof Broken ? thrown.status
         : { code: Code.INTERNAL, message: `a fault on this side: ${String(thrown)}`, cause: thrown }
-      this.broken(this.greeted ? why : { ...why, message: `the peer seems to speak another protocol: ${why.message}` })
+      const message = this.greeted ? why.message : `the peer seems to speak another protocol: ${why.message}`
+      this.leave({ ...why, message })
     }
   }
 

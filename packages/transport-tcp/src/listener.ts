@@ -106,7 +106,7 @@ export class TcpListener implements Listener {
     let identity: Identity | undefined
     try {
       if (secure !== undefined && secure.alpnProtocol !== PROTOCOL) throw new Error(`it does not speak ${PROTOCOL}`)
-      identity = secure?.authorized === true && this.credentials !== undefined ? identityOf(this.credentials, secure) : undefined
+      if (secure?.authorized === true && this.credentials !== undefined) identity = identityOf(this.credentials, secure)
       if (this.closing !== undefined) throw new Error('the server is closing')
     } catch (thrown) {
       this.rejected(`${address}: ${thrown instanceof Error ? thrown.message : String(thrown)}`)

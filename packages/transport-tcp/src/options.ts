@@ -10,7 +10,7 @@ export interface TcpLimits {
   readonly metadataBytes?: number
   /** Entries of one block of metadata taken. @default 256 */
   readonly metadataEntries?: number
-  /** Calls that one connection may have open at once; told to the client, which lets no more through. @default 16,384 */
+  /** Calls that one connection may have open at once; the client is told, and lets no more through. @default 16,384 */
   readonly streams?: number
   /** Connections that one listener has at once. @default 10,000 */
   readonly connections?: number
@@ -20,15 +20,26 @@ export interface TcpOptions {
   readonly limits?: TcpLimits
   /** Of name, TCP, TLS and hello together; for a listener, of TLS and hello. @default 10,000 ms */
   readonly connectTimeoutMs?: number
-  /** A connection that was silent for `intervalMs` is pinged, and cut off `timeoutMs` later if it stays so. false: never. @default 10,000 and 5,000 ms */
+  /**
+   * A connection that was silent for `intervalMs` is pinged, and cut off `timeoutMs` later if it stays so.
+   * false: never.
+   * @default 10,000 and 5,000 ms
+   */
   readonly keepalive?: { readonly intervalMs?: number; readonly timeoutMs?: number } | false
   /** A peer that takes nothing for so long, while something waits for it, is cut off. @default 30,000 ms */
   readonly stallTimeoutMs?: number
   /** What a peer may send ahead of its reader. @default 512 KiB a stream, 32 MiB over all streams */
   readonly window?: { readonly streamBytes?: number; readonly connectionBytes?: number }
-  /** How messages from `minBytes` up are sent, to peers that can undo it. What comes compressed is always read. @default none; from 1,024 bytes */
+  /**
+   * How messages from `minBytes` up are sent, to peers that can undo it. What comes compressed is always read.
+   * @default none; from 1,024 bytes
+   */
   readonly compression?: { readonly algorithm: Compression; readonly minBytes?: number }
-  /** A server that has so much to write stops reading; a client in that place is cut off when more is asked of it. @default 4 MiB */
+  /**
+   * A server stops reading from a peer while so much waits to be written to it. Either end cuts off a peer that goes on
+   * asking when twice as much waits.
+   * @default 4 MiB
+   */
   readonly maxBufferedBytes?: number
   /** The codecs that a listener's server has, for clients to know before they call. @default not told */
   readonly codecs?: readonly string[]
@@ -94,7 +105,9 @@ function whole(name: string, given: number | undefined, byDefault: number, least
 
 function time(name: string, given: number | undefined, byDefault: number): number {
   const value = given ?? byDefault
-  if (typeof value !== 'number' || !(value > 0)) throw wrong(name, `it takes a number of ms above 0; it is ${String(given)}`)
+  if (typeof value !== 'number' || !(value > 0)) {
+    throw wrong(name, `it takes a number of ms above 0; it is ${String(given)}`)
+  }
   return value
 }
 

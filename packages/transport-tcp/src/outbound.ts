@@ -27,7 +27,7 @@ export abstract class Outbound {
   private owesWake = false
   private credit: number
   protected outgoing: Outgoing | undefined = undefined
-  /** Where this stream's last frame is in the slab, good while `markSeal` is the output's; and whether a message may join it. */
+  /** Where its last frame is in the slab, good while `markSeal` is the output's; and whether a message may join it. */
   protected mark = 0
   protected markEnd = 0
   protected markSeal = -1
@@ -52,12 +52,12 @@ export abstract class Outbound {
     if (message.length > link.theirs.messageBytes) return this.tooLarge(message.length)
     let flags = last ? LAST : 0
     let bytes = message
-    if (link.compressing && message.length >= link.settings.compressFrom) {
-      bytes = link.compress(message)
+    if (link.compressor !== undefined && message.length >= link.settings.compressFrom) {
+      bytes = link.compressor(message)
       if (bytes !== message) flags |= COMPRESSED
     }
     if (last) this.sentLast = true
-    if (this.outgoing === undefined && bytes.length <= COPIED && this.credit > 0 && link.credit > 0) this.write(bytes, flags)
+    if (bytes.length <= COPIED && this.mayBegin()) this.write(bytes, flags)
     else if (!this.hold(bytes, flags)) return false
     return last || this.roomy()
   }
@@ -66,7 +66,7 @@ export abstract class Outbound {
   protected pushValue<T>(value: T, marshaller: Marshaller<T, unknown>, last: boolean): boolean {
     if (this.over || this.sentLast) return false
     const { link } = this
-    if (this.outgoing !== undefined || marshaller.encodeInto === undefined || link.compressing || this.credit <= 0 || link.credit <= 0) {
+    if (marshaller.encodeInto === undefined || link.compressor !== undefined || !this.mayBegin()) {
       return this.push(marshaller.encode(value), last)
     }
     const { output } = link
@@ -144,14 +144,16 @@ export abstract class Outbound {
 
   private tooLarge(bytes: number): boolean {
     const limit = this.link.theirs.messageBytes
-    this.fail({ code: Code.RESOURCE_EXHAUSTED, message: `a message of ${bytes} bytes is larger than the ${limit} that the peer takes` })
+    const message = `a message of ${bytes} bytes is larger than the ${limit} that the peer takes`
+    this.fail({ code: Code.RESOURCE_EXHAUSTED, message })
     return false
   }
 
   private hold(bytes: Bytes, flags: number): boolean {
     this.outgoing ??= new Outgoing()
     if (!this.outgoing.add(bytes, flags)) {
-      this.fail({ code: Code.RESOURCE_EXHAUSTED, message: 'too much was sent after the call had said that it was full' })
+      const message = 'too much was sent after the call had said that it was full'
+      this.fail({ code: Code.RESOURCE_EXHAUSTED, message })
       return false
     }
     this.advance()
@@ -182,6 +184,11 @@ export abstract class Outbound {
     if (outgoing.waiting > 0) return
     this.outgoing = undefined
     this.sentAll()
+  }
+
+  /** A message may begin now. */
+  private mayBegin(): boolean {
+    return this.outgoing === undefined && this.credit > 0 && this.link.credit > 0
   }
 
   private canSend(): boolean {

@@ -25,7 +25,8 @@ export class Outgoing {
 
   /** false: it is more than a sender who was told to wait may send. A single message is never too much. */
   add(message: Bytes, flags: number): boolean {
-    if (this.messages.length > 0 && (this.messages.length >= MOST || this.bytes + message.length > MOST_BYTES)) return false
+    const { length } = this.messages
+    if (length > 0 && (length >= MOST || this.bytes + message.length > MOST_BYTES)) return false
     this.messages.push(message)
     this.flags.push(flags)
     this.bytes += message.length

@@ -21,8 +21,8 @@ export interface Outlet {
 }
 
 /**
- * All that leaves in one tick, in one write. Frames are written at `slab[at]` after `reserve`; large messages are passed
- * on as they are, in between.
+ * All that leaves in one tick, in one write. Frames are written at `slab[at]` after `reserve`; large messages are
+ * passed on as they are, in between.
  */
 export class Output {
   slab: Buffer = NONE

@@ -48,7 +48,8 @@ export class Payload {
   /** Returns where the taken bytes begin. */
   take(length: number): number {
     const start = this.at
-    if (length > this.end - start) throw new Broken(`${frameName(this.type)} is cut short: it lacks ${length - (this.end - start)} bytes`)
+    const lacks = length - (this.end - start)
+    if (lacks > 0) throw new Broken(`${frameName(this.type)} is cut short: it lacks ${lacks} bytes`)
     this.at = start + length
     return start
   }
@@ -63,7 +64,7 @@ export function utf8(text: string, most: number): Buffer {
   return bytes.subarray(0, end)
 }
 
-/** Number (2, to be filled in), the codec's length (1), the codec, the path. undefined where one is longer than it may be. */
+/** Number (2, to be filled in), the codec's length (1), the codec, the path; undefined where one is too long. */
 export function methodPayload(path: string, codec: string): Buffer | undefined {
   const name = Buffer.from(codec)
   const rest = Buffer.from(path)

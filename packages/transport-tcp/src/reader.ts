@@ -13,8 +13,8 @@ const NONE = Buffer.alloc(0)
 const KEPT = 512
 
 /**
- * Cuts what the socket gives into frames, and reads them where they are. Only a frame that is cut by the end of a chunk is
- * copied, once.
+ * Cuts what the socket gives into frames, and reads them where they are. Only a frame that is cut by the end of a chunk
+ * is copied, once.
  */
 export class Reader {
   private readonly sink: FrameSink

@@ -9,12 +9,13 @@ import { PROTOCOL } from './protocol.ts'
 const LONGEST_MS = 2 ** 31 - 1
 
 /**
- * A TLS server that reads its credentials anew for each handshake. Throws INVALID_ARGUMENT for those that can't be; when
- * they go bad later, the last good ones stay. `rejected` hears of handshakes that failed. On 'draining' it breaks off the
- * handshakes that are under way.
+ * A TLS server that reads its credentials anew for each handshake. Throws INVALID_ARGUMENT for those that can't be;
+ * when they go bad later, the last good ones stay. `rejected` hears of handshakes that failed. On 'draining' it breaks
+ * off the handshakes that are under way.
  */
 export function secureServer(credentials: Credentials, timeoutMs: number, rejected: (why: string) => void): Server {
-  const options = { ...serverTls(credentials, PROTOCOL), noDelay: true, handshakeTimeout: Math.min(timeoutMs, LONGEST_MS) }
+  const handshakeTimeout = Math.min(timeoutMs, LONGEST_MS)
+  const options = { ...serverTls(credentials, PROTOCOL), noDelay: true, handshakeTimeout }
   let used = secureContext(credentials)
   const server = create(options)
   const renew = (): void => {

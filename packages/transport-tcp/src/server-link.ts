@@ -6,8 +6,8 @@ import { CallContext } from '@skein/kit/call'
 import { NO_METADATA } from '@skein/kit/status'
 import { Broken } from './broken.ts'
 import {
-  BEGIN, CANCEL, COMPRESSED, CREDIT, DEADLINE, FINISH, frameName, LAST, MESSAGE, MESSAGE_COST, METADATA, METHOD, OPEN, read16,
-  readTime, TIME_BYTES, WITH_MESSAGE,
+  BEGIN, CANCEL, COMPRESSED, CREDIT, DEADLINE, FINISH, frameName, LAST, MESSAGE, MESSAGE_COST, METADATA, METHOD, OPEN,
+  read16, readTime, TIME_BYTES, WITH_MESSAGE,
 } from './frames.ts'
 import type { Hello } from './hello.ts'
 import { Link, number } from './link.ts'
@@ -16,6 +16,8 @@ import type { Settings } from './options.ts'
 import { MOST_PATH, Payload } from './payload.ts'
 import { ServerStream } from './server-stream.ts'
 import { readCancel } from './status-block.ts'
+
+const OPEN_FLAGS = LAST | COMPRESSED | DEADLINE | METADATA | WITH_MESSAGE
 
 interface Known { readonly method: Method; readonly codec: string }
 
@@ -35,7 +37,9 @@ export class ServerLink extends Link {
   private paused = false
   private disarm: (() => void) | undefined = undefined
 
-  constructor(socket: Socket, settings: Settings, host: Host, router: Router, peer: Peer, closed: (link: ServerLink) => void) {
+  constructor(
+    socket: Socket, settings: Settings, host: Host, router: Router, peer: Peer, closed: (link: ServerLink) => void,
+  ) {
     super(socket, settings, host)
     this.router = router
     this.peer = peer
@@ -167,12 +171,14 @@ export class ServerLink extends Link {
     if (id >= METHODS) throw new Broken(`METHOD has the number ${id}; there are ${METHODS}`)
     if (id > this.methods.length) throw new Broken(`METHOD has the number ${id}, and ${this.methods.length} comes next`)
     const codec = payload.text(payload.u8())
-    if (payload.left > MOST_PATH) throw new Broken(`METHOD has a path of ${payload.left} bytes; it has at most ${MOST_PATH}`)
+    if (payload.left > MOST_PATH) {
+      throw new Broken(`METHOD has a path of ${payload.left} bytes; it has at most ${MOST_PATH}`)
+    }
     this.methods[id] = { method: this.router.method(payload.text(payload.left)), codec }
   }
 
   private gotOpen(flags: number, id: number, buffer: Buffer, start: number, end: number): void {
-    if ((flags & ~(LAST | COMPRESSED | DEADLINE | METADATA | WITH_MESSAGE)) !== 0) throw new Broken(`OPEN has the unknown flags ${flags}`)
+    if ((flags & ~OPEN_FLAGS) !== 0) throw new Broken(`OPEN has the unknown flags ${flags}`)
     if (id > this.settings.streams) throw new Broken(`stream ${id} opens; there are ${this.settings.streams}`)
     if (this.streams[id] !== undefined) throw new Broken(`stream ${id} opens, and is open`)
     if (id > this.highest) this.highest = id
@@ -199,7 +205,8 @@ export class ServerLink extends Link {
       return
     }
     this.opens = (this.opens + 1) >>> 0
-    const stream = new ServerStream(this, id, new CallContext(known.method, metadata, deadline, known.codec, this.peer, undefined))
+    const call = new CallContext(known.method, metadata, deadline, known.codec, this.peer, undefined)
+    const stream = new ServerStream(this, id, call)
     this.streams[id] = stream
     this.open++
     stream.start(this.router)

@@ -14,7 +14,9 @@ import { Stream } from './stream.ts'
 
 const NOTHING = Buffer.alloc(0)
 /** Until the router has returned. */
-const NOT_YET: DirectRequests = { send: () => false, finish: () => undefined, cancel: () => undefined, pull: () => undefined }
+const NOT_YET: DirectRequests = {
+  send: () => false, finish: () => undefined, cancel: () => undefined, pull: () => undefined,
+}
 
 /** A call at the end that serves it. */
 export class ServerStream extends Stream implements DirectResponses {
@@ -45,7 +47,7 @@ export class ServerStream extends Stream implements DirectResponses {
     const { output } = this.link
     if (metadata.length > 0) {
       const block = this.link.block(metadata)
-      if (block === undefined) this.fail({ code: Code.RESOURCE_EXHAUSTED, message: 'the headers are larger than the client takes' })
+      if (block === undefined) this.fail(tooLarge('headers'))
       else output.frame(HEADERS, METADATA, this.number, block)
       return
     }
@@ -154,7 +156,8 @@ export class ServerStream extends Stream implements DirectResponses {
     const { result } = this
     if (result === undefined) return
     this.result = undefined
-    this.writeEnd(this.abandoned ? { code: Code.OK, message: '' } : result, this.abandoned ? NO_METADATA : this.trailers)
+    if (this.abandoned) this.link.output.frame(END, 0, this.number, NOTHING)
+    else this.writeEnd(result, this.trailers)
     this.dropPart()
     this.link.release(this)
   }
@@ -162,7 +165,7 @@ export class ServerStream extends Stream implements DirectResponses {
   private writeEnd(status: Status, trailers: Metadata): void {
     const { output } = this.link
     if (status.code === Code.OK && trailers.length === 0) {
-      if (this.abandoned || !this.flagLast()) output.frame(END, 0, this.number, NOTHING)
+      if (!this.flagLast()) output.frame(END, 0, this.number, NOTHING)
       return
     }
     const flags = status.code === Code.OK ? 0 : STATUS
@@ -170,10 +173,14 @@ export class ServerStream extends Stream implements DirectResponses {
     const block = trailers.length === 0 ? NOTHING : this.link.block(trailers)
     if (block === undefined) {
       // What went wrong is worth more than what was to be said about it.
-      const failed = flags === 0 ? { code: Code.RESOURCE_EXHAUSTED, message: 'the trailers are larger than the client takes' } : status
-      output.frame(END, STATUS, this.number, writeStatus(failed))
+      output.frame(END, STATUS, this.number, writeStatus(flags === 0 ? tooLarge('trailers') : status))
       return
     }
-    output.frame(END, block === NOTHING ? flags : flags | METADATA, this.number, block === NOTHING ? head : Buffer.concat([head, block]))
+    if (block === NOTHING) output.frame(END, flags, this.number, head)
+    else output.frame(END, flags | METADATA, this.number, Buffer.concat([head, block]))
   }
+}
+
+function tooLarge(what: string): Status {
+  return { code: Code.RESOURCE_EXHAUSTED, message: `the ${what} are larger than the client takes` }
 }

@@ -1,4 +1,4 @@
-/** Buffers in which large messages were put together and then lent to their reader. To reserve one anew costs more than to fill it. */
+/** Buffers in which large messages were put together and then lent: to reserve one anew costs more than to fill it. */
 const KEPT = 4
 /** Weakly, so that a process that has seen its last large message gets the memory back. */
 const spares: WeakRef<Buffer>[] = []

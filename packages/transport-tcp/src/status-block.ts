@@ -66,7 +66,9 @@ export function writeGoodbye({ code, message }: Status, opens: number): Buffer {
   return Buffer.concat([head, utf8(message, MOST_TEXT)])
 }
 
-export function readGoodbye(buffer: Buffer, start: number, end: number): { readonly why: Status; readonly opens: number } {
+export interface Goodbye { readonly why: Status; readonly opens: number }
+
+export function readGoodbye(buffer: Buffer, start: number, end: number): Goodbye {
   const payload = new Payload(GOODBYE, buffer, start, end)
   const code = payload.u8()
   const opens = payload.u32()

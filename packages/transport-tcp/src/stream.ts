@@ -2,6 +2,7 @@ import { Code, RpcError } from '@skein/core'
 import type { Bytes, Metadata } from '@skein/core'
 import { NO_METADATA, plain } from '@skein/kit/status'
 import { Broken } from './broken.ts'
+import { checkCompression, inflateMessage } from './compressor.ts'
 import { COMPRESSED, CREDIT, HEADED, LAST, MESSAGE_COST } from './frames.ts'
 import { Incoming } from './incoming.ts'
 import type { Link } from './link.ts'
@@ -45,7 +46,7 @@ export abstract class Stream extends Outbound {
   gotMessage(flags: number, buffer: Buffer, start: number, end: number): void {
     this.expectMessage(flags)
     const cost = this.admit(end - start)
-    if ((flags & COMPRESSED) !== 0) this.link.checkCompression(start < end ? buffer[start] : undefined)
+    if ((flags & COMPRESSED) !== 0) checkCompression(start < end ? buffer[start] : undefined)
     if (this.over) this.link.owe(cost)
     else {
       if ((flags & HEADED) !== 0) this.gotHeaders(NO_METADATA)
@@ -72,7 +73,7 @@ export abstract class Stream extends Outbound {
     if (incoming?.inside !== true) throw new Broken('a piece of a message that never began')
     const { flags, cost } = incoming
     if (!incoming.piece(buffer, start, end, this.over)) return
-    if (!this.over && (flags & COMPRESSED) !== 0) this.link.checkCompression(incoming.first)
+    if (!this.over && (flags & COMPRESSED) !== 0) checkCompression(incoming.first)
     if (this.over) {
       this.link.owe(cost)
       incoming.dropPart()
@@ -144,7 +145,7 @@ export abstract class Stream extends Outbound {
   private inflate(bytes: Uint8Array, flags: number, cost: number): void {
     let message: Bytes
     try {
-      message = this.link.inflate(bytes)
+      message = inflateMessage(bytes, this.link.settings.messageBytes)
     } catch (thrown) {
       this.link.owe(cost)
       this.fail(plain(RpcError.from(thrown)))
@@ -161,7 +162,8 @@ export abstract class Stream extends Outbound {
   private admit(bytes: number): number {
     const { link } = this
     if (bytes > link.settings.messageBytes) {
-      throw new Broken(`a message of ${bytes} bytes came; the limit is ${link.settings.messageBytes}`, Code.RESOURCE_EXHAUSTED)
+      const text = `a message of ${bytes} bytes came; the limit is ${link.settings.messageBytes}`
+      throw new Broken(text, Code.RESOURCE_EXHAUSTED)
     }
     if (this.allowance <= 0) throw new Broken(`stream ${this.number}: a message came for which there was no credit`)
     const cost = bytes + MESSAGE_COST

@@ -6,8 +6,8 @@ import { settingsOf } from './options.ts'
 import type { TcpOptions } from './options.ts'
 
 /**
- * Calls over TCP, over TLS where credentials are given, and over Unix sockets (`unix:/path`); one connection carries any
- * number at once. What is on the wire is in PROTOCOL.md. Throws INVALID_ARGUMENT for options that can't be.
+ * Calls over TCP, over TLS where credentials are given, and over Unix sockets (`unix:/path`); one connection carries
+ * any number at once. What is on the wire is in PROTOCOL.md. Throws INVALID_ARGUMENT for options that can't be.
  */
 export function tcp(options: TcpOptions = {}): Transport {
   const settings = settingsOf(options)

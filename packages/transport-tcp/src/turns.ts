@@ -7,7 +7,7 @@ import type { Output } from './output.ts'
 /** What goes to the socket of large messages at a time. */
 const FILL_BYTES = 1_048_576
 
-/** Whose turn it is to send: streams that wait for room go on in the order in which they came, large messages in turns. */
+/** Whose turn it is to send: streams that wait go on in the order in which they came, large messages in turn. */
 export class Turns {
   private readonly output: Output
   private readonly crowded: () => boolean
@@ -68,6 +68,6 @@ export class Turns {
       stream.listed = false
       stream.resume()
     }
-    if (at < waiting.length) this.waiting = at === 0 ? waiting.concat(this.waiting) : waiting.slice(at).concat(this.waiting)
+    if (at < waiting.length) this.waiting = waiting.slice(at).concat(this.waiting)
   }
 }

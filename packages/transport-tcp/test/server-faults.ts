@@ -1,6 +1,6 @@
 import { frame, u32 } from './raw.ts'
 
-/** What a client may do wrong, after its hello and the METHOD and OPEN of stream 1: the bytes, and what the goodbye says. */
+/** What a client may do wrong, after its hello and the METHOD and OPEN of stream 1, and what the goodbye says of it. */
 export const serverFaults: Readonly<Record<string, readonly [bytes: Buffer, says: RegExp]>> = {
   'a length beyond the limit': [frame(9, 0, 1).fill(0xff, 0, 3), /MESSAGE says that it has 16777215 bytes/],
   'an unknown type': [frame(99, 0, 1), /type 99/],

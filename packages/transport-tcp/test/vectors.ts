@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 let read: ReadonlyMap<string, Buffer> | undefined = undefined
 
-/** The byte-for-byte examples of PROTOCOL.md: fenced blocks of hex that begin with their name; what follows a ; is for people. */
+/** The examples of PROTOCOL.md: fenced blocks of hex that begin with their name; what follows a ; is for people. */
 export function vectors(): ReadonlyMap<string, Buffer> {
   return read ??= readVectors()
 }
