@@ -22,8 +22,10 @@ export function inflate(how: Compression, bytes: Bytes, limit: number): Bytes {
     return how === 'gzip' ? gunzipSync(bytes, options) : zstdDecompressSync(bytes, options)
   } catch (cause) {
     if ((cause as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE') {
-      throw new RpcError(Code.RESOURCE_EXHAUSTED, `a message of ${bytes.length} bytes of ${how} inflates to more than ${limit} bytes`, { cause })
+      const text = `a message of ${bytes.length} bytes of ${how} inflates to more than ${limit} bytes`
+      throw new RpcError(Code.RESOURCE_EXHAUSTED, text, { cause })
     }
-    throw new RpcError(Code.INTERNAL, `a message of ${bytes.length} bytes isn't ${how}: ${(cause as Error).message}`, { cause })
+    const text = `a message of ${bytes.length} bytes isn't ${how}: ${(cause as Error).message}`
+    throw new RpcError(Code.INTERNAL, text, { cause })
   }
 }

@@ -3,11 +3,12 @@ import { Code, RpcError } from '@skein/core'
 import type { Bytes, Identity } from '@skein/core'
 import type { Credentials } from '@skein/core/transport'
 
-/** What a handshake needs of them, read now: getters may rotate them. Throws INVALID_ARGUMENT where half a pair is missing. */
+/** What a handshake needs of them, read now: getters may rotate them. Throws INVALID_ARGUMENT for half a pair. */
 export function secureContext(credentials: Credentials): SecureContextOptions {
   const { ca, cert, key } = credentials
   if ((cert === undefined) !== (key === undefined)) {
-    throw wrong(`credentials have a ${cert === undefined ? 'key and no cert' : 'cert and no key'}; a certificate goes with its key`)
+    const half = cert === undefined ? 'a key and no cert' : 'a cert and no key'
+    throw wrong(`credentials have ${half}; a certificate goes with its key`)
   }
   return { ca: pem(ca), cert: pem(cert), key: pem(key) }
 }
@@ -20,7 +21,9 @@ export function clientTls(credentials: Credentials, host: string, protocol: stri
 
 export function serverTls(credentials: Credentials, protocol: string): TlsOptions {
   const context = secureContext(credentials)
-  if (context.cert === undefined) throw wrong('credentials have neither cert nor key, and a server must show a certificate')
+  if (context.cert === undefined) {
+    throw wrong('credentials have neither cert nor key, and a server must show a certificate')
+  }
   if (credentials.requireClient === true && context.ca === undefined) {
     throw wrong('credentials have requireClient without the ca that signs the certificates of clients')
   }
@@ -31,7 +34,7 @@ export function serverTls(credentials: Credentials, protocol: string): TlsOption
   }
 }
 
-/** Who a verified peer is; undefined where it brought no certificate or nobody knows it. Throws what `identify` throws. */
+/** Who a verified peer is; undefined where it has no certificate or nobody knows it. Throws what `identify` throws. */
 export function identityOf(credentials: Credentials, socket: TLSSocket): Identity | undefined {
   const certificate = socket.getPeerX509Certificate()
   return certificate === undefined ? undefined : credentials.identify?.(new Uint8Array(certificate.raw))
