@@ -54,6 +54,15 @@ export class FarCall<I = Bytes, O = Bytes> extends Log<Asked<I>> implements Requ
     await this.until('the half-close', () => this.halfClosed)
   }
 
+  /** Reads to the half-close, in fits: `room` says of how many messages each time. */
+  async readAll(room: () => number): Promise<void> {
+    while (!this.halfClosed) {
+      await this.until('messages or the half-close', () => this.stopped || this.halfClosed)
+      this.room = room()
+      if (this.stopped) this.ready()
+    }
+  }
+
   async gone(): Promise<Status> {
     await this.until('the cancel', () => this.cancelled !== undefined)
     return this.cancelled as Status

@@ -95,6 +95,15 @@ export class Recorder<I = Bytes, O = Bytes> extends Log<Seen<O>> implements Requ
     return room
   }
 
+  /** Reads to the end, in fits: `room` says of how many messages each time. */
+  async readAll(room: () => number): Promise<void> {
+    while (!this.over) {
+      await this.until('messages or the end', () => this.stopped || this.over)
+      this.room = room()
+      if (this.stopped && !this.over) this.pull()
+    }
+  }
+
   /** Sends what there is room for: each time it is full it waits. */
   async sendAll(messages: Iterable<I>, last: boolean): Promise<void> {
     for (const message of messages) {

@@ -90,7 +90,7 @@ export class ServerStream implements DirectResponses, Reader {
   }
 
   drained(): void {
-    if (this.finished) this.requests?.finish()
+    if (this.finished && !this.over) this.requests?.finish()
     this.finished = false
   }
 

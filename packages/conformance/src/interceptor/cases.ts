@@ -25,19 +25,14 @@ async function exchange(line: Line, shape: ShapeName, code: number): Promise<Exc
   const down = shape === 'ServerStream' || shape === 'Duplex' ? 5 : 1
   line.far.room = 2
   const sent = caller.sendAll(Array.from({ length: up }, (_, i) => line.request(i + 1, i)), true)
-  const far = await line.far.accept()
-  while (!far.halfClosed) {
-    await far.until('messages or the half-close', () => far.stopped || far.halfClosed)
-    if (far.stopped) far.ready()
-  }
-  await sent
+  const taken = line.far.accept()
+  await Promise.all([sent, taken.then((far) => far.readAll(() => 2))])
+  const far = await taken
   far.headers([['answered', 'yes']])
-  const answered = far.messageAll(Array.from({ length: down }, (_, i) => line.response(i + 1, i)))
-  void answered.then(() => { far.end({ code, message: code === Code.OK ? '' : 'told so' }, [['trailing', 'yes']]) })
-  while (!caller.over) {
-    await caller.until('messages or the end', () => caller.stopped || caller.over)
-    if (caller.stopped && !caller.over) caller.pull()
-  }
+  const answered = far.messageAll(Array.from({ length: down }, (_, i) => line.response(i + 1, i))).then(() => {
+    far.end({ code, message: code === Code.OK ? '' : 'told so' }, [['trailing', 'yes']])
+  })
+  await Promise.all([answered, caller.readAll(() => 2)])
   const { method, metadata, deadline } = far.call
   assert.equal(method.path, `/skein.conformance.Calls/${shape}`)
   const heard = caller.events.filter((it) => it.kind !== 'ready').map(plainly)

@@ -88,13 +88,7 @@ export const flow: readonly Case<LineStage>[] = [
     const caller = line.open({ shape: 'ClientStream' })
     const far = await line.far.accept()
     const messages = Array.from({ length: 2_000 }, (_, i) => line.request(100 + (i % 3_000), i))
-    const sent = caller.sendAll(messages, true)
-    while (!far.halfClosed) {
-      await far.until('messages or the end', () => far.stopped || far.halfClosed)
-      far.room = 1 + Math.floor(random() * 40)
-      if (far.stopped) far.ready()
-    }
-    await sent
+    await Promise.all([caller.sendAll(messages, true), far.readAll(() => 1 + Math.floor(random() * 40))])
     same(far.messages, messages)
     far.headers().message(line.response(1))
     far.end()
@@ -107,13 +101,8 @@ export const flow: readonly Case<LineStage>[] = [
     const far = await line.far.accept()
     far.headers()
     const messages = Array.from({ length: 2_000 }, (_, i) => line.response(100 + (i % 3_000), i))
-    const sent = far.messageAll(messages).then(() => { far.end() })
-    while (!caller.over) {
-      await caller.until('messages or the end', () => caller.stopped || caller.over)
-      caller.room = 1 + Math.floor(random() * 40)
-      if (caller.stopped && !caller.over) caller.pull()
-    }
-    await sent
+    const answered = far.messageAll(messages).then(() => { far.end() })
+    await Promise.all([answered, caller.readAll(() => 1 + Math.floor(random() * 40))])
     same(caller.messages, messages)
   }),
   onLine('a fast stream beside stopped ones is not slowed', async (line) => {

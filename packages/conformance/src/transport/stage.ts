@@ -1,3 +1,4 @@
+import { Code } from '@skein/core'
 import type { Call, Clock } from '@skein/core'
 import type { Connection, Credentials, Endpoint, Listener, Transport } from '@skein/core/transport'
 import { OwnHost } from '@skein/kit/host'
@@ -51,6 +52,8 @@ export class TransportStage implements LineStage {
   private readonly listeners: Listener[] = []
   private readonly callers: Recorder[] = []
   private readonly leaks: LeakCheck = leakCheck()
+  /** `changed` was called from inside `connect`. */
+  private early = false
 
   constructor(make: MakeTransport) {
     this.make = make
@@ -109,7 +112,7 @@ export class TransportStage implements LineStage {
     let returned = false
     const host = new OwnHost({ clock })
     const connection = subject.transport.connect(to, subject.credentials?.client, host, (changed) => {
-      if (!returned) throw new Error('changed was called before connect had returned')
+      if (!returned) this.early = true
       states.push(changed.state)
     })
     returned = true
@@ -141,7 +144,14 @@ export class TransportStage implements LineStage {
   }
 
   check(): void {
-    for (const caller of this.callers) caller.check()
+    if (this.early) throw new Error('changed was called before connect had returned')
+    for (const caller of this.callers) {
+      caller.check()
+      const end = caller.events.at(-1)
+      if (end?.kind === 'end' && end.status.code !== Code.OK && end.status.delivery === undefined) {
+        throw new Error(`an end that failed carries its delivery (rule 8): ${end.status.code} ${end.status.message}`)
+      }
+    }
     for (const { far } of this.pairs) far.check()
   }
 
