@@ -2,6 +2,7 @@ import { Code } from '@skein/core'
 import type {
   Bytes, Call, Codec, Interceptor, Invoke, Metadata, Method, Methods, RequestSink, ResponseSink, Service,
 } from '@skein/core'
+import type { Transport } from '@skein/core/transport'
 import type { Caller } from '@skein/kit/caller'
 import { TickClock } from '@skein/kit/clock'
 import { bindMethod, encoding } from '@skein/kit/codec-step'
@@ -19,7 +20,7 @@ import { wheelOf } from '@skein/kit/wheel'
 import type { TimerWheel } from '@skein/kit/wheel'
 import { Connector } from './connector.ts'
 import type { ChannelState } from './connector.ts'
-import { codecsOf, milliseconds, PROPAGATED, wrong } from './options.ts'
+import { codecsOf, listOf, milliseconds, PROPAGATED, wrong } from './options.ts'
 import type { ChannelOptions } from './options.ts'
 import { WaitingCall } from './waiting-call.ts'
 
@@ -36,7 +37,10 @@ export interface Channel extends AsyncDisposable {
   client<M extends Methods>(service: Service<M>, options?: ClientOptions): Client<Service<M>>
   /** Hears what happens beneath the calls: connecting, connected, draining, closed … Returns how to stop. */
   on(listener: EventListener): () => void
-  /** Takes no new calls; running ones may end for `grace` ms (10,000), and are then cancelled. Never rejects. */
+  /**
+   * Takes no new calls; running ones may end for `grace` ms (10,000), and are then cancelled. Never rejects. Until then
+   * its connection keeps the process alive, as an open socket does, and so do calls that wait for one.
+   */
   close(options?: { readonly grace?: number }): Promise<void>
 }
 
@@ -50,6 +54,7 @@ export interface Channel extends AsyncDisposable {
  * ```
  */
 export function createChannel(target: string | URL, options: ChannelOptions): Channel {
+  if (typeof options !== 'object' || (options as unknown) === null) throw wrong('options: give at least { transport, codec }')
   return new OneServerChannel(String(target), options)
 }
 
@@ -76,20 +81,20 @@ class OneServerChannel implements Channel, Caller {
   constructor(target: string, options: ChannelOptions) {
     const { transport, interceptors = [], byteInterceptors = [] } = options
     const { credentials, propagate = PROPAGATED, backoff = {} } = options
-    if (typeof (transport as unknown) !== 'object') throw wrong('transport: give one, such as tcp()')
+    if (typeof (transport as Partial<Transport> | null)?.connect !== 'function') throw wrong('transport: give one, such as tcp()')
     this.target = target
     this.codecs = codecsOf(options.codec)
     this.codec = [...this.codecs.keys()][0] ?? ''
     this.timeout = milliseconds('timeout', options.timeout, 15_000)
     this.idleTimeout = milliseconds('idleTimeout', options.idleTimeout, 60_000)
     this.metadata = metadataOf(options.metadata)
-    this.propagate = propagate.map((name) => name.toLowerCase())
-    this.interceptors = [...interceptors]
+    this.propagate = listOf('propagate', propagate).map((name) => String(name).toLowerCase())
+    this.interceptors = listOf('interceptors', interceptors)
     this.host = new OwnHost(options)
     this.tick = new TickClock(this.host.clock)
     this.wheel = wheelOf(this.host.clock)
     this.connector = new Connector(endpointOf(target, transport.name), transport, credentials, this.host, backoff)
-    this.bytes = chain(byteInterceptors, (call, responses) => this.dispatch(call, responses))
+    this.bytes = chain(listOf('byteInterceptors', byteInterceptors), (call, responses) => this.dispatch(call, responses))
     this.suspendWhileDebugging = options.suspendWhileDebugging
     this.wallClock = options.wallClock
     this.untrace = traceTo(this.host, `channel ${target}`)
@@ -100,7 +105,7 @@ class OneServerChannel implements Channel, Caller {
   }
 
   client<M extends Methods>(service: Service<M>, { interceptors = [] }: ClientOptions = {}): Client<Service<M>> {
-    return makeClient(service, this, [...this.interceptors, ...interceptors])
+    return makeClient(service, this, [...this.interceptors, ...listOf('interceptors', interceptors)])
   }
 
   step(method: Method, codec: string): Invoke<unknown, unknown> {

@@ -1,43 +1,11 @@
-import { Code } from '@skein/core'
+import { Code, RpcError } from '@skein/core'
 import type { Event, Status } from '@skein/core'
-import type { Connection, Endpoint, Transport } from '@skein/core/transport'
 import { OwnHost } from '@skein/kit/host'
 import { ManualClock } from '@skein/kit/manual-clock'
-import { refuse } from '@skein/kit/sinks'
 import { describe, expect, it } from 'vitest'
+import type { BackoffOptions } from './backoff.ts'
+import { Scripted } from '../test/scripted.ts'
 import { Connector } from './connector.ts'
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
-
-/** A transport whose connections do what the test says. */
-class Scripted implements Transport {
-  readonly name = 'scripted'
-  readonly made: Writable<Connection>[] = []
-  private readonly listeners: ((connection: Connection) => void)[] = []
-
-  connect(to: Endpoint, _credentials: unknown, _host: unknown, changed: (connection: Connection) => void): Connection {
-    const connection: Writable<Connection> = {
-      endpoint: to, peer: { address: to.address }, state: 'connecting', step: 'TCP', why: undefined, inFlight: 0,
-      invoke: (_, responses) => refuse(responses, { code: Code.UNAVAILABLE, message: 'scripted' }),
-      close: () => { this.set(this.made.indexOf(connection), 'closed'); return Promise.resolve() },
-    }
-    this.made.push(connection)
-    this.listeners.push(changed)
-    return connection
-  }
-
-  set(i: number, state: Connection['state'], why?: Status): void {
-    const connection = this.made[i]
-    if (connection === undefined) throw new Error(`no connection ${i}`)
-    connection.state = state
-    connection.why = why
-    this.listeners[i]?.(connection)
-  }
-
-  listen(): never {
-    throw new Error('nobody listens here')
-  }
-}
 
 class Log {
   readonly events: string[] = []
@@ -46,13 +14,16 @@ class Log {
   onClose(): void { this.events.push('closed') }
 }
 
-function setup(): { clock: ManualClock; transport: Scripted; connector: Connector; events: Event[] } {
+interface Setup { clock: ManualClock; transport: Scripted; connector: Connector; events: Event[] }
+
+function setup(backoff: BackoffOptions = { initial: 100, multiplier: 2, max: 1000 }): Setup {
   const clock = new ManualClock()
   const transport = new Scripted()
   const host = new OwnHost({ clock, random: () => 0.5 })
   const events: Event[] = []
   host.subscribe((event) => events.push(event))
-  return { clock, transport, events, connector: new Connector({ address: 'a:1' }, transport, undefined, host, { initial: 100, multiplier: 2, max: 1000 }) }
+  const connector = new Connector({ address: 'a:1' }, transport, undefined, host, backoff)
+  return { clock, transport, events, connector }
 }
 
 const refused: Status = { code: Code.UNAVAILABLE, message: 'refused' }
@@ -111,7 +82,76 @@ describe('Connector', () => {
     connector.wait(log)
     await connector.close(0)
     expect([log.events, connector.state, transport.made[0]?.state]).toEqual([['closed'], 'closed', 'closed'])
+    const late = new Log()
+    connector.wait(late)
+    expect([transport.made.length, late.events]).toEqual([1, []])
+    await Promise.resolve()
+    expect(late.events).toEqual(['closed'])
+  })
+
+  it('takes a transport that throws for one that failed, and tries again by the clock, even without a pause', async () => {
+    const { clock, transport, connector } = setup({ initial: 0 })
+    transport.fault = new RpcError(Code.INVALID_ARGUMENT, 'no such address')
+    const log = new Log()
     connector.wait(log)
-    expect(transport.made).toHaveLength(1)
+    expect([log.events, connector.state, connector.step]).toEqual([[], 'connecting', 'connecting'])
+    const failure = 'failed: the transport scripted threw when it was to connect: no such address'
+    await Promise.resolve()
+    expect([log.events, connector.state]).toEqual([[failure], 'waiting'])
+    await clock.advanceAsync(2)
+    expect(log.events).toEqual([failure, failure, failure])
+    transport.fault = undefined
+    await clock.advanceAsync(1)
+    transport.set(0, 'ready')
+    expect([log.events.at(-1), connector.state]).toEqual(['ready', 'ready'])
+  })
+
+  it('does nothing for what a connection says twice or late', async () => {
+    const { clock, transport, connector } = setup()
+    const log = new Log()
+    connector.wait(log)
+    transport.set(0, 'ready')
+    transport.set(0, 'ready')
+    transport.set(0, 'draining')
+    connector.wait(log)
+    clock.advance(100)
+    transport.set(1, 'ready')
+    transport.set(0, 'ready')
+    transport.set(0, 'closed', refused)
+    transport.set(0, 'closed', refused)
+    expect([log.events, connector.state, transport.made.length]).toEqual([['ready', 'ready'], 'ready', 2])
+    expect(connector.ready).toBe(transport.made[1])
+    await connector.close(0)
+    transport.set(1, 'ready')
+    transport.set(1, 'closed')
+    expect([connector.ready, connector.state, log.events.length]).toEqual([undefined, 'closed', 2])
+  })
+
+  it('says why it pauses when a connection was lost, which is no failed attempt', () => {
+    const { transport, connector } = setup()
+    const log = new Log()
+    connector.wait(log)
+    transport.set(0, 'ready')
+    transport.set(0, 'closed', refused)
+    connector.wait(log)
+    expect([connector.state, connector.step, connector.failure]).toEqual(['waiting', 'backing off after: refused', undefined])
+  })
+
+  it('keeps the process alive while somebody waits, and no longer', () => {
+    const { transport, connector } = setup()
+    const timers = (): number => process.getActiveResourcesInfo().filter((it) => it === 'Timeout').length
+    const before = timers()
+    const [a, b] = [new Log(), new Log()]
+    connector.wait(a)
+    connector.wait(b)
+    expect(timers()).toBe(before + 1)
+    connector.forget(a)
+    expect(timers()).toBe(before + 1)
+    connector.forget(b)
+    connector.forget(b)
+    expect(timers()).toBe(before)
+    connector.wait(a)
+    transport.set(0, 'ready')
+    expect(timers()).toBe(before)
   })
 })

@@ -27,7 +27,10 @@ export class Connector {
   readonly endpoint: Endpoint
   /** The connection that takes new calls now. */
   ready: Connection | undefined = undefined
-  private lastFailure: Status | undefined = undefined
+  /** Why there is no connection. */
+  private why: Status | undefined = undefined
+  /** The last attempt failed, as opposed to a connection that was lost. */
+  private unreachable = false
   private readonly transport: Transport
   private readonly credentials: Credentials | undefined
   private readonly host: Host
@@ -61,13 +64,13 @@ export class Connector {
 
   /** Why the last attempt failed, while it is left alone for that. */
   get failure(): Status | undefined {
-    return this.stopTimer === undefined ? undefined : this.lastFailure
+    return this.stopTimer === undefined || !this.unreachable ? undefined : this.why
   }
 
   /** What it is at, for the phases of errors. */
   get step(): string {
     if (this.attempt !== undefined) return this.attempt.step
-    return this.lastFailure === undefined ? 'not begun' : `backing off after: ${this.lastFailure.message}`
+    return this.why === undefined ? 'not begun' : `backing off after: ${this.why.message}`
   }
 
   /** Tells of each failed attempt and of the connection, or that there will be none; never from inside. */
@@ -99,10 +102,10 @@ export class Connector {
     else this.schedule()
   }
 
-  /** By the clock even where the backoff is 0: a transport that fails at once would hold up all else. */
+  /** Not at once even where the backoff is 0: a transport that fails in the same tick would hold up all else. */
   private schedule(): void {
     if (this.busy) return
-    this.stopTimer = this.host.clock.after(this.nextAt - this.host.clock.now(), this.retry)
+    this.stopTimer = this.host.clock.after(Math.max(1, this.nextAt - this.host.clock.now()), this.retry)
   }
 
   private readonly retry = (): void => {
@@ -163,7 +166,8 @@ export class Connector {
     this.attempt = undefined
     if (this.closing) return
     this.ready = connection
-    this.lastFailure = undefined
+    this.why = undefined
+    this.unreachable = false
     this.backoff.succeeded()
     // A server that accepts and hangs up each time is not to be called back in a loop.
     this.nextAt = this.attemptAt + this.backoff.failed()
@@ -172,15 +176,19 @@ export class Connector {
   }
 
   private gone(connection: Connection): void {
-    if (connection === this.ready) this.ready = undefined
+    if (connection === this.ready) {
+      this.ready = undefined
+      this.why = connection.why
+    }
     if (this.waiters.size > 0) this.want()
   }
 
   private failed(why: Status | undefined): void {
     this.attempt = undefined
-    this.lastFailure = why ?? { code: Code.UNAVAILABLE, message: 'the connection was closed' }
+    const failure = this.why = why ?? { code: Code.UNAVAILABLE, message: 'the connection was closed' }
+    this.unreachable = true
     this.nextAt = this.attemptAt + this.backoff.failed()
-    for (const waiter of [...this.waiters]) waiter.onFailure(this.lastFailure)
+    for (const waiter of [...this.waiters]) waiter.onFailure(failure)
     if (this.waiters.size > 0) this.schedule()
   }
 }

@@ -2,6 +2,7 @@ import { Code, RpcError } from '@skein/core'
 import type { Clock, Codec, Interceptor } from '@skein/core'
 import type { Credentials, Transport } from '@skein/core/transport'
 import type { MetadataInit } from '@skein/kit/metadata'
+import { describe } from '@skein/kit/misfit'
 import type { BackoffOptions } from './backoff.ts'
 
 export interface ChannelOptions {
@@ -16,7 +17,7 @@ export interface ChannelOptions {
   readonly credentials?: Credentials
   /** ms for a call that has no other deadline: its own, or its incoming call's. @default 15,000 */
   readonly timeout?: number
-  /** ms without headers or a message, for streams that have no deadline; Infinity for none. @default 60,000 */
+  /** ms in which no message passes, for streams that have no deadline; Infinity for no limit. @default 60,000 */
   readonly idleTimeout?: number
   /** Sent with every call. @default none */
   readonly metadata?: MetadataInit
@@ -40,12 +41,15 @@ export const PROPAGATED: readonly string[] = ['x-request-id', 'traceparent', 'tr
 
 /** The codecs by their names, the default first. */
 export function codecsOf(codec: Codec | readonly Codec[]): ReadonlyMap<string, Codec> {
-  const codecs = [codec].flat()
+  const codecs = [codec].flat() as readonly Partial<Codec>[]
   if (codecs.length === 0) throw wrong('codec: the list is empty; give a codec, such as json()')
   const named = new Map<string, Codec>()
   for (const it of codecs) {
+    if (typeof it?.name !== 'string' || typeof it.bind !== 'function') {
+      throw wrong(`codec: it takes codecs, such as json(); it is ${describe(it)}`)
+    }
     if (named.has(it.name)) throw wrong(`codec: two of them are named ${it.name}`)
-    named.set(it.name, it)
+    named.set(it.name, it as Codec)
   }
   return named
 }
@@ -55,6 +59,12 @@ export function milliseconds(name: string, given: number | undefined, otherwise:
   if (given === undefined) return otherwise
   if (typeof given !== 'number' || !(given > 0)) throw wrong(`${name}: it takes a number of milliseconds above 0; it is ${String(given)}`)
   return given
+}
+
+/** A list, copied, since the one that is given may change. */
+export function listOf<T>(name: string, given: readonly T[]): readonly T[] {
+  if (!Array.isArray(given)) throw wrong(`${name}: it takes a list; it is ${describe(given)}`)
+  return [...given as readonly T[]]
 }
 
 export function wrong(message: string): RpcError {

@@ -110,7 +110,8 @@ class Hold implements ResponseSink<Bytes> {
   end(status: Status, trailers: Metadata): void {
     if (status.code === Code.OK) return this.responses.end(status, trailers)
     const { address } = this.connector.endpoint
-    const detail = this.since === undefined ? {} : { detail: this.connector.step }
+    const { step } = this.connector
+    const detail = this.since === undefined || step === '' ? {} : { detail: step }
     this.responses.end(addPhase(status, { name: `waiting for a connection to ${address}`, ms: this.total(), ...detail }), trailers)
   }
 

@@ -40,7 +40,7 @@ export interface Caller {
   readonly wheel: TimerWheel
   /** ms, for calls that have no other deadline. */
   readonly timeout: number
-  /** ms between messages, for streams that have no deadline. */
+  /** ms in which no message passes, for streams that have no deadline. */
   readonly idleTimeout: number
   /** The default codec's name. */
   readonly codec: string

@@ -124,6 +124,7 @@ export class StreamCall implements ResponseSink<unknown>, PumpTarget<unknown> {
     if (options?.signal?.aborted === true) request.cancel(cancelled(options.signal))
     else if (options?.signal !== undefined) this.unfollow = follow(options.signal, context)
     if (context.why !== undefined) request.cancel(context.why)
+    else if (context.deadline <= this.began && this.method.caller.enforces()) context.expire()
     return this
   }
 

@@ -1,6 +1,8 @@
+import { Code, RpcError } from '@skein/core'
 import type { Interceptor, Method, Methods, Service } from '@skein/core'
 import type { Caller, CallOptions } from './caller.ts'
 import { MethodCaller } from './caller.ts'
+import { describe } from './misfit.ts'
 import { callStream, callWithStream } from './stream-call.ts'
 import type { ResponseStream } from './stream-call.ts'
 import { callUnary } from './unary-call.ts'
@@ -17,11 +19,19 @@ export type ClientMethod<M> = M extends Method<infer I, unknown, unknown, infer 
 /** A service as its callers see it: a function for each of its methods. */
 export type Client<S extends Service> = { readonly [K in keyof S['methods']]: ClientMethod<S['methods'][K]> }
 
-/** Makes a service's functions, with interceptors around them. Throws where a codec can't encode one of its types. */
+/**
+ * Makes a service's functions, with interceptors around them. Throws INVALID_ARGUMENT for what is no service, and what
+ * a codec throws for a type that it can't encode.
+ */
 export function makeClient<M extends Methods>(
   service: Service<M>, caller: Caller, interceptors: readonly Interceptor[],
 ): Client<Service<M>> {
-  const functions = Object.entries(service.methods).map(
+  const { methods } = (service ?? {}) as Partial<Service<M>>
+  if (typeof methods !== 'object') {
+    const text = `service: give one that defineService made; it is ${describe(service)}`
+    throw new RpcError(Code.INVALID_ARGUMENT, text, { delivery: 'unsent' })
+  }
+  const functions = Object.entries(methods).map(
     ([name, method]) => [name, functionOf(new MethodCaller(method, caller, interceptors))] as const,
   )
   return Object.freeze(Object.fromEntries(functions)) as Client<Service<M>>

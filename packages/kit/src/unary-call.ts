@@ -60,6 +60,7 @@ class SingleResponse implements ResponseSink<unknown> {
     this.call.request = request
     // Its parent may have ended before it began.
     if (this.call.why !== undefined) request.cancel(this.call.why)
+    else if (this.call.deadline <= this.began && this.caller.enforces()) this.call.expire()
   }
 
   headers(metadata: Metadata): void {
