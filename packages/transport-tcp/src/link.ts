@@ -38,6 +38,8 @@ export abstract class Link implements FrameSink, Outlet {
   credit = 0
   /** How messages are compressed for this peer, if they are. */
   compressor: Compressor | undefined = undefined
+  /** The room that the last large message took. */
+  largeRoom = 262_144
   /** How many OPENs have been sent, or on the server taken, modulo 2^32. */
   opens = 0
   /** Nothing is read or written any more. */

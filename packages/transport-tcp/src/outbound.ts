@@ -6,11 +6,14 @@ import {
 } from './frames.ts'
 import type { Link } from './link.ts'
 import { Outgoing } from './outgoing.ts'
+import { giveSpare, takeSpare } from './spares.ts'
 
 /** Up to here a message is copied to where frames are written, beyond it travels as it is. */
 const COPIED = 16_384
 /** The least room that a value is encoded in. */
 const SOME = 64
+/** The largest buffer in which a value is encoded without asking its marshaller for one. */
+const MOST_ROOM = 16_777_216
 
 /** The way out of a stream: messages become frames as far as there is credit, and wait for it where there is none. */
 export abstract class Outbound {
@@ -80,11 +83,34 @@ export abstract class Outbound {
       at = HEADER
       end = marshaller.encodeInto(value, output.slab, at)
     }
-    if (end < 0 || end - at > link.theirs.messageBytes) return this.push(marshaller.encode(value), last)
+    if (end < 0) return this.pushLarge(value, marshaller, last)
+    if (end - at > link.theirs.messageBytes) return this.tooLarge(end - at)
     this.charge(end - at)
     this.sentLast = last
     this.wrote(joins, at, end, last ? LAST : 0)
     return last || this.roomy()
+  }
+
+  /** Encodes into a buffer that was used before, of the size that the last large message of the connection wanted. */
+  private pushLarge<T>(value: T, marshaller: Marshaller<T, unknown>, last: boolean): boolean {
+    const { link } = this
+    for (let room = link.largeRoom; room <= MOST_ROOM; room *= 2) {
+      const spare = takeSpare(room) ?? Buffer.allocUnsafeSlow(room)
+      const end = marshaller.encodeInto?.(value, spare, 0) ?? -1
+      if (end < 0 || end <= COPIED) {
+        giveSpare(spare)
+        continue
+      }
+      link.largeRoom = room
+      if (end > link.theirs.messageBytes) return this.tooLarge(end)
+      if (last) this.sentLast = true
+      this.charge(end)
+      this.outgoing = new Outgoing()
+      this.outgoing.begin(spare.subarray(0, end), last ? LAST : 0, spare)
+      link.turns.addLarge(this)
+      return last || this.roomy()
+    }
+    return this.push(marshaller.encode(value), last)
   }
 
   /** The connection has room, or credit came. */
@@ -128,7 +154,8 @@ export abstract class Outbound {
       outgoing.sent = end
     }
     if (outgoing.sent < large.length) return true
-    outgoing.large = undefined
+    if (outgoing.spare !== undefined) output.keep(outgoing.spare)
+    outgoing.large = outgoing.spare = undefined
     this.advance()
     if (this.owesWake) this.link.turns.list(this)
     return false
@@ -174,9 +201,7 @@ export abstract class Outbound {
       if (bytes.length <= COPIED) this.write(bytes, flags)
       else {
         this.charge(bytes.length)
-        outgoing.large = bytes
-        outgoing.largeFlags = flags
-        outgoing.sent = 0
+        outgoing.begin(bytes, flags, undefined)
         link.turns.addLarge(this)
         return
       }

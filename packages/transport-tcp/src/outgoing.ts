@@ -13,6 +13,8 @@ export class Outgoing {
   large: Bytes | undefined = undefined
   largeFlags = 0
   sent = 0
+  /** What it was encoded in, to be used again when it has been written. */
+  spare: Buffer | undefined = undefined
 
   get waiting(): number {
     return this.messages.length
@@ -21,6 +23,13 @@ export class Outgoing {
   /** Whether nothing is left to send. */
   get idle(): boolean {
     return this.large === undefined && this.messages.length === 0
+  }
+
+  begin(message: Bytes, flags: number, spare: Buffer | undefined): void {
+    this.large = message
+    this.largeFlags = flags
+    this.sent = 0
+    this.spare = spare
   }
 
   /** false: it is more than a sender who was told to wait may send. A single message is never too much. */

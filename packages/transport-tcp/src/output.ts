@@ -103,6 +103,12 @@ export class Output {
     this.sealedBytes += bytes.length
   }
 
+  /** A buffer that may be used again once what has been written so far has left. */
+  keep(buffer: Buffer): void {
+    this.held.push(buffer)
+    this.filled++
+  }
+
   /** What has been added since the tick's flush began. */
   get added(): number {
     return this.sealedBytes + this.at - this.start
@@ -124,10 +130,7 @@ export class Output {
     const bytes = this.sealedBytes + this.at - this.start
     if (bytes === 0) return
     this.queued += bytes
-    if (this.slab !== NONE) {
-      this.held.push(this.slab)
-      this.filled++
-    }
+    if (this.slab !== NONE) this.keep(this.slab)
     this.writes.push(bytes, this.filled)
     if (sealed.length === 0) {
       const { slab, at } = this
@@ -155,10 +158,7 @@ export class Output {
   /** A new slab, for a frame of so many bytes. */
   renew(bytes: number): void {
     this.close()
-    if (this.slab !== NONE) {
-      this.held.push(this.slab)
-      this.filled++
-    }
+    if (this.slab !== NONE) this.keep(this.slab)
     this.slab = bytes <= SLAB ? takeSlab() : Buffer.allocUnsafeSlow(bytes)
     this.at = this.start = 0
   }

@@ -1,3 +1,5 @@
+import { giveSpare } from './spares.ts'
+
 /** Frames are written into these; a connection that writes nothing holds none. */
 export const SLAB = 65_536
 /** What is kept for the next writer, over all connections of the process: 4 MiB. */
@@ -9,7 +11,8 @@ export function takeSlab(): Buffer {
   return free.pop() ?? Buffer.allocUnsafeSlow(SLAB)
 }
 
-/** Only once nothing will read it any more. */
+/** Takes buffers of other sizes, too. Only once nothing will read it any more. */
 export function giveSlab(slab: Buffer): void {
-  if (slab.length === SLAB && free.length < KEPT) free.push(slab)
+  if (slab.length !== SLAB) giveSpare(slab)
+  else if (free.length < KEPT) free.push(slab)
 }
