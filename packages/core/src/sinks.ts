@@ -25,7 +25,10 @@ export interface ResponseSink<O> {
   message(message: O): boolean
   /** Exactly once, last. */
   end(status: Status, trailers: Metadata): void
-  /** Room again, after a `send()` that returned false; never from inside that `send`. */
+  /**
+   * Room again, after a `send()` that returned false; never from inside that `send`. After a half-close it may come or
+   * not: nothing waits for it.
+   */
   ready(): void
 }
 
