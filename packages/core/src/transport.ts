@@ -33,7 +33,10 @@ export interface Connection {
   readonly inFlight: number
   /** Refuses with `unsent` unless it is ready and has room for a stream. */
   readonly invoke: Invoke<Bytes, Bytes>
-  /** Lets running calls end for `graceMs`, then cancels them. Resolves when the socket is closed; never rejects. */
+  /**
+   * Lets running calls end for `graceMs`; those that then still run end with UNAVAILABLE. Resolves when the socket is
+   * closed; never rejects.
+   */
   close(graceMs: number): Promise<void>
 }
 
@@ -47,6 +50,7 @@ export interface Router {
 export interface Listener {
   /** With the port that was really taken. */
   readonly endpoint: Endpoint
+  /** As a connection's `close`, for all that came in here; new ones are refused at once. */
   close(graceMs: number): Promise<void>
 }
 
