@@ -113,8 +113,10 @@ export class StreamCall implements ResponseSink<unknown>, PumpTarget<unknown> {
       return new StreamCall(method, options, method.begin(options)).start(invoke)
     } catch (thrown) {
       const wrong = RpcError.from(thrown)
-      const call = new StreamCall(method, undefined, method.begin(undefined))
-      return call.start((_, responses) => refuse(responses, wrong))
+      const call = new StreamCall(method, undefined, method.begin(undefined)).start((_, it) => refuse(it, wrong))
+      // At once, so that its source is never begun.
+      call.context.stop(wrong)
+      return call
     }
   }
 
@@ -201,9 +203,14 @@ export class StreamCall implements ResponseSink<unknown>, PumpTarget<unknown> {
     const error = this.sourceError ?? errorOf(told(status, this.began, caller), trailers)
     this.gotHeaders.reject(error)
     this.gotTrailers.reject(error)
-    // A remote end doesn't overtake messages; a cancel, a deadline and a lost connection do.
-    if (error.delivery === 'processed') this.stream.close(error)
-    else this.stream.abort(error)
+    if (this.overtakes(error)) this.stream.abort(error)
+    else this.stream.close(error)
+  }
+
+  /** A cancel and a deadline don't wait until all that has come is read; every other end comes after it. */
+  private overtakes({ code, delivery }: RpcError): boolean {
+    const stopped = code === Code.CANCELLED || code === Code.DEADLINE_EXCEEDED
+    return this.sourceError !== undefined || (stopped && delivery !== 'processed')
   }
 
   ready(): void {

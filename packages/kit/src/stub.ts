@@ -27,7 +27,7 @@ export function makeClient<M extends Methods>(
   service: Service<M>, caller: Caller, interceptors: readonly Interceptor[],
 ): Client<Service<M>> {
   const { methods } = (service ?? {}) as Partial<Service<M>>
-  if (typeof methods !== 'object') {
+  if (typeof methods !== 'object' || (methods as unknown) === null) {
     const text = `service: give one that defineService made; it is ${describe(service)}`
     throw new RpcError(Code.INVALID_ARGUMENT, text, { delivery: 'unsent' })
   }
