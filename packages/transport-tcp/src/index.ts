@@ -1,2 +1,2 @@
 export { tcp } from './tcp.ts'
-export type { TcpLimits, TcpOptions } from './options.ts'
+export type { TcpKeepalive, TcpLimits, TcpOptions } from './options.ts'

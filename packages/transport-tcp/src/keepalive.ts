@@ -1,23 +1,30 @@
 import type { Clock } from '@skein/core'
+import { suspended } from '@skein/kit/debugger'
+import type { Settings } from './options.ts'
 
 /** Finds out whether the peer is still there: pings after a silence, and says so when that isn't answered either. */
 export class Keepalive {
   private readonly clock: Clock
   private readonly afterMs: number
   private readonly timeoutMs: number
+  private readonly suspendable: boolean | undefined
   private readonly ping: () => void
   private readonly dead: (text: string) => void
   private heard = true
   private disarm: (() => void) | undefined = undefined
 
   /** `dead` is called once, with what to tell people. */
-  constructor(clock: Clock, afterMs: number, timeoutMs: number, ping: () => void, dead: (text: string) => void) {
+  constructor(
+    clock: Clock, { pingAfterMs, pingTimeoutMs, suspendWhileDebugging }: Settings, ping: () => void,
+    dead: (text: string) => void,
+  ) {
     this.clock = clock
-    this.afterMs = afterMs
-    this.timeoutMs = timeoutMs
+    this.afterMs = pingAfterMs
+    this.timeoutMs = pingTimeoutMs
+    this.suspendable = suspendWhileDebugging
     this.ping = ping
     this.dead = dead
-    if (afterMs !== Infinity) this.disarm = clock.after(afterMs, this.look)
+    if (pingAfterMs !== Infinity) this.disarm = clock.after(pingAfterMs, this.look)
   }
 
   /** Something came, whatever it was. */
@@ -42,6 +49,7 @@ export class Keepalive {
 
   private readonly judge = (): void => {
     if (this.heard) this.look()
+    else if (suspended(this.suspendable)) this.disarm = this.clock.after(this.afterMs, this.look)
     else this.dead(`the peer was silent for ${this.afterMs} ms and did not answer a ping within ${this.timeoutMs} ms`)
   }
 }

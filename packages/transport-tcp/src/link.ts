@@ -67,7 +67,7 @@ export abstract class Link implements FrameSink, Outlet {
     this.turns = new Turns(this.output, () => this.crowded)
     const cutOff = (message: string): void => { this.cutOff({ code: Code.UNAVAILABLE, message }) }
     const ping = (): void => { this.control(PING, 0, Math.floor(host.random() * 2 ** 32)) }
-    this.keepalive = new Keepalive(host.clock, settings.pingAfterMs, settings.pingTimeoutMs, ping, cutOff)
+    this.keepalive = new Keepalive(host.clock, settings, ping, cutOff)
     this.stall = new Stall(host.clock, settings.stallTimeoutMs, this.output, cutOff)
     socket.on('error', (error) => { this.lost(`the connection broke: ${error.message}`) })
     socket.on('end', () => { this.lost(`the peer closed the connection${this.reader.inside ? ' inside a frame' : ''}`) })

@@ -16,6 +16,13 @@ export interface TcpLimits {
   readonly connections?: number
 }
 
+export interface TcpKeepalive {
+  readonly intervalMs?: number
+  readonly timeoutMs?: number
+  /** Nobody is cut off while a debugger is attached to this process. @default whether SKEIN_DEBUG is 1 */
+  readonly suspendWhileDebugging?: boolean
+}
+
 export interface TcpOptions {
   readonly limits?: TcpLimits
   /** Of name, TCP, TLS and hello together; for a listener, of TLS and hello. @default 10,000 ms */
@@ -25,7 +32,7 @@ export interface TcpOptions {
    * false: never.
    * @default 10,000 and 5,000 ms
    */
-  readonly keepalive?: { readonly intervalMs?: number; readonly timeoutMs?: number } | false
+  readonly keepalive?: TcpKeepalive | false
   /** A peer that takes nothing for so long, while something waits for it, is cut off. @default 30,000 ms */
   readonly stallTimeoutMs?: number
   /** What a peer may send ahead of its reader. @default 512 KiB a stream, 32 MiB over all streams */
@@ -54,6 +61,7 @@ export interface Settings {
   readonly connectTimeoutMs: number
   readonly pingAfterMs: number
   readonly pingTimeoutMs: number
+  readonly suspendWhileDebugging: boolean | undefined
   readonly stallTimeoutMs: number
   readonly streamBytes: number
   readonly connectionBytes: number
@@ -69,7 +77,7 @@ export const METHODS = 1_024
 /** Throws INVALID_ARGUMENT for an option that can't be, naming it. */
 export function settingsOf(options: TcpOptions): Settings {
   const { limits = {}, window = {}, keepalive = {}, compression, codecs = [] } = options
-  const pings = keepalive === false ? { intervalMs: Infinity } : keepalive
+  const pings: TcpKeepalive = keepalive === false ? { intervalMs: Infinity } : keepalive
   for (const name of codecs) {
     if (!/^[\x21-\x7e]{1,255}$/.test(name)) throw wrong('codecs', `${JSON.stringify(name)} is no name of a codec`)
   }
@@ -85,6 +93,7 @@ export function settingsOf(options: TcpOptions): Settings {
     connectTimeoutMs: time('connectTimeoutMs', options.connectTimeoutMs, 10_000),
     pingAfterMs: time('keepalive.intervalMs', pings.intervalMs, 10_000),
     pingTimeoutMs: time('keepalive.timeoutMs', pings.timeoutMs, 5_000),
+    suspendWhileDebugging: pings.suspendWhileDebugging,
     stallTimeoutMs: time('stallTimeoutMs', options.stallTimeoutMs, 30_000),
     streamBytes: whole('window.streamBytes', window.streamBytes, 512 * 1024, 1, MAX_CREDIT),
     connectionBytes: whole('window.connectionBytes', window.connectionBytes, 32 * 2 ** 20, 1, MAX_CREDIT),
