@@ -56,6 +56,9 @@ describe('values and their JSON, byte for byte', () => {
     expect(text({ a: undefined, b: 1 })).toBe('{"b":1}')
     expect(text([new Money(), new Url()])).toBe('[{"cents":{"$bigint":"5"}},{"href":{"$date":"1970-01-01T00:00:00.000Z"}}]')
     expect(text(Object.assign(Object.create(null), { a: 1 }))).toBe('{"a":1}')
+    const hidden = Object.create(Object.defineProperty({}, 'toJSON', { value: () => ({ at: new Date(0) }) })) as unknown
+    expect(text({ hidden })).toBe('{"hidden":{"at":{"$date":"1970-01-01T00:00:00.000Z"}}}')
+    expect(text({ constructor: 'x', toJSON: 1 })).toBe('{"constructor":"x","toJSON":1}')
   })
 
   it('takes __proto__ for a key like any other', () => {
