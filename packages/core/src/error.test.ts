@@ -50,4 +50,29 @@ describe('RpcError.from', () => {
     expect(error.message).not.toBe('')
     if (thrown !== undefined) expect(error.cause).toBe(thrown)
   })
+
+  it('does not take the codes of a DOMException for its own', () => {
+    expect(RpcError.from(new DOMException('bad key', 'InvalidAccessError'))).toMatchObject({ code: 2, message: 'bad key' })
+  })
+
+  it.each<[string, unknown]>([
+    ['numbers', [1, 2]], ['nothing', [null]], ['keys that are no text', [[5, 'x'], [Symbol('s'), 'y']]], ['text', 'abc'],
+    ['a toJSON without a value', { toJSON: () => undefined }],
+  ])('passes over metadata of %s', (_, metadata) => {
+    expect(RpcError.from({ code: 5, details: 'no order', metadata })).toMatchObject({ code: 5, metadata: [] })
+  })
+
+  const trap = (): never => { throw new Error('trap') }
+  it.each<[string, object]>([
+    ['a Proxy', new Proxy({}, { get: trap, has: trap, getPrototypeOf: trap })],
+    ['a getter', Object.defineProperty({}, 'code', { get: trap })],
+    ['its metadata', { code: 5, metadata: { toJSON: trap } }],
+  ])('survives %s that throws', (_, thrown) => {
+    expect(thrown instanceof RpcError).toBe(false)
+    expect(RpcError.from(thrown)).toMatchObject({ code: 2, message: 'something was thrown that throws when it is read' })
+  })
+})
+
+it('is never a success', () => {
+  expect(new RpcError(Code.OK, 'fine?')).toMatchObject({ code: Code.UNKNOWN, name: 'RpcError [UNKNOWN]' })
 })

@@ -20,28 +20,43 @@ export class RpcError extends Error implements Status {
 
   constructor(code: Code, message: string, rest: Partial<Omit<Status, 'code' | 'message'>> & { metadata?: Metadata } = {}) {
     super(message, rest.cause === undefined ? undefined : { cause: rest.cause })
-    this.code = code
+    // No error is a success, whatever its maker says.
+    this.code = code === Code.OK ? Code.UNKNOWN : code
     this.details = rest.details ?? []
     this.metadata = rest.metadata ?? []
     this.delivery = rest.delivery ?? 'unknown'
     this.phases = rest.phases ?? []
-    this.name = `RpcError [${NAMES[code] ?? code}]`
+    this.name = `RpcError [${NAMES[this.code] ?? code}]`
     Object.defineProperty(this, BRAND, { value: true })
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return (Object(value) as { [BRAND]?: true })[BRAND] === true
+    try {
+      return (Object(value) as { [BRAND]?: true })[BRAND] === true
+    } catch {
+      return false // a Proxy, whose trap throws
+    }
   }
 
   /**
    * Makes an RpcError of whatever was thrown. It understands its own kind, what has a numeric gRPC `code` (grpc-js,
    * nice-grpc, connect), AbortError and TimeoutError; anything else is UNKNOWN, with what was thrown as its `cause`.
+   * Never throws.
    */
   static from(thrown: unknown): RpcError {
-    if (thrown instanceof RpcError) return thrown
+    try {
+      return thrown instanceof RpcError ? thrown : RpcError.read(thrown)
+    } catch {
+      return new RpcError(Code.UNKNOWN, 'something was thrown that throws when it is read')
+    }
+  }
+
+  private static read(thrown: unknown): RpcError {
     const { code, details, rawMessage, message, name, metadata } = record(thrown)
     const told = [rawMessage, details, message, thrown].find((it) => typeof it === 'string')
-    const known = name === 'AbortError' ? Code.CANCELLED : name === 'TimeoutError' ? Code.DEADLINE_EXCEEDED : code
+    // The codes of a DOMException are its own.
+    const own = thrown instanceof DOMException ? undefined : code
+    const known = name === 'AbortError' ? Code.CANCELLED : name === 'TimeoutError' ? Code.DEADLINE_EXCEEDED : own
     const fits = typeof known === 'number' && known > 0 && NAMES[known] !== undefined
     const text = told ?? 'something was thrown that is no error'
     return new RpcError(fits ? (known as Code) : Code.UNKNOWN, text, { cause: thrown, metadata: pairs(metadata) })
@@ -52,7 +67,10 @@ export class RpcError extends Error implements Status {
 function pairs(metadata: unknown): Metadata {
   if (metadata === null || typeof metadata !== 'object') return []
   const found = 'toJSON' in metadata && typeof metadata.toJSON === 'function' ? Object.entries(record(metadata.toJSON()))
-    : Symbol.iterator in metadata ? [...(metadata as Iterable<[string, unknown]>)] : []
+    : Symbol.iterator in metadata ? [...(metadata as Iterable<unknown>)] : []
   const fits = (it: unknown): it is string | Uint8Array => typeof it === 'string' || it instanceof Uint8Array
-  return found.flatMap(([key, value]) => [value].flat().filter(fits).map((it) => [key, it] as const))
+  return found.flatMap((pair) => {
+    const [key, value] = Array.isArray(pair) ? pair as unknown[] : []
+    return typeof key === 'string' ? [value].flat().filter(fits).map((it) => [key, it] as const) : []
+  })
 }

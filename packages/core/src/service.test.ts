@@ -35,4 +35,9 @@ describe('defineService', () => {
     expect(() => defineService('a/B', { place: method })).toThrow('service a/B: a service\'s name has letters')
     expect(() => defineService('a.B', { 'pl ace': method })).toThrow('method pl ace: Pl ace has other characters')
   })
+
+  it.each([[null], [undefined], ['text'], [() => 1], [{}]])('refuses %o for a method', (shape) => {
+    expect(() => defineService('a.B', { place: shape as never })).toThrow(
+      'service a.B: method place: make it with unary, serverStream, clientStream or duplex')
+  })
 })

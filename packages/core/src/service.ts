@@ -57,7 +57,9 @@ export function defineService<const M extends Readonly<Record<string, Shape>>>(
   const refuse = (why: string): RpcError => new RpcError(Code.INVALID_ARGUMENT, `service ${name}: ${why}`, { delivery: 'unsent' })
   if (!/^[\w.]+$/.test(name)) throw refuse("a service's name has letters, digits, _ and dots, as in shop.v1.Orders")
   const taken = new Map<string, string>()
-  const methods = Object.entries(shapes).map(([property, { name: given, ...rest }]) => {
+  const methods = Object.entries(shapes).map(([property, shape]) => {
+    const { name: given, ...rest } = shape ?? {}
+    if ((rest.input as unknown) === undefined) throw refuse(`method ${property}: make it with unary, serverStream, clientStream or duplex`)
     const wire = given ?? property.charAt(0).toUpperCase() + property.slice(1)
     if (!/^\w+$/.test(wire)) throw refuse(`method ${property}: ${wire} has other characters than letters, digits and _; give { name }`)
     if (taken.has(wire)) throw refuse(`methods ${taken.get(wire)} and ${property} are both ${wire} on the wire; give one of them another { name }`)
