@@ -13,6 +13,7 @@ const seed = Number(values.seed ?? Date.now() % 2 ** 32)
 const until = performance.now() + Number(values.seconds) * 1_000
 console.log(`seed ${seed}: repeat this run with --seed ${seed}`)
 
+const ROLES: readonly Role[] = ['server', 'server', 'server', 'client', 'client', 'client', 'greeting']
 const random = seeded(seed)
 let stage = await Stage.open()
 let runs = 0
@@ -32,7 +33,7 @@ process.on('unhandledRejection', fail)
 
 const before = process.memoryUsage.rss()
 while (performance.now() < until) {
-  const role: Role = random() < 0.5 ? 'server' : 'client'
+  const role = ROLES[Math.floor(random() * ROLES.length)] ?? 'server'
   const all = conversations[role]
   const frames = random() < 0.05 ? [noise(random)] : mutate(random, all[Math.floor(random() * all.length)] ?? [])
   current = { role, chunks: chop(random, Buffer.concat(frames)) }

@@ -3,10 +3,12 @@ import type { Listener, Router } from '@skein/core/transport'
 import { Recorder } from '@skein/conformance'
 import { NO_METADATA, OK } from '@skein/kit/status'
 import { tcp } from '../src/index.ts'
+import { OPEN } from '../src/frames.ts'
 import type { TcpOptions } from '../src/index.ts'
 import { callTo, hostOf, methodAt } from '../test/ends.ts'
 import { rawClient, rawServer } from '../test/raw.ts'
 import type { RawPeer, RawServer } from '../test/raw.ts'
+import { vectors } from '../test/vectors.ts'
 import type { Role } from './conversations.ts'
 
 const PATIENCE_MS = 5_000
@@ -67,7 +69,7 @@ export class Stage {
 
   /** Plays bytes, closes, and throws where anything is left, hangs or breaks a rule. */
   async play(role: Role, chunks: readonly Buffer[]): Promise<void> {
-    await within(role === 'server' ? this.playServer(chunks) : this.playClient(chunks))
+    await within(role === 'server' ? this.playServer(chunks) : this.playClient(role, chunks))
   }
 
   async close(): Promise<void> {
@@ -82,22 +84,22 @@ export class Stage {
     if (this.running.size > 0) throw new Error(`${this.running.size} handlers run on a closed connection`)
   }
 
-  private async playClient(chunks: readonly Buffer[]): Promise<void> {
+  private async playClient(role: Role, chunks: readonly Buffer[]): Promise<void> {
     let changed: () => void = () => undefined
     const connection = tcp(OPTIONS).connect({ address: this.server.address }, undefined, hostOf(), () => { changed() })
     const calls: Recorder[] = []
     const peer = await this.server.accept()
-    const begin = (): void => {
-      while (calls.length < 3 && connection.state === 'ready') {
+    if (role === 'client') {
+      peer.write(vectors().get('server-hello')!)
+      while (connection.state === 'connecting') await new Promise<void>((resolve) => { changed = resolve })
+      for (let i = 0; i < 3; i++) {
         const call = new Recorder()
         calls.push(call)
-        call.opened(connection.invoke(callTo('/a/b'), call)).send(Buffer.alloc(100), calls.length > 1)
+        call.opened(connection.invoke(callTo('/a/b'), call)).send(Buffer.alloc(100), i > 0)
+        await peer.frameOf(OPEN)
       }
     }
-    changed = begin
-    await write(peer, chunks.slice(0, 1))
-    begin()
-    await write(peer, chunks.slice(1))
+    await write(peer, chunks)
     while (connection.state !== 'closed') await new Promise<void>((resolve) => { changed = resolve })
     if (connection.why === undefined || connection.inFlight !== 0) throw new Error('it closed without a why, or with calls in flight')
     for (const call of calls) {

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { ManualClock } from '@skein/kit/manual-clock'
+import { Keepalive, Stall } from './keepalive.ts'
+import { settingsOf } from './options.ts'
+
+it('pings after a silence, and says so when nothing answers', () => {
+  const clock = new ManualClock()
+  const told: string[] = []
+  const settings = settingsOf({ keepalive: { intervalMs: 100, timeoutMs: 20 } })
+  const keepalive = new Keepalive(clock, settings, () => { told.push('ping') }, (text) => { told.push(text) })
+  clock.advance(150)
+  keepalive.hear()
+  clock.advance(149)
+  expect(told).toEqual([])
+  clock.advance(1)
+  expect(told).toEqual(['ping'])
+  keepalive.hear()
+  clock.advance(119)
+  expect(told).toEqual(['ping'])
+  clock.advance(1)
+  expect(told).toEqual(['ping', 'ping'])
+  clock.advance(1_000)
+  expect(told.slice(2)).toEqual(['the peer was silent for 100 ms and did not answer a ping within 20 ms'])
+  expect(clock.pending).toBe(0)
+})
+
+it('leaves no timer when it is stopped, or never wanted', () => {
+  const clock = new ManualClock()
+  new Keepalive(clock, settingsOf({}), () => undefined, () => undefined).stop()
+  new Keepalive(clock, settingsOf({ keepalive: false }), () => undefined, () => undefined).hear()
+  expect(clock.pending).toBe(0)
+})
+
+it('a stall is a time in which nothing was taken while something waited', () => {
+  const clock = new ManualClock()
+  const progress = { queued: 10, taken: 0 }
+  const told: string[] = []
+  const stall = new Stall(clock, 100, progress, (text) => { told.push(text) })
+  stall.watch()
+  clock.advance(90)
+  progress.taken++
+  clock.advance(100)
+  expect(told).toEqual([])
+  progress.queued = 0
+  clock.advance(100)
+  expect([told, clock.pending]).toEqual([[], 0])
+  progress.queued = 1
+  stall.watch()
+  clock.advance(100)
+  expect(told).toEqual(['the peer took nothing for 100 ms while something waited for it'])
+})
