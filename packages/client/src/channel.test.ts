@@ -160,7 +160,10 @@ describe('a channel', () => {
   })
 
   it.each([[{ timeout: 0 }, 'timeout: it takes'], [{ codec: [] }, 'codec: the list is empty'], [{ codec: [json(), json()] }, 'two of them are named json'],
-    [{ transport: undefined }, 'transport: give one']])('refuses the options %o', (options, message) => {
+    [{ transport: undefined }, 'transport: give one'], [{ transport: null }, 'transport: give one'], [{ codec: null }, 'codec: it takes codecs'],
+    [{ codec: 'json' }, 'codec: it takes codecs'], [{ interceptors: {} }, 'interceptors: it takes a list; it is an object'],
+    [{ byteInterceptors: null }, 'byteInterceptors: it takes a list'], [{ propagate: 'x' }, 'propagate: it takes a list; it is "x"'],
+    [{ metadata: 5 }, 'metadata: it takes an object or pairs'], [{ backoff: { multiplier: 0.5 } }, 'backoff.multiplier: it is 0.5; it takes']])('refuses the options %o', (options, message) => {
     expect(() => createChannel('memory:a', { transport: memory(), codec: json(), ...options } as ChannelOptions)).toThrow(message)
   })
 
@@ -229,6 +232,19 @@ describe('a channel', () => {
     expect(await running).toBeInstanceOf(RpcError)
     await closed
     expect(channel.state).toBe('closed')
+  })
+
+  it('keeps nothing of a call that is made while it closes', async () => {
+    const { channel } = await setup()
+    const words = channel.client(Words)
+    const late: Promise<unknown>[] = []
+    const again = (): void => { late.push(words.say({ text: 'late' }).catch((it: unknown) => it)) }
+    const waiting = words.say({ text: 'x' }, { onTrailers: again }).catch((it: unknown) => it)
+    const closed = channel.close()
+    expect(channel.close()).toBe(closed)
+    const told = { code: Code.UNAVAILABLE, delivery: 'unsent', message: expect.stringContaining('closed') as string }
+    expect([await waiting, await late[0]]).toMatchObject([told, told])
+    await closed
   })
 
   it('ends a stream that is silent for its idleTimeout, counted from its last message', async () => {

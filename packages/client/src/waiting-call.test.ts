@@ -58,6 +58,16 @@ describe('a call that waits for a connection', () => {
     expect([setup.ends.at(-1), setup.waits]).toMatchObject([{ code: Code.UNAVAILABLE, delivery: 'unsent' }, false])
   })
 
+  it('has its sender wait, though the messages be empty', () => {
+    const setup = new Setup()
+    const call = setup.call()
+    const empty = new Uint8Array()
+    let sent = 1
+    while (call.send(empty, false) && sent < 10_000) sent++
+    expect(sent).toBe(2048)
+    call.cancel({ code: Code.CANCELLED, message: 'enough' })
+  })
+
   it('fails of what a connection that is well refuses, and does not wait on', async () => {
     const setup = new Setup()
     const why: Status = { code: Code.INVALID_ARGUMENT, message: 'no such codec', delivery: 'unsent' }

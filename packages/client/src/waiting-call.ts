@@ -7,8 +7,10 @@ import type { Attempt } from '@skein/kit/replay'
 import { addPhase, NO_METADATA } from '@skein/kit/status'
 import type { Connector, Waiter } from './connector.ts'
 
+/** What a message takes in memory besides its bytes; an empty one, too. */
+const OVERHEAD = 128
 /** Bytes of requests that a call may collect while it waits; then its sender is told to wait, too. */
-const LIMITS = { limit: 256 * 1024, size: (message: Bytes) => message.length }
+const LIMITS = { limit: 256 * 1024, size: (message: Bytes) => message.length + OVERHEAD }
 
 /**
  * A call that came when there was no connection: its requests are kept until there is one. Where that connection is

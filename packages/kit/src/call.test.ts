@@ -107,7 +107,8 @@ describe('CallContext', () => {
 
 it('says why a caller\'s signal aborted', () => {
   expect(cancelled(AbortSignal.abort())).toMatchObject({ code: Code.CANCELLED, message: 'the caller cancelled' })
-  expect(cancelled(AbortSignal.abort('text'))).toMatchObject({ code: Code.CANCELLED, message: 'the caller cancelled' })
+  expect(cancelled(AbortSignal.abort('tab closed'))).toMatchObject({ code: Code.CANCELLED, message: 'tab closed' })
+  expect(cancelled(AbortSignal.abort({}))).toMatchObject({ code: Code.CANCELLED, message: 'the caller cancelled' })
   expect(cancelled(AbortSignal.abort(new Error('tab closed')))).toMatchObject({ code: Code.CANCELLED, message: 'tab closed' })
   expect(cancelled(AbortSignal.abort(new DOMException('slow', 'TimeoutError')))).toMatchObject({ code: 4, message: 'slow' })
 })

@@ -143,10 +143,14 @@ function nothing(): void {
   // There is nothing to stop listening to.
 }
 
-/** The error of a status that says CANCELLED for lack of a better word, for a caller's `signal`. */
+/**
+ * How a call ends whose caller's `signal` aborted: CANCELLED, or DEADLINE_EXCEEDED for `AbortSignal.timeout`, in the
+ * words of the reason where it has some of its own.
+ */
 export function cancelled(signal: AbortSignal): Status {
   const cause: unknown = signal.reason
   const error = RpcError.from(cause)
   const code = error.code === Code.DEADLINE_EXCEEDED ? error.code : Code.CANCELLED
-  return { code, message: cause instanceof Error && cause.name !== 'AbortError' ? error.message : 'the caller cancelled', cause }
+  const telling = typeof cause === 'string' || (cause instanceof Error && cause.name !== 'AbortError')
+  return { code, message: telling ? error.message : 'the caller cancelled', cause }
 }
