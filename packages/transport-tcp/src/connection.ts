@@ -39,7 +39,7 @@ export class TcpConnection implements Connection, Attendant, Connecting {
     this.settings = settings
     this.host = host
     this.tell = tell
-    if (to.address.startsWith('unix:')) this.step = 'TCP'
+    if (to.address.startsWith('unix:')) this.step = 'Unix socket'
     inRoot(() => { this.open() })
   }
 
