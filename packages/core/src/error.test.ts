@@ -72,7 +72,3 @@ describe('RpcError.from', () => {
     expect(RpcError.from(thrown)).toMatchObject({ code: 2, message: 'something was thrown that throws when it is read' })
   })
 })
-
-it('is never a success', () => {
-  expect(new RpcError(Code.OK, 'fine?')).toMatchObject({ code: Code.UNKNOWN, name: 'RpcError [UNKNOWN]' })
-})

@@ -20,13 +20,12 @@ export class RpcError extends Error implements Status {
 
   constructor(code: Code, message: string, rest: Partial<Omit<Status, 'code' | 'message'>> & { metadata?: Metadata } = {}) {
     super(message, rest.cause === undefined ? undefined : { cause: rest.cause })
-    // No error is a success, whatever its maker says.
-    this.code = code === Code.OK ? Code.UNKNOWN : code
+    this.code = code
     this.details = rest.details ?? []
     this.metadata = rest.metadata ?? []
     this.delivery = rest.delivery ?? 'unknown'
     this.phases = rest.phases ?? []
-    this.name = `RpcError [${NAMES[this.code] ?? code}]`
+    this.name = `RpcError [${NAMES[code] ?? code}]`
     Object.defineProperty(this, BRAND, { value: true })
   }
 

@@ -45,5 +45,6 @@ describe('a status', () => {
     expect(error).toMatchObject({ code: Code.INTERNAL, message: 'interceptor 1 threw (/a.B/C)', cause: thrown })
     const known = new RpcError(Code.NOT_FOUND, 'no order')
     expect(thrownBy(known, 'x', 'y')).toBe(known)
+    expect(thrownBy(new RpcError(Code.OK, 'fine?'), 'x', 'y')).toMatchObject({ code: Code.INTERNAL, message: 'x threw (y)' })
   })
 })

@@ -36,9 +36,12 @@ function withPhases({ code, message, delivery, phases = [] }: Status): string {
   return told.length === 0 ? message : `${message}: ${told.join(', ')}`
 }
 
-/** What a user's part threw on purpose, as it is; the text of anything else may not be for a peer's eyes: INTERNAL. */
+/**
+ * What a user's part threw on purpose, as it is; the text of anything else may not be for a peer's eyes: INTERNAL. So
+ * is an error that says OK, with which a call would end well.
+ */
 export function thrownBy(thrown: unknown, who: string, path: string): RpcError {
-  if (thrown instanceof RpcError) return thrown
+  if (thrown instanceof RpcError && thrown.code !== Code.OK) return thrown
   return new RpcError(Code.INTERNAL, `${who} threw (${path})`, { cause: thrown })
 }
 
