@@ -3,7 +3,7 @@ import { Broken } from './broken.ts'
 import { HELLO, MAX_CREDIT, MAX_STREAM } from './frames.ts'
 import { Payload } from './payload.ts'
 
-export const VERSION = 1
+const VERSION = 1
 const MAGIC = Buffer.from('SKEIN')
 
 /** What one end tells the other first: all of it is about what this end takes. */
