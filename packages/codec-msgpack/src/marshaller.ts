@@ -2,9 +2,9 @@ import type { Bytes, Form, Marshaller } from '@skein/core'
 import { Code, RpcError } from '@skein/core'
 import { checkValue } from '@skein/kit/check-value'
 import { malformed } from '@skein/kit/misfit'
-import { Packr } from 'msgpackr/pack'
-import { isPackable } from './packable.ts'
+import { newBytes } from '@skein/kit/text'
 import { Broken, Reader } from './reader.ts'
+import { NO_ROOM, UNFIT, Writer } from './writer.ts'
 
 export interface Bound<T, R> {
   readonly name: string
@@ -12,29 +12,36 @@ export interface Bound<T, R> {
   readonly maxDepth: number
 }
 
-/** As many structures as there are record ids of one byte. */
-const RECORDS = { useRecords: true, moreTypes: true, maxOwnStructures: 64 } as const
+const SLAB = 8_192
+const EMPTY = new Uint8Array(0)
+/** What `encode` writes to: message after message, until one doesn't fit. */
+let slab: Bytes = EMPTY
+let used = 0
 
-abstract class Base<T, R> {
+/** One stream's direction. Without encodeInto: a message that was written but not sent would use up its structures. */
+class MsgpackSession<T, R> implements Marshaller<T, R> {
   protected readonly bound: Bound<T, R>
-  readonly #packr: Packr
+  readonly #writer: Writer
   readonly #reader: Reader
 
-  constructor(bound: Bound<T, R>, packr: Packr, reader: Reader) {
+  constructor(bound: Bound<T, R>, keeps = true) {
     this.bound = bound
-    this.#packr = packr
-    this.#reader = reader
+    this.#writer = new Writer(bound.maxDepth, keeps)
+    this.#reader = new Reader(bound.maxDepth, keeps)
   }
 
-  /** What is refused is refused before packing: half a message would leave structures that the peer never saw. */
   encode(value: T): Bytes {
-    const { form, name, maxDepth } = this.bound
+    const { form } = this.bound
     const raw = form === undefined ? value : form.write(value)
-    if (!isPackable(raw, maxDepth)) checkValue(raw, name, maxDepth, 64)
-    try {
-      return this.#packr.pack(raw)
-    } catch (thrown) {
-      throw new RpcError(Code.INTERNAL, `${name}: ${(thrown as Error).message}`, { delivery: 'unsent', cause: thrown })
+    let [target, at] = [slab, used]
+    slab = EMPTY // A toJSON that encodes something gets one of its own.
+    for (let size = SLAB; ; size *= 2) {
+      const end = this.write(raw, target, at)
+      if (end !== NO_ROOM) {
+        if (target.length === SLAB) [slab, used] = [target, end]
+        return target.subarray(at, end)
+      }
+      ;[target, at] = [newBytes(size), 0]
     }
   }
 
@@ -42,6 +49,19 @@ abstract class Base<T, R> {
     const { form, name } = this.bound
     const raw = this.#read(buffer, start, end, name)
     return form === undefined ? (raw as R) : form.read(raw)
+  }
+
+  protected write(raw: unknown, buffer: Bytes, at: number): number {
+    const end = this.#writer.message(raw, buffer, at)
+    if (end === UNFIT) this.#refuse(raw)
+    return end
+  }
+
+  #refuse(raw: unknown): never {
+    const { name, maxDepth } = this.bound
+    checkValue(raw, name, maxDepth, 64)
+    const why = 'a getter or a toJSON of it returns another value each time, or encodes something of the same type'
+    throw new RpcError(Code.INTERNAL, `${name}: ${why}`, { delivery: 'unsent' })
   }
 
   #read(buffer: Bytes, start: number, end: number, name: string): unknown {
@@ -55,27 +75,17 @@ abstract class Base<T, R> {
 }
 
 /** Each message with its structures. */
-export class MsgpackMarshaller<T, R> extends Base<T, R> implements Marshaller<T, R> {
+export class MsgpackMarshaller<T, R> extends MsgpackSession<T, R> {
   constructor(bound: Bound<T, R>) {
-    super(bound, new Packr({ ...RECORDS }), new Reader(bound.maxDepth, false))
+    super(bound, false)
   }
 
   encodeInto(value: T, buffer: Bytes, at: number): number {
-    const bytes = this.encode(value)
-    if (bytes.length > buffer.length - at) return -1
-    buffer.set(bytes, at)
-    return at + bytes.length
+    const { form } = this.bound
+    return this.write(form === undefined ? value : form.write(value), buffer, at)
   }
 
   session(): Marshaller<T, R> {
     return new MsgpackSession(this.bound)
-  }
-}
-
-/** One stream's direction. Without encodeInto, since a message that didn't fit would have used up its structures. */
-class MsgpackSession<T, R> extends Base<T, R> implements Marshaller<T, R> {
-  constructor(bound: Bound<T, R>) {
-    const packr = new Packr({ ...RECORDS, structures: [], maxSharedStructures: 0, sequential: true })
-    super(bound, packr, new Reader(bound.maxDepth, true))
   }
 }

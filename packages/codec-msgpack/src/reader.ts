@@ -11,9 +11,25 @@ export class Broken extends Error {
   }
 }
 
-type Structure = readonly string[]
+/** A record's keys, as they were described in a message. */
+class Structure {
+  readonly keys: readonly string[]
+  /** As they came, to be recognised; empty where that would take too much memory. */
+  readonly packed: Bytes
+  message: number
+
+  constructor(keys: readonly string[], packed: Bytes, message: number) {
+    this.keys = keys
+    this.packed = packed
+    this.message = message
+  }
+}
 
 const EMPTY = new Uint8Array(0)
+/** The longest description that is kept, in bytes. There are 64 at most. */
+const KEPT = 256
+/** To make a view of each buffer takes longer than to read a small message. */
+const scratch = new DataView(new ArrayBuffer(8))
 
 /**
  * Reads MessagePack with msgpackr's records, and nothing else of its extensions: no typed array but bytes, no errors,
@@ -24,9 +40,9 @@ export class Reader {
   readonly #maxDepth: number
   /** Whether structures outlive their message. */
   readonly #keeps: boolean
-  #structures: (Structure | undefined)[] = []
+  readonly #structures: (Structure | undefined)[] = []
+  #message = 0
   #bytes: Bytes = EMPTY
-  #lazyView: DataView | undefined
   #at = 0
   #end = 0
   #left = 0
@@ -38,11 +54,10 @@ export class Reader {
 
   message(bytes: Bytes, start: number, end: number): unknown {
     this.#bytes = bytes
-    this.#lazyView = undefined
     this.#at = start
     this.#end = end
     this.#left = this.#maxDepth
-    if (!this.#keeps) this.#structures.length = 0
+    this.#message++
     const value = this.#read()
     if (this.#at !== end) throw this.#broken(this.#at > end ? 'it is cut off' : 'there are bytes after the message')
     return value
@@ -71,16 +86,16 @@ export class Reader {
       case 0xc7: return this.#extension(this.#u8())
       case 0xc8: return this.#extension(this.#u16())
       case 0xc9: return this.#extension(this.#u32())
-      case 0xca: return this.#view().getFloat32(this.#take(4))
-      case 0xcb: return this.#view().getFloat64(this.#take(8))
+      case 0xca: return this.#float32()
+      case 0xcb: return this.#eight().getFloat64(0)
       case 0xcc: return this.#u8()
       case 0xcd: return this.#u16()
       case 0xce: return this.#u32()
-      case 0xcf: return this.#view().getBigUint64(this.#take(8))
-      case 0xd0: return this.#view().getInt8(this.#take(1))
-      case 0xd1: return this.#view().getInt16(this.#take(2))
-      case 0xd2: return this.#view().getInt32(this.#take(4))
-      case 0xd3: return this.#view().getBigInt64(this.#take(8))
+      case 0xcf: return this.#eight().getBigUint64(0)
+      case 0xd0: return (this.#u8() << 24) >> 24
+      case 0xd1: return (this.#u16() << 16) >> 16
+      case 0xd2: return this.#u32() | 0
+      case 0xd3: return this.#eight().getBigInt64(0)
       case 0xd4: return this.#special()
       case 0xd5: return this.#extension(2)
       case 0xd6: return this.#extension(4)
@@ -97,10 +112,17 @@ export class Reader {
     }
   }
 
-  /** Making one costs more than reading a small message. */
-  #view(): DataView {
-    const { buffer, byteOffset, byteLength } = this.#bytes
-    return (this.#lazyView ??= new DataView(buffer, byteOffset, byteLength))
+  /** The next eight bytes, in `scratch`. */
+  #eight(): DataView {
+    const at = this.#take(8)
+    scratch.setUint32(0, this.#u32At(at))
+    scratch.setUint32(4, this.#u32At(at + 4))
+    return scratch
+  }
+
+  #float32(): number {
+    scratch.setUint32(0, this.#u32())
+    return scratch.getFloat32(0)
   }
 
   #u8(): number {
@@ -113,7 +135,10 @@ export class Reader {
   }
 
   #u32(): number {
-    const at = this.#take(4)
+    return this.#u32At(this.#take(4))
+  }
+
+  #u32At(at: number): number {
     const bytes = this.#bytes
     return ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0
   }
@@ -165,11 +190,17 @@ export class Reader {
 
   #record(id: number): object {
     const structure = this.#structures[id & 0x3f]
-    if (structure === undefined) throw this.#broken(`the record 0x${id.toString(16)} was never described`)
+    if (structure === undefined || (!this.#keeps && structure.message !== this.#message)) {
+      throw this.#broken(`the record 0x${id.toString(16)} was never described`)
+    }
+    return this.#fields(structure.keys)
+  }
+
+  #fields(keys: readonly string[]): object {
     this.#enter()
     const object: Record<string, unknown> = {}
-    for (let i = 0; i < structure.length; i++) {
-      const key = structure[i]!
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i]!
       const value = this.#read()
       if (value === undefined) continue
       if (key !== '__proto__') object[key] = value
@@ -195,11 +226,27 @@ export class Reader {
   }
 
   #describe(id: number): object {
+    const known = this.#structures[id & 0x3f]
+    if (known !== undefined && this.#isNext(known.packed)) {
+      this.#at += known.packed.length
+      known.message = this.#message
+      return this.#fields(known.keys)
+    }
+    const start = this.#at
     const keys = this.#read()
     const areKeys = Array.isArray(keys) && keys.every((it) => typeof it === 'string')
     if (!areKeys) throw this.#broken("a record's keys are not strings")
-    this.#structures[id & 0x3f] = keys
-    return this.#record(id)
+    const packed = this.#at - start > KEPT ? EMPTY : Uint8Array.from(this.#bytes.subarray(start, this.#at))
+    this.#structures[id & 0x3f] = new Structure(keys, packed, this.#message)
+    return this.#fields(keys)
+  }
+
+  /** A description that is known needn't be read. */
+  #isNext(packed: Bytes): boolean {
+    const { length } = packed
+    if (length === 0 || length > this.#end - this.#at) return false
+    for (let i = 0; i < length; i++) if (packed[i] !== this.#bytes[this.#at + i]) return false
+    return true
   }
 
   /** Timestamps (-1), and msgpackr's typed arrays (0x74), of which bytes (1) are taken. */
@@ -213,11 +260,11 @@ export class Reader {
   }
 
   #date(at: number, n: number): Date {
-    if (n === 4) return new Date(this.#view().getUint32(at) * 1000)
-    const view = this.#view()
-    const high = view.getUint32(at)
-    if (n === 12) return new Date(Number(view.getBigInt64(at + 4)) * 1000 + high / 1_000_000)
-    return new Date(((high & 3) * 0x1_0000_0000 + view.getUint32(at + 4)) * 1000 + (high >>> 2) / 1_000_000)
+    if (n === 4) return new Date(this.#u32At(at) * 1000)
+    const high = this.#u32At(at)
+    if (n === 8) return new Date(((high & 3) * 0x1_0000_0000 + this.#u32At(at + 4)) * 1000 + (high >>> 2) / 1_000_000)
+    this.#at = at + 4
+    return new Date(Number(this.#eight().getBigInt64(0)) * 1000 + high / 1_000_000)
   }
 
   #unknown(at: number): Broken {

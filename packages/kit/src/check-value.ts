@@ -19,6 +19,11 @@ export function fits64(value: bigint): boolean {
 /** They have no fields of their own, so they would arrive as `{}`; a Promise is an `await` that was forgotten. */
 const OPAQUE = [ArrayBuffer, Error, Promise, RegExp, WeakMap, WeakSet]
 
+/** Whether an object has no fields that could be sent in its place. */
+export function isOpaque(value: object): boolean {
+  return ArrayBuffer.isView(value) || OPAQUE.some((kind) => value instanceof kind)
+}
+
 /** A plain object's own `toJSON` is a function among its fields, which can't be sent. */
 function isInstance(value: object): boolean {
   return Object.getPrototypeOf(value) !== Object.prototype
@@ -70,7 +75,7 @@ class Check {
       }
     } else if (isInstance(value) && 'toJSON' in value && typeof value.toJSON === 'function') this.value(value.toJSON())
     else if (ArrayBuffer.isView(value)) this.#refuse(`${describe(value)} can't be sent; give bytes as a Uint8Array`)
-    else if (OPAQUE.some((kind) => value instanceof kind)) this.#refuse(`${describe(value)} can't be sent`)
+    else if (isOpaque(value)) this.#refuse(`${describe(value)} can't be sent`)
     else for (const [key, it] of Object.entries(value)) if (it !== undefined) this.#at(key, it)
   }
 
