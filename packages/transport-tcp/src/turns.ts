@@ -5,7 +5,7 @@ import { SOCKET_BYTES } from './output.ts'
 import type { Output } from './output.ts'
 
 /** What goes to the socket of large messages at a time. */
-const FILL_BYTES = 1_048_576
+const FILL_BYTES = 262_144
 
 /** Whose turn it is to send: streams that wait go on in the order in which they came, large messages in turn. */
 export class Turns {
