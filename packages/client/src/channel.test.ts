@@ -187,6 +187,14 @@ describe('a channel', () => {
     await stream.return()
   })
 
+  it.each(['join', 'chat'] as const)('lets timers have their turn while a source that never pauses feeds %s', async (method) => {
+    const { channel } = await setup()
+    const words = channel.client(Words)
+    const endless = (async function* () { for (;;) yield await Promise.resolve({ text: 'a', letter: 'a' }) })()
+    const failed = method === 'join' ? words.join(endless, { timeout: 20 }) : words.chat(endless, { timeout: 20 }).trailers
+    await expect(failed).rejects.toMatchObject({ code: Code.DEADLINE_EXCEEDED })
+  })
+
   it('gives what has come in batches', async () => {
     const { channel } = await setup()
     const batches: string[][] = []

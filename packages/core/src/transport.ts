@@ -34,7 +34,7 @@ export interface Connection {
   /** Refuses with `unsent` unless it is ready and has room for a stream. */
   readonly invoke: Invoke<Bytes, Bytes>
   /**
-   * Lets running calls end for `graceMs`; those that then still run end with UNAVAILABLE. Resolves when the socket is
+   * Lets running calls end for `graceMs`; those that then still run end with CANCELLED. Resolves when the socket is
    * closed; never rejects.
    */
   close(graceMs: number): Promise<void>
@@ -50,7 +50,7 @@ export interface Router {
 export interface Listener {
   /** With the port that was really taken. */
   readonly endpoint: Endpoint
-  /** As a connection's `close`, for all that came in here; new ones are refused at once. */
+  /** As a connection's `close`, for all that came in here; what still runs at the end gets UNAVAILABLE. */
   close(graceMs: number): Promise<void>
 }
 

@@ -25,6 +25,13 @@ describe('what a handler throws', () => {
     expect(log.lines).toEqual([])
   })
 
+  it('is passed on without the details that are none', async () => {
+    const details = [5, { type: 'google.rpc.Help', value: Uint8Array.of(1) }, null] as never
+    const { status, log } = await failing(() => new RpcError(Code.ABORTED, 'again', { details }))
+    expect(status.details).toEqual([{ type: 'google.rpc.Help', value: Uint8Array.of(1) }])
+    expect(log.lines).toEqual([expect.stringContaining('is left out')])
+  })
+
   it.each([
     ['grpc-js', Object.assign(new Error('5 NOT_FOUND: no order'), { code: 5, details: 'no order' })],
     ['nice-grpc', Object.assign(new Error('/x NOT_FOUND: no order'), { code: 5, details: 'no order' })],
@@ -42,6 +49,7 @@ describe('what a handler throws', () => {
     ['a text', () => 'secret'],
     ['nothing', () => undefined],
     ['null', () => null],
+    ['what has a getter that throws', () => ({ get code() { throw new Error('secret') } })],
     ['an RpcError that says OK', () => new RpcError(Code.OK, 'secret')],
   ])('is masked and logged where it is %s', async (_, make) => {
     const thrown = await make()

@@ -1,5 +1,5 @@
 import { Code, RpcError } from '@skein/core'
-import type { Call, Metadata, Status } from '@skein/core'
+import type { Call, Detail, Metadata, Status } from '@skein/core'
 import { metadataOf } from '@skein/kit/metadata'
 import { NO_METADATA } from '@skein/kit/status'
 import type { Core } from './core.ts'
@@ -14,7 +14,11 @@ export function failureOf(thrown: unknown, call: Call, core: Core): Failure {
     return { status: passedOn(meant, call, core), metadata: NO_METADATA }
   }
   if (meant !== undefined) {
-    const { code, message, details } = meant
+    const { code, message } = meant
+    const details = meant.details.filter(isDetail)
+    if (details.length < meant.details.length) {
+      core.log.warn(`${path}: what is no { type, value } among an error's details is left out`, meant)
+    }
     const status: Status = { code, message, details, delivery: 'processed', cause: meant }
     return { status, metadata: checked(meant, path, core) }
   }
@@ -41,13 +45,25 @@ function passedOn(error: RpcError, call: Call, core: Core): Status {
  * doesn't make one: child processes and the DOM have such errors too.
  */
 function deliberate(thrown: unknown): RpcError | undefined {
-  if (!(thrown instanceof RpcError)) {
-    const { code, details, rawMessage } = Object(thrown) as Record<string, unknown>
-    if (typeof code !== 'number' || (typeof details !== 'string' && typeof rawMessage !== 'string')) return undefined
-  }
+  if (!(thrown instanceof RpcError) && !looksForeign(thrown)) return undefined
   const error = RpcError.from(thrown)
   // OK is no failure, and what isn't known as a code became UNKNOWN with a cause.
   return error.code === Code.OK || (error !== thrown && error.code === Code.UNKNOWN) ? undefined : error
+}
+
+function looksForeign(thrown: unknown): boolean {
+  try {
+    const { code, details, rawMessage } = Object(thrown) as Record<string, unknown>
+    return typeof code === 'number' && (typeof details === 'string' || typeof rawMessage === 'string')
+  } catch {
+    return false // a Proxy or a getter that throws
+  }
+}
+
+/** A handler in JavaScript may put anything there. */
+function isDetail(it: unknown): it is Detail {
+  const { type, value } = Object(it) as Partial<Detail>
+  return typeof type === 'string' && value instanceof Uint8Array
 }
 
 function checked(error: RpcError, path: string, core: Core): Metadata {
@@ -60,5 +76,9 @@ function checked(error: RpcError, path: string, core: Core): Metadata {
 }
 
 function describe(thrown: unknown): string {
-  return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
+  try {
+    return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
+  } catch {
+    return 'what it threw can\'t be told'
+  }
 }

@@ -99,7 +99,8 @@ export abstract class HandlerCall implements RequestSink<unknown>, QueueSource, 
     const { handler, call } = this
     const { core } = handler
     if (call.deadline <= now && core.enforces()) {
-      this.cancel(this.problem(Code.DEADLINE_EXCEEDED, 'its deadline had passed before its handler was started'))
+      const late = this.problem(Code.DEADLINE_EXCEEDED, 'its deadline had passed before its handler was started')
+      this.cancel({ ...late, delivery: 'unprocessed' })
       return
     }
     this.running = true

@@ -70,7 +70,7 @@ export class MemoryConnection implements Connection, ClientEnd {
   }
 
   close(graceMs: number): Promise<void> {
-    const why: Status = { code: Code.UNAVAILABLE, message: 'the connection was closed by its owner' }
+    const why: Status = { code: Code.CANCELLED, message: 'the connection was closed by its owner' }
     if (this.state === 'connecting' || !(graceMs > 0)) this.leave(why)
     if (this.state === 'ready') this.drain(why)
     if (this.state === 'draining' && graceMs < Infinity) this.after(graceMs, () => { this.leave(why) })

@@ -3,6 +3,12 @@ import { inRoot } from '@skein/kit/ambient'
 
 interface Batch<F> { readonly due: number; readonly frames: readonly F[] }
 
+/**
+ * Batches without a delay arrive in microtasks: so many in one turn of the event loop, since two ends that are always
+ * ready would otherwise keep timers and sockets from their turn for good.
+ */
+const PER_TURN = 128
+
 /** What stands at the two ends of a pipe. */
 export interface PipeEnds<F> {
   /** At the end of the tick in which it was pushed; false: it is not to go at all. */
@@ -22,6 +28,7 @@ export class Pipe<F> {
   private readonly travelling: Batch<F>[] = []
   private held = false
   private busy = false
+  private inTurn = 0
   private closed = false
   private disarm: (() => void) | undefined = undefined
 
@@ -65,12 +72,20 @@ export class Pipe<F> {
 
   private next(): void {
     if (this.delayMs === 0) {
-      while (!this.held && !this.busy && this.travelling.length > 0) inRoot(this.arrive)
+      while (!this.held && !this.busy && this.travelling.length > 0 && this.inTurn < PER_TURN) {
+        if (this.inTurn++ === 0) setImmediate(this.nextTurn)
+        inRoot(this.arrive)
+      }
       return
     }
     const [first] = this.travelling
     if (first === undefined || this.held || this.busy || this.disarm !== undefined) return
     this.disarm = this.clock.after(Math.max(first.due - this.clock.now(), 0), this.timer)
+  }
+
+  private readonly nextTurn = (): void => {
+    this.inTurn = 0
+    this.next()
   }
 
   private readonly timer = (): void => {
