@@ -58,7 +58,28 @@ describe('values come back', () => {
     expect(value).toStrictEqual({ a: new Uint8Array([7]), b: 'text' })
   })
 
-  it('is read by msgpackr itself', () => {
+  it('takes a toJSON that encodes something, and refuses one that encodes something of the same type', () => {
+    const calling = (it: typeof marshaller): unknown => new (class { toJSON(): unknown { return it.encode(1) } })()
+    const other = msgpack().bind<unknown, unknown>({ name: 'Other' })
+    expect(back({ a: calling(other) })).toStrictEqual({ a: new Uint8Array([1]) })
+    expect(refusal(() => back({ a: calling(marshaller) }))).toMatchObject({ code: Code.INTERNAL, delivery: 'unsent' })
+    expect(back({ a: 1 })).toStrictEqual({ a: 1 })
+  })
+
+  it('are packed as msgpackr packs them', () => {
+    const packr = new Packr({ useRecords: true, moreTypes: true, maxOwnStructures: 64 })
+    const values = [
+      { a: [{ b: 1 }, { b: 2 }, { b: undefined, c: {} }, {}], c: new Map([['x', new Set([1])]]), d: new Date(5) },
+      [0, 63, 64, 255, 256, 65_535, 65_536, 2 ** 32, 0.5, -0, NaN],
+      [-1, -32, -33, -128, -129, -32_768, -32_769, -(2 ** 31), -(2 ** 31) - 1],
+      [0n, -1n, 2n ** 63n, -(2n ** 63n), new Date(0), new Date(1_500), new Date(-1), new Date(2 ** 45), Buffer.from('bytes')],
+      ['é'.repeat(15), 'é'.repeat(16), 'x'.repeat(31), 'x'.repeat(32), 'é'.repeat(128), 'x'.repeat(70_000), true, null],
+      own,
+    ]
+    for (const value of values) expect(Buffer.from(marshaller.encode(value)).equals(packr.pack(value))).toBe(true)
+  })
+
+  it('are read by msgpackr itself', () => {
     const value = { a: [{ b: 1 }, { b: 2 }], c: new Map([['x', new Set([1])]]), d: new Date(5) }
     expect(new Packr({ useRecords: true, moreTypes: true }).unpack(marshaller.encode(value) as Buffer)).toEqual(value)
   })
@@ -125,6 +146,12 @@ describe('what comes in is refused', () => {
     expect(error.code).toBe(Code.INVALID_ARGUMENT)
   })
 
+  it('in named errors alone, where long lists lie in one another', () => {
+    const given = new Uint8Array(3_000_000).fill(0xc0)
+    for (let at = 0; at < 3_000; at += 3) given.set([0xdc, 0xff, 0xff], at)
+    expect(refusal(() => marshaller.decode(given)).message).toBe('/t.S/M request: byte 3000000: it is cut off')
+  })
+
   it('in named errors alone, whatever the bytes', () => {
     let state = 7
     const below = (n: number): number => {
@@ -162,6 +189,18 @@ describe('a stream', () => {
     const [out, into] = [marshaller.session!(), marshaller.session!()]
     expect(refusal(() => out.encode({ a: 1, b: { c: () => 1 } })).message).toContain('b.c')
     expect(into.decode(out.encode({ a: 1, b: { c: 2 } }))).toEqual({ a: 1, b: { c: 2 } })
+  })
+
+  it('is as it was after a getter that threw, and encodes alike wherever a message lies in memory', () => {
+    const [out, into, other] = [marshaller.session!(), marshaller.session!(), marshaller.session!()]
+    const failing = { a: 1, get b(): number { throw new Error('own') } }
+    for (let n = 0; n < 500; n++) {
+      const value = { [`key${n % 50}`]: n, text: 'x'.repeat(n) }
+      expect(() => out.encode(failing)).toThrow('own')
+      const encoded = out.encode(value)
+      expect(Buffer.from(other.encode(value)).equals(encoded)).toBe(true)
+      expect(into.decode(encoded)).toEqual(value)
+    }
   })
 
   it('has as many structures as it likes, of which 64 are remembered', () => {

@@ -1,5 +1,6 @@
 import type { Bytes } from '@skein/core'
 import { readText } from '@skein/kit/text'
+import { Views } from './views.ts'
 
 /** What is wrong with bytes, and where. */
 export class Broken extends Error {
@@ -28,8 +29,9 @@ class Structure {
 const EMPTY = new Uint8Array(0)
 /** The longest description that is kept, in bytes. There are 64 at most. */
 const KEPT = 256
-/** To make a view of each buffer takes longer than to read a small message. */
-const scratch = new DataView(new ArrayBuffer(8))
+/** Up to here a list is made in one go. A longer one grows with what comes: others may lie in it that claim as much. */
+const AT_ONCE = 1_024
+const views = new Views()
 
 /**
  * Reads MessagePack with msgpackr's records, and nothing else of its extensions: no typed array but bytes, no errors,
@@ -71,6 +73,7 @@ export class Reader {
     if (token < 0x90) return this.#map(token & 0x0f)
     if (token < 0xa0) return this.#list(token & 0x0f)
     if (token < 0xc0) return this.#text(token & 0x1f)
+    if (token === 0xcb) return this.#view().getFloat64(this.#take(8))
     if (token >= 0xe0) return token - 0x100
     return this.#long(token)
   }
@@ -86,16 +89,15 @@ export class Reader {
       case 0xc7: return this.#extension(this.#u8())
       case 0xc8: return this.#extension(this.#u16())
       case 0xc9: return this.#extension(this.#u32())
-      case 0xca: return this.#float32()
-      case 0xcb: return this.#eight().getFloat64(0)
+      case 0xca: return this.#view().getFloat32(this.#take(4))
       case 0xcc: return this.#u8()
       case 0xcd: return this.#u16()
       case 0xce: return this.#u32()
-      case 0xcf: return this.#eight().getBigUint64(0)
+      case 0xcf: return this.#view().getBigUint64(this.#take(8))
       case 0xd0: return (this.#u8() << 24) >> 24
       case 0xd1: return (this.#u16() << 16) >> 16
       case 0xd2: return this.#u32() | 0
-      case 0xd3: return this.#eight().getBigInt64(0)
+      case 0xd3: return this.#view().getBigInt64(this.#take(8))
       case 0xd4: return this.#special()
       case 0xd5: return this.#extension(2)
       case 0xd6: return this.#extension(4)
@@ -112,17 +114,8 @@ export class Reader {
     }
   }
 
-  /** The next eight bytes, in `scratch`. */
-  #eight(): DataView {
-    const at = this.#take(8)
-    scratch.setUint32(0, this.#u32At(at))
-    scratch.setUint32(4, this.#u32At(at + 4))
-    return scratch
-  }
-
-  #float32(): number {
-    scratch.setUint32(0, this.#u32())
-    return scratch.getFloat32(0)
+  #view(): DataView {
+    return views.of(this.#bytes)
   }
 
   #u8(): number {
@@ -171,8 +164,8 @@ export class Reader {
 
   #list(n: number): unknown[] {
     this.#enter()
-    const list: unknown[] = []
-    for (let i = 0; i < n; i++) list.push(this.#read())
+    const list: unknown[] = n > AT_ONCE ? [] : new Array(n)
+    for (let i = 0; i < n; i++) list[i] = this.#read()
     this.#left++
     return list
   }
@@ -263,8 +256,7 @@ export class Reader {
     if (n === 4) return new Date(this.#u32At(at) * 1000)
     const high = this.#u32At(at)
     if (n === 8) return new Date(((high & 3) * 0x1_0000_0000 + this.#u32At(at + 4)) * 1000 + (high >>> 2) / 1_000_000)
-    this.#at = at + 4
-    return new Date(Number(this.#eight().getBigInt64(0)) * 1000 + high / 1_000_000)
+    return new Date(Number(this.#view().getBigInt64(at + 4)) * 1000 + high / 1_000_000)
   }
 
   #unknown(at: number): Broken {

@@ -3,6 +3,7 @@ import { fits64, isOpaque } from '@skein/kit/check-value'
 import { newBytes, writeText } from '@skein/kit/text'
 import { Shapes } from './shapes.ts'
 import type { Shape } from './shapes.ts'
+import { Views } from './views.ts'
 
 /** The message is longer than the room. */
 export const NO_ROOM = -1
@@ -12,8 +13,7 @@ export const UNFIT = -2
 const EMPTY = new Uint8Array(0)
 /** Up to here a loop is quicker than a call into the engine. */
 const SHORT = 32
-/** To make a view of each buffer takes longer than to pack a small message. */
-const scratch = new DataView(new ArrayBuffer(8))
+const views = new Views()
 
 /**
  * Writes MessagePack with msgpackr's records, and checks on the way what `checkValue` would: a walk of its own would
@@ -84,11 +84,6 @@ export class Writer {
     return at + 4
   }
 
-  /** The eight bytes in `scratch`. */
-  #eight(at: number): number {
-    return this.#u32(scratch.getUint32(4), this.#u32(scratch.getUint32(0), at))
-  }
-
   /** An extension of one byte, as undefined, and what stands before a set. */
   #tag(type: number, at: number): number {
     this.#bytes[at] = 0xd4
@@ -106,13 +101,15 @@ export class Writer {
       if (value >= -0x80) return this.#u16(0xd000 | (value & 0xff), at)
       return value >= -0x8000 ? this.#u16(value, this.#byte(0xd1, at)) : this.#u32(value, this.#byte(0xd2, at))
     }
-    scratch.setFloat64(0, value)
-    return this.#eight(this.#byte(0xcb, at))
+    if (at + 9 > this.#room) return NO_ROOM
+    views.of(this.#bytes).setFloat64(this.#byte(0xcb, at), value)
+    return at + 9
   }
 
   #bigint(value: bigint, at: number): number {
-    scratch.setBigUint64(0, value)
-    return this.#eight(this.#byte(value >= 0x8000_0000_0000_0000n ? 0xcf : 0xd3, at))
+    if (at + 9 > this.#room) return NO_ROOM
+    views.of(this.#bytes).setBigUint64(this.#byte(value >= 0x8000_0000_0000_0000n ? 0xcf : 0xd3, at), value)
+    return at + 9
   }
 
   #text(text: string, at: number): number {
@@ -236,9 +233,10 @@ export class Writer {
     const fits32 = seconds >= 0 && seconds <= 0xffff_ffff
     if (fits32 && milliseconds === 0) return this.#u32(seconds, this.#u16(0xd6ff, at))
     if (fits32) return this.#u32(seconds, this.#u32(milliseconds * 4_000_000, this.#u16(0xd7ff, at)))
+    if (at + 15 > this.#room) return NO_ROOM
     const end = this.#u32(milliseconds * 1_000_000, this.#byte(0xff, this.#u16(0xc70c, at)))
-    scratch.setBigInt64(0, BigInt(seconds))
-    return this.#eight(end)
+    views.of(this.#bytes).setBigInt64(end, BigInt(seconds))
+    return end + 8
   }
 }
 
