@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { Code, RpcError } from '@skein/core'
@@ -7,6 +8,7 @@ import { inRoot } from '@skein/kit/ambient'
 import { identityOf } from '@skein/kit/node/tls'
 import { refuse } from '@skein/kit/sinks'
 import { plain } from '@skein/kit/status'
+import { hostAndPort } from '@skein/kit/target'
 import { ClientLink } from './client-link.ts'
 import type { Attendant } from './client-link.ts'
 import { openSocket } from './connector.ts'
@@ -40,6 +42,7 @@ export class TcpConnection implements Connection, Attendant, Connecting {
     this.host = host
     this.tell = tell
     if (to.address.startsWith('unix:')) this.step = 'Unix socket'
+    else if (isIP(hostAndPort(to.address).host) !== 0) this.step = 'TCP'
     inRoot(() => { this.open() })
   }
 

@@ -1,14 +1,10 @@
 import { connect as connectPlain } from 'node:net'
 import type { OnReadOpts, Socket } from 'node:net'
-import { connect as connectTls } from 'node:tls'
 import type { TLSSocket } from 'node:tls'
 import type { Credentials } from '@skein/core/transport'
 import { clientTls } from '@skein/kit/node/tls'
 import { placeOf } from './address.ts'
 import { PROTOCOL } from './protocol.ts'
-
-
-
 
 const READ_BYTES = 131_072
 let shared: Buffer | undefined = undefined
@@ -48,7 +44,8 @@ export function openSocket(address: string, credentials: Credentials | undefined
     // tls.connect takes what net.connect takes; its types leave `onread` out.
     const tls = clientTls(credentials, 'host' in place ? place.host : 'localhost', PROTOCOL)
     const options = { ...tls, ...place, noDelay: true, onread }
-    const secure: TLSSocket = connectTls(options)
+    // Loaded when it is needed: it takes longer than all the rest together.
+    const secure: TLSSocket = process.getBuiltinModule('node:tls').connect(options)
     secure.once('connect', () => { on.entered('TLS handshake') })
     secure.once('secureConnect', () => {
       if (secure.alpnProtocol === PROTOCOL) on.connected(secure)

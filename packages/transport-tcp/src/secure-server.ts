@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net'
-import { createServer } from 'node:tls'
-import type { Server } from 'node:tls'
+import type { Server, TlsOptions } from 'node:tls'
 import { RpcError, Code } from '@skein/core'
 import type { Credentials } from '@skein/core/transport'
 import { secureContext, serverTls } from '@skein/kit/node/tls'
@@ -47,9 +46,10 @@ export function secureServer(credentials: Credentials, timeoutMs: number, reject
   return server
 }
 
-function create(options: Parameters<typeof createServer>[0] & object): Server {
+function create(options: TlsOptions): Server {
   try {
-    return createServer(options)
+    // Loaded when it is needed: it takes longer than all the rest together.
+    return process.getBuiltinModule('node:tls').createServer(options)
   } catch (cause) {
     throw new RpcError(Code.INVALID_ARGUMENT, `credentials: ${(cause as Error).message}`, { delivery: 'unsent', cause })
   }

@@ -1,5 +1,5 @@
 import type { Bytes } from '@skein/core'
-import { readText } from '@skein/kit/text'
+import { newBytes, readText } from '@skein/kit/text'
 import { LEAST, pair, real, real32, signed, unsigned } from './scratch.ts'
 
 /** What is wrong with bytes, and where. */
@@ -163,11 +163,20 @@ export function bytes(b: Bytes, p: number, e: number): Uint8Array {
   return copy(b, start, start + n)
 }
 
+/** From here on it pays not to have memory filled with zeros before it is written to. */
+const LARGE = 4096
+
 export function copy(b: Bytes, start: number, end: number): Uint8Array {
-  const v = new Uint8Array(end - start)
+  const v = end - start < LARGE ? new Uint8Array(end - start) : unfilled(end - start)
   if (v.length > 32) v.set(b.subarray(start, end))
   else for (let i = 0; i < v.length; i++) v[i] = b[start + i]!
   return v
+}
+
+/** What users get is a plain Uint8Array, whatever it is made of. */
+function unfilled(length: number): Uint8Array {
+  const { buffer, byteOffset } = newBytes(length)
+  return new Uint8Array(buffer, byteOffset, length)
 }
 
 /** Goes past a field that isn't known; `p` is behind its tag. */

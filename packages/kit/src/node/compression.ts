@@ -1,15 +1,18 @@
-import { constants, gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { Code, RpcError } from '@skein/core'
 import type { Bytes } from '@skein/core'
 
 export type Compression = 'gzip' | 'zstd'
 
-const ZSTD = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 const GZIP = { level: 1 }
+
+/** Loaded when it is needed: most programs compress nothing. */
+const zlib = (): typeof import('node:zlib') => process.getBuiltinModule('node:zlib')
 
 /** At the fastest level: a message waits for it. */
 export function compress(how: Compression, bytes: Bytes): Bytes {
-  return how === 'gzip' ? gzipSync(bytes, GZIP) : zstdCompressSync(bytes, ZSTD)
+  const { constants, gzipSync, zstdCompressSync } = zlib()
+  if (how === 'gzip') return gzipSync(bytes, GZIP)
+  return zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 1 } })
 }
 
 /**
@@ -18,6 +21,7 @@ export function compress(how: Compression, bytes: Bytes): Bytes {
  */
 export function inflate(how: Compression, bytes: Bytes, limit: number): Bytes {
   const options = { maxOutputLength: limit }
+  const { gunzipSync, zstdDecompressSync } = zlib()
   try {
     return how === 'gzip' ? gunzipSync(bytes, options) : zstdDecompressSync(bytes, options)
   } catch (cause) {
