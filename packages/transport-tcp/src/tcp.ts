@@ -1,7 +1,6 @@
 import type { Host } from '@skein/core'
 import type { Connection, Credentials, Endpoint, Listener, Router, Transport } from '@skein/core/transport'
 import { TcpConnection } from './connection.ts'
-import { TcpListener } from './listener.ts'
 import { settingsOf } from './options.ts'
 import type { TcpOptions } from './options.ts'
 
@@ -19,6 +18,8 @@ export function tcp(options: TcpOptions = {}): Transport {
       return new TcpConnection(to, credentials, settings, host, changed)
     },
     async listen(at: Endpoint, credentials: Credentials | undefined, host: Host, router: Router): Promise<Listener> {
+      // What only connects need not load what listens.
+      const { TcpListener } = await import('./listener.ts')
       return new TcpListener(at, credentials, settings, host, router).start()
     },
   }
