@@ -18,8 +18,8 @@ function parsed(text: string): unknown {
 describe('what it reads', () => {
   it.each([
     '0', '-0', '5', '-12', '10.5', '0.1', '-0.0', '1.30', '123456789012345', '12345678.9012', 'true', 'false', 'null', '""',
-    '"text"', '[]', '{}', '[[],{}]', '[1,"a",null]', '{"a":{"b":[{"c":1},{"c":2}]},"d":"$5"}', '{"a":1,"a":2}', '{"1":1,"0":2}',
-    '{"constructor":1,"toString":null}', `"${'x'.repeat(120)}"`,
+    '"text"', '"é☕𝄞\u007f\ufffd"', '[]', '{}', '[[],{}]', '[1,"a",null]', '{"a":1,"a":2}', '{"1":1,"0":2}',
+    '{"a":{"b":[{"c":1},{"c":2}]},"d":"$5"}', '{"constructor":1,"toString":null}', `"${'x'.repeat(120)}"`,
   ])('%s', (text) => {
     const reader = new QuickReader(4)
     for (let time = 0; time < 3; time++) expect(read(reader, text)).toStrictEqual(JSON.parse(text))
@@ -28,12 +28,20 @@ describe('what it reads', () => {
 
 describe('what it leaves to others', () => {
   it.each([
-    '', ' 1', '1 ', '01', '1.', '.5', '-', '+1', '1e5', '1234567890123456', '1.2.3', 'tru', 'nul', 'truefalse', '"', '"é"', '"\\n"',
-    '"\n"', '"\u007f"', '[', '[1', '[1,', '[1,]', '[,1]', '{', '{"a"', '{"a":', '{"a":1', '{"a":1,', '{"a":1,}', '{"a" :1}', "{'a':1}",
-    '{a:1}', '1]', '{"$a":1}', '{"a":{"$date":"x"}}', '{"__proto__":1}', '[[[[[1]]]]]', `"${'x'.repeat(200)}"`, '\ufeff1', '{"\\u0061":1}',
+    '', ' 1', '1 ', '01', '1.', '.5', '-', '+1', '1e5', '1234567890123456', '1.2.3', 'tru', 'nul', 'truefalse', '"', '"\\n"',
+    '"\n"', '[', '[1', '[1,', '[1,]', '[,1]', '{', '{"a"', '{"a":', '{"a":1', '{"a":1,', '{"a":1,}', '{"a" :1}', "{'a':1}",
+    '{a:1}', '1]', '{"$a":1}', '{"a":{"$date":"x"}}', '{"__proto__":1}', '[[[[[1]]]]]', '\ufeff1', '{"\\u0061":1}',
+    `"${'x'.repeat(200)}"`,
   ])('%s', (text) => {
     expect(read(new QuickReader(4), text)).toBe(UNUSUAL)
   })
+})
+
+it('leaves what is no UTF-8', () => {
+  for (const byte of [0x80, 0xc3, 0xff]) {
+    expect(new QuickReader(4).message(new Uint8Array([0x22, byte, 0x22]), 0, 3)).toBe(UNUSUAL)
+    expect(new QuickReader(4).message(new Uint8Array([0x7b, 0x22, byte, 0x22, 0x3a, 0x31, 0x7d]), 0, 7)).toBe(UNUSUAL)
+  }
 })
 
 it('gives up on keys that change all the time, and learns anew', () => {

@@ -36,7 +36,7 @@ class Place {
 }
 
 /**
- * Reads JSON as JSON.stringify writes it of small messages of ASCII, in half the time of JSON.parse: it knows the keys
+ * Reads JSON as JSON.stringify writes it of small messages, in half the time of JSON.parse: it knows the keys
  * that came last time. UNUSUAL for all else, right or wrong: whitespace, escapes of either kind, long strings and
  * numbers, keys that change all the time, too many levels. It then begins to learn anew.
  */
@@ -119,9 +119,9 @@ export class QuickReader {
       const byte = bytes[at]!
       if (byte === 0x22) {
         this.#at = at + 1
-        return readText(bytes, start, at)
+        return readText(bytes, start, at) ?? UNUSUAL
       }
-      if (byte < 0x20 || byte > 0x7e || byte === 0x5c) return UNUSUAL
+      if (byte < 0x20 || byte === 0x5c) return UNUSUAL
     }
     return UNUSUAL
   }
