@@ -18,11 +18,19 @@ const EMPTY = new Uint8Array(0)
 let slab: Bytes = EMPTY
 let used = 0
 
+function sizeFor(length: number): number {
+  let size = SLAB
+  while (size < length) size *= 2
+  return size
+}
+
 /** One stream's direction. Without encodeInto: a message that was written but not sent would use up its structures. */
 class MsgpackSession<T, R> implements Marshaller<T, R> {
   protected readonly bound: Bound<T, R>
   readonly #writer: Writer
   readonly #reader: Reader
+  /** What the last message would have fitted: a large one isn't begun over and over again. */
+  #size = SLAB
 
   constructor(bound: Bound<T, R>, keeps = true) {
     this.bound = bound
@@ -33,15 +41,16 @@ class MsgpackSession<T, R> implements Marshaller<T, R> {
   encode(value: T): Bytes {
     const { form } = this.bound
     const raw = form === undefined ? value : form.write(value)
-    let [target, at] = [slab, used]
+    let [target, at] = this.#size === SLAB ? [slab, used] : [newBytes(this.#size), 0]
     slab = EMPTY // A toJSON that encodes something gets one of its own.
-    for (let size = SLAB; ; size *= 2) {
+    for (;;) {
       const end = this.write(raw, target, at)
       if (end !== NO_ROOM) {
         if (target.length === SLAB) [slab, used] = [target, end]
+        this.#size = sizeFor(end - at)
         return target.subarray(at, end)
       }
-      ;[target, at] = [newBytes(size), 0]
+      ;[target, at] = [newBytes(at === 0 ? Math.max(SLAB, target.length * 2) : SLAB), 0]
     }
   }
 
