@@ -3,13 +3,13 @@ import { wrong } from './options.ts'
 /** How long to leave a server alone that could not be reached (grpc/grpc doc/connection-backoff.md). */
 export interface BackoffOptions {
   /** ms from the first attempt's start to the second's. @default 250 */
-  readonly initial?: number
+  readonly initial?: number | undefined
   /** What each further wait is multiplied by. @default 1.6 */
-  readonly multiplier?: number
+  readonly multiplier?: number | undefined
   /** ms at most. @default 30,000 */
-  readonly max?: number
+  readonly max?: number | undefined
   /** The share of a wait that chance adds or takes off, so that clients don't come back in step. @default 0.2 */
-  readonly jitter?: number
+  readonly jitter?: number | undefined
 }
 
 /** Counts attempts that failed, and says when the next may start. */

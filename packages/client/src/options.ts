@@ -10,31 +10,31 @@ export interface ChannelOptions {
   /** One codec, or several: the first is used where a call doesn't name another. */
   readonly codec: Codec | readonly Codec[]
   /** Around every call, above the codec; the first is the outermost. @default none */
-  readonly interceptors?: readonly Interceptor[]
+  readonly interceptors?: readonly Interceptor[] | undefined
   /** Around every call, beneath the codec, where messages are bytes. @default none */
-  readonly byteInterceptors?: readonly Interceptor[]
+  readonly byteInterceptors?: readonly Interceptor[] | undefined
   /** TLS. @default none: a plain connection */
-  readonly credentials?: Credentials
+  readonly credentials?: Credentials | undefined
   /** ms for a call that has no other deadline: its own, or its incoming call's. @default 15,000 */
-  readonly timeout?: number
+  readonly timeout?: number | undefined
   /** ms in which no message passes, for streams that have no deadline; Infinity for no limit. @default 60,000 */
-  readonly idleTimeout?: number
+  readonly idleTimeout?: number | undefined
   /** Sent with every call. @default none */
-  readonly metadata?: MetadataInit
+  readonly metadata?: MetadataInit | undefined
   /**
    * Names of the incoming call's metadata that calls made in its handler pass on.
    * @default x-request-id, traceparent, tracestate, baggage
    */
-  readonly propagate?: readonly string[]
-  readonly backoff?: BackoffOptions
+  readonly propagate?: readonly string[] | undefined
+  readonly backoff?: BackoffOptions | undefined
   /** Deadlines don't hold while a debugger is attached. @default whether the environment's SKEIN_DEBUG is 1 */
-  readonly suspendWhileDebugging?: boolean
+  readonly suspendWhileDebugging?: boolean | undefined
   /** @default the machine's monotonic clock */
-  readonly clock?: Clock
+  readonly clock?: Clock | undefined
   /** ms since the epoch, for deadlines that are given as a Date. @default the machine's */
-  readonly wallClock?: () => number
+  readonly wallClock?: (() => number) | undefined
   /** From 0 up to 1. @default Math.random */
-  readonly random?: () => number
+  readonly random?: (() => number) | undefined
 }
 
 export const PROPAGATED: readonly string[] = ['x-request-id', 'traceparent', 'tracestate', 'baggage']

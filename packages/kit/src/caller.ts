@@ -12,23 +12,23 @@ import type { TimerWheel } from './wheel.ts'
 
 export interface CallOptions {
   /** ms for the whole call; Infinity for no limit. An incoming call's deadline holds too. @default the channel's */
-  readonly timeout?: number
+  readonly timeout?: number | undefined
   /** The same, as a moment of the wall clock. */
-  readonly deadline?: Date
+  readonly deadline?: Date | undefined
   /** For streams without a deadline: ms in which no message passes; Infinity for no limit. @default the channel's */
-  readonly idleTimeout?: number
+  readonly idleTimeout?: number | undefined
   /** Cancels the call. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** Names in any case; a name that ends in -bin takes bytes. */
-  readonly metadata?: MetadataInit
+  readonly metadata?: MetadataInit | undefined
   /** The name of one of the channel's codecs. @default the first */
-  readonly codec?: string
+  readonly codec?: string | undefined
   /** false: fail as UNAVAILABLE where a connection can't be made; true: wait within the deadline. @default true */
-  readonly waitForReady?: boolean
+  readonly waitForReady?: boolean | undefined
   /** The response's metadata, before its first message. */
-  readonly onHeaders?: (headers: Metadata) => void
+  readonly onHeaders?: ((headers: Metadata) => void) | undefined
   /** The metadata that came with the end, of a failed call too. */
-  readonly onTrailers?: (trailers: Metadata) => void
+  readonly onTrailers?: ((trailers: Metadata) => void) | undefined
 }
 
 /** Set on a call that asked not to wait for a connection that can't be made now. */

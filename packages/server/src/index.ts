@@ -1,5 +1,5 @@
 export { createServer } from './server.ts'
-export type { CloseOptions, Listening, Server } from './server.ts'
+export type { CloseOptions, ListenOptions, Listening, Server } from './server.ts'
 export type { Limits, ServerOptions } from './options.ts'
 export type { Closed } from './drain.ts'
 export type { Answers, Handler, Implementation } from './implementation.ts'

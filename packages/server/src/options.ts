@@ -4,34 +4,34 @@ import type { Logger } from './logger.ts'
 
 export interface Limits {
   /** Calls at once, with handlers that outlive theirs; more are refused as RESOURCE_EXHAUSTED. @default Infinity */
-  readonly calls?: number
+  readonly calls?: number | undefined
   /** Messages of a client's stream that wait for its handler; beyond it the client is told to wait. @default 64 */
-  readonly queuedRequests?: number
+  readonly queuedRequests?: number | undefined
 }
 
 export interface ServerOptions {
   /** One codec, or several: each call is answered in the one that it came in. */
   readonly codec: Codec | readonly Codec[]
   /** Around every call, above the codec; the first is the outermost. @default none */
-  readonly interceptors?: readonly Interceptor[]
+  readonly interceptors?: readonly Interceptor[] | undefined
   /** Told of handlers that fail and of services that are incomplete; `console` is one. @default lines on stderr */
-  readonly log?: Logger
+  readonly log?: Logger | undefined
   /** Sends the message of what a handler threw unforeseen to its caller. For development only. @default false */
-  readonly exposeErrors?: boolean
+  readonly exposeErrors?: boolean | undefined
   /** ms that `close` lets running calls end in. @default 10,000 */
-  readonly grace?: number
+  readonly grace?: number | undefined
   /**
    * SIGTERM and SIGINT close the server; the process then ends by that signal, unless others listen to it. A second
    * signal cancels what still runs. @default false
    */
-  readonly signals?: boolean
-  readonly limits?: Limits
+  readonly signals?: boolean | undefined
+  readonly limits?: Limits | undefined
   /** Enforces no deadline while a debugger is attached (`node --inspect`). @default whether SKEIN_DEBUG is 1 */
-  readonly suspendWhileDebugging?: boolean
+  readonly suspendWhileDebugging?: boolean | undefined
   /** @default the machine's monotonic clock */
-  readonly clock?: Clock
+  readonly clock?: Clock | undefined
   /** From 0 up to 1. @default Math.random */
-  readonly random?: () => number
+  readonly random?: (() => number) | undefined
 }
 
 /** The codecs by their names. */

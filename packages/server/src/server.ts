@@ -26,9 +26,14 @@ export interface Listening {
   close(options?: CloseOptions): Promise<void>
 }
 
+export interface ListenOptions {
+  /** TLS. @default none: plain connections */
+  readonly credentials?: Credentials | undefined
+}
+
 export interface CloseOptions {
   /** ms that running calls may end in, before they are cancelled. @default the server's `grace` */
-  readonly grace?: number
+  readonly grace?: number | undefined
 }
 
 export interface Server extends AsyncDisposable {
@@ -41,7 +46,7 @@ export interface Server extends AsyncDisposable {
     service: Service<M>, implementation: Implemented<M>, options?: AddOptions<Extract<keyof M, string>>,
   ): Server
   /** May be called several times. Rejects where the address is none, or can't be had. */
-  listen(transport: Transport, url: string | URL, options?: { readonly credentials?: Credentials }): Promise<Listening>
+  listen(transport: Transport, url: string | URL, options?: ListenOptions): Promise<Listening>
   /** Hears what happens at the connections, and calls begin and end. Returns how to stop. */
   on(listener: EventListener): () => void
   /**
@@ -98,7 +103,7 @@ class OwnServer implements Server {
   }
 
   async listen(
-    transport: Transport, url: string | URL, { credentials }: { readonly credentials?: Credentials } = {},
+    transport: Transport, url: string | URL, { credentials }: ListenOptions = {},
   ): Promise<Listening> {
     this.refuseWhenClosed(`it can't listen at ${String(url)}`)
     const { host } = this.core
