@@ -25,35 +25,20 @@ export function decoding<I, RI, O, RO>(binding: Binding<I, RI, O, RO>): Layer<By
   return (next) => (call, responses) => new DecodingCall(binding, responses).start(next, call)
 }
 
-class EncodingCall<I, RI, O, RO> implements RequestSink<I>, DirectResponses {
-  private readonly method: Method
-  private readonly input: Marshaller<I, RI>
-  private readonly output: Marshaller<O, RO>
-  private readonly responses: ResponseSink<RO>
-  private next: DirectRequests | undefined = undefined
+/** What both steps have, and what they pass on as it is. */
+class Step<I, RI, O, RO, N extends Pick<RequestSink<never>, 'finish' | 'cancel' | 'pull'>,
+  R extends Pick<ResponseSink<never>, 'headers' | 'end' | 'ready'>> {
+  protected readonly method: Method
+  protected readonly input: Marshaller<I, RI>
+  protected readonly output: Marshaller<O, RO>
+  protected readonly responses: R
+  protected next: N | undefined = undefined
 
-  constructor({ method, input, output }: Binding<I, RI, O, RO>, responses: ResponseSink<RO>) {
+  constructor({ method, input, output }: Binding<I, RI, O, RO>, responses: R) {
     this.method = method
     this.input = method.clientStream && input.session !== undefined ? input.session() : input
     this.output = method.serverStream && output.session !== undefined ? output.session() : output
     this.responses = responses
-  }
-
-  start(next: Invoke<Bytes, Bytes>, call: Call): this {
-    this.next = next(call, this)
-    return this
-  }
-
-  send(message: I, last: boolean): boolean {
-    const next = this.next
-    if (next === undefined) return false
-    try {
-      return next.sendValue !== undefined
-        ? next.sendValue(message, this.input, last) : next.send(this.input.encode(message), last)
-    } catch (thrown) {
-      next.cancel(plain(RpcError.from(thrown)))
-      return false
-    }
   }
 
   finish(): void {
@@ -72,6 +57,34 @@ class EncodingCall<I, RI, O, RO> implements RequestSink<I>, DirectResponses {
     this.responses.headers(metadata)
   }
 
+  end(status: Status, trailers: Metadata): void {
+    this.responses.end(status, trailers)
+  }
+
+  ready(): void {
+    this.responses.ready()
+  }
+}
+
+class EncodingCall<I, RI, O, RO> extends Step<I, RI, O, RO, DirectRequests, ResponseSink<RO>>
+  implements RequestSink<I>, DirectResponses {
+  start(next: Invoke<Bytes, Bytes>, call: Call): this {
+    this.next = next(call, this)
+    return this
+  }
+
+  send(message: I, last: boolean): boolean {
+    const next = this.next
+    if (next === undefined) return false
+    try {
+      return next.sendValue !== undefined
+        ? next.sendValue(message, this.input, last) : next.send(this.input.encode(message), last)
+    } catch (thrown) {
+      next.cancel(plain(RpcError.from(thrown)))
+      return false
+    }
+  }
+
   message(message: Bytes): boolean {
     return this.messageLent(message, 0, message.length)
   }
@@ -88,30 +101,10 @@ class EncodingCall<I, RI, O, RO> implements RequestSink<I>, DirectResponses {
     }
     return this.responses.message(message)
   }
-
-  end(status: Status, trailers: Metadata): void {
-    this.responses.end(status, trailers)
-  }
-
-  ready(): void {
-    this.responses.ready()
-  }
 }
 
-class DecodingCall<I, RI, O, RO> implements DirectRequests, ResponseSink<O> {
-  private readonly method: Method
-  private readonly input: Marshaller<I, RI>
-  private readonly output: Marshaller<O, RO>
-  private readonly responses: DirectResponses
-  private next: RequestSink<RI> | undefined = undefined
-
-  constructor({ method, input, output }: Binding<I, RI, O, RO>, responses: DirectResponses) {
-    this.method = method
-    this.input = method.clientStream && input.session !== undefined ? input.session() : input
-    this.output = method.serverStream && output.session !== undefined ? output.session() : output
-    this.responses = responses
-  }
-
+class DecodingCall<I, RI, O, RO> extends Step<I, RI, O, RO, RequestSink<RI>, DirectResponses>
+  implements DirectRequests, ResponseSink<O> {
   start(next: Invoke<RI, O>, call: Call): this {
     this.next = next(call, this)
     return this
@@ -134,22 +127,6 @@ class DecodingCall<I, RI, O, RO> implements DirectRequests, ResponseSink<O> {
     return this.next?.send(message, last) ?? false
   }
 
-  finish(): void {
-    this.next?.finish()
-  }
-
-  cancel(why: Status): void {
-    this.next?.cancel(why)
-  }
-
-  pull(): void {
-    this.next?.pull()
-  }
-
-  headers(metadata: Metadata): void {
-    this.responses.headers(metadata)
-  }
-
   message(message: O): boolean {
     const { responses } = this
     try {
@@ -160,13 +137,5 @@ class DecodingCall<I, RI, O, RO> implements DirectRequests, ResponseSink<O> {
       this.next?.cancel({ code: Code.INTERNAL, message: text, cause: RpcError.from(thrown) })
       return false
     }
-  }
-
-  end(status: Status, trailers: Metadata): void {
-    this.responses.end(status, trailers)
-  }
-
-  ready(): void {
-    this.responses.ready()
   }
 }
