@@ -30,6 +30,18 @@ describe('a status', () => {
     expect(errorOf({ code: 5, message: 'x', delivery: 'processed' }, [])).toBeInstanceOf(RpcError)
   })
 
+  it.each([
+    [Code.DEADLINE_EXCEEDED, 'unsent', true], [Code.DEADLINE_EXCEEDED, 'processed', true],
+    [Code.CANCELLED, 'unknown', true], [Code.UNAVAILABLE, 'unknown', true],
+    [Code.UNAVAILABLE, 'unsent', false], [Code.UNAVAILABLE, 'processed', false],
+    [Code.NOT_FOUND, 'processed', false], [Code.UNIMPLEMENTED, 'unprocessed', false],
+  ] as const)('of code %i and delivery %s tells its phases where time is the matter: %s', (code, delivery, tells) => {
+    const phases = [{ name: 'waiting for a connection', ms: 239.6, detail: 'TLS handshake' }, { name: 'sending', ms: 10 }]
+    const error = errorOf({ code, message: 'it ended', delivery, phases }, NO_METADATA)
+    const told = ': 240 ms waiting for a connection (TLS handshake), 10 ms sending'
+    expect([error.message, error.phases]).toEqual([`it ended${tells ? told : ''}`, phases])
+  })
+
   it('has a name for each code', () => {
     expect([codeName(0), codeName(5), codeName(16), codeName(17)]).toEqual(['OK', 'NOT_FOUND', 'UNAUTHENTICATED', '17'])
   })

@@ -26,11 +26,12 @@ export function errorOf(status: Status, trailers: Metadata): RpcError {
 }
 
 /**
- * 'ran out of time after 250 ms: 240 ms waiting for a connection (TLS handshake), 10 ms waiting for headers'. What else
- * a server answers stays as it wrote it.
+ * 'ran out of time after 250 ms: 240 ms waiting for a connection (TLS handshake), 10 ms waiting for headers'.
+ * Where time isn't the matter, the phases are for programs alone.
  */
 function withPhases({ code, message, delivery, phases = [] }: Status): string {
-  if (delivery === 'processed' && code !== Code.DEADLINE_EXCEEDED) return message
+  const brokenOff = code === Code.CANCELLED || (code === Code.UNAVAILABLE && delivery !== 'unsent')
+  if (code !== Code.DEADLINE_EXCEEDED && (!brokenOff || delivery === 'processed')) return message
   const told = phases.map(({ name, ms, detail }) =>
     `${Math.round(ms)} ms ${name}${detail === undefined ? '' : ` (${detail})`}`)
   return told.length === 0 ? message : `${message}: ${told.join(', ')}`
