@@ -1,5 +1,5 @@
 /** Immutable once it is passed on, in both directions: whoever gets it may keep it, nobody may write to it. */
-export type Bytes = Uint8Array<ArrayBufferLike>
+export type Bytes = Uint8Array
 
 /**
  * Headers or trailers, in their order. Keys are lower case; a key that ends in `-bin` has a value of bytes, any other a

@@ -17,7 +17,7 @@ interface Waiting<T> {
  * Messages between a sink and one reader's `for await`. `push` answers false at `limit`, and from then on until
  * `room()`; a source that goes on all the same is `overrun`, and its call is to be failed.
  */
-export class Queue<T> implements AsyncIterableIterator<T, undefined> {
+export class Queue<T> implements AsyncIterable<T> {
   private readonly source: QueueSource
   private readonly limit: number
   private items: T[] = []

@@ -17,8 +17,11 @@ import { Timed } from './wheel.ts'
 const AHEAD = 64
 
 /** A stream of responses: `for await (const event of orders.watch({ id }))`. Leaving the loop cancels the call. */
-export interface ResponseStream<O> extends AsyncIterableIterator<O, undefined>, AsyncDisposable {
+export interface ResponseStream<O> extends AsyncIterable<O>, AsyncDisposable {
+  [Symbol.asyncIterator](): this
+  next(): Promise<IteratorResult<O, undefined>>
   return(): Promise<IteratorResult<O, undefined>>
+  throw(error: unknown): Promise<IteratorResult<O, undefined>>
   /** All that has come, as a list, each time: fewer awaits where messages are small and many. */
   batches(): AsyncGenerator<O[], undefined>
   /** The response's metadata; rejects where the call failed before they came. */
