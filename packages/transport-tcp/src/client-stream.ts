@@ -1,13 +1,13 @@
 import { Code } from '@skein/core'
 import type { Bytes, Call, Marshaller, Metadata, Phase, ResponseSink, Status } from '@skein/core'
 import type { DirectRequests, DirectResponses } from '@skein/kit/direct'
+import { lend } from '@skein/kit/node/lend'
 import { addPhase, NO_METADATA, OK, plain } from '@skein/kit/status'
 import { Broken } from './broken.ts'
 import type { ClientLink } from './client-link.ts'
 import {
   CANCEL, DEADLINE, FINISH, HEADER, LAST, METADATA, OPEN, STATUS, TIME_BYTES, write16, writeHeader, writeTime,
 } from './frames.ts'
-import { lend } from './lend.ts'
 import { copyOf } from './payload.ts'
 import { readStatus, statusPayload, writeCancel } from './status-block.ts'
 import { Stream } from './stream.ts'

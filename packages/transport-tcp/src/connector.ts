@@ -1,22 +1,11 @@
 import { connect as connectPlain } from 'node:net'
-import type { OnReadOpts, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import type { Credentials } from '@skein/core/transport'
+import { placeOf } from '@skein/kit/node/address'
+import { readInto } from '@skein/kit/node/read-buffer'
 import { clientTls } from '@skein/kit/node/tls'
-import { placeOf } from './address.ts'
 import { PROTOCOL } from './protocol.ts'
-
-const READ_BYTES = 131_072
-let shared: Buffer | undefined = undefined
-
-/**
- * What a client's socket reads into. It is read and done with in one go, so that all may use one; but not on Windows,
- * where a read takes its buffer long before there is anything to read.
- */
-function readBuffer(): Buffer {
-  if (process.platform === 'win32') return Buffer.allocUnsafeSlow(READ_BYTES)
-  return shared ??= Buffer.allocUnsafeSlow(READ_BYTES)
-}
 
 export interface Connecting {
   /** 'TCP', 'TLS handshake'. */
@@ -29,13 +18,7 @@ export interface Connecting {
 /** Name, TCP and TLS. Throws for an address or credentials that can't be. */
 export function openSocket(address: string, credentials: Credentials | undefined, on: Connecting): Socket {
   const place = placeOf(address)
-  const onread: OnReadOpts = {
-    buffer: readBuffer(),
-    callback: (bytes, buffer) => {
-      on.read(buffer as Buffer, bytes)
-      return true
-    },
-  }
+  const onread = readInto((chunk, end) => { on.read(chunk, end) })
   let socket: Socket
   if (credentials === undefined) {
     socket = connectPlain({ ...place, noDelay: true, onread })

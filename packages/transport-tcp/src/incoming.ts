@@ -1,6 +1,6 @@
+import { giveSpare, takeSpare } from '@skein/kit/node/spares'
 import { Broken } from './broken.ts'
 import { copyOf } from './payload.ts'
-import { giveSpare, takeSpare } from './spares.ts'
 
 /** More is reserved for a message only when so much of it has come. */
 const PROVEN = 262_144

@@ -5,12 +5,12 @@ import { Code, RpcError } from '@skein/core'
 import type { Host, Identity, Status } from '@skein/core'
 import type { Credentials, Endpoint, Listener, Router } from '@skein/core/transport'
 import { inRoot } from '@skein/kit/ambient'
+import { addressOf, placeOf } from '@skein/kit/node/address'
+import { secureServer } from '@skein/kit/node/secure-server'
 import { identityOf } from '@skein/kit/node/tls'
-import { addressOf, placeOf } from './address.ts'
 import { GOODBYE, HEADER, writeHeader } from './frames.ts'
 import type { Settings } from './options.ts'
 import { PROTOCOL } from './protocol.ts'
-import { secureServer } from './secure-server.ts'
 import { ServerLink } from './server-link.ts'
 import { writeGoodbye } from './status-block.ts'
 
@@ -38,7 +38,7 @@ export class TcpListener implements Listener {
     this.router = router
     if (credentials === undefined) this.server = createServer({ noDelay: true })
     else {
-      const server = secureServer(credentials, settings.connectTimeoutMs, this.rejected)
+      const server = secureServer(credentials, PROTOCOL, settings.connectTimeoutMs, this.rejected)
       server.on('secureConnection', (socket) => { this.serve(socket, socket) })
       this.server = server
     }

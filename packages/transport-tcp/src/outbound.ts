@@ -1,12 +1,12 @@
 import { Code } from '@skein/core'
 import type { Bytes, Marshaller, Status } from '@skein/core'
+import { giveSpare, takeSpare } from '@skein/kit/node/spares'
 import {
   BEGIN, COMPRESSED, HEADED, HEADER, HEADERS, LAST, MESSAGE, MESSAGE_COST, PIECE, PIECE_BYTES, WITH_MESSAGE, write32,
   writeHeader, writeLength,
 } from './frames.ts'
 import type { Link } from './link.ts'
 import { Outgoing } from './outgoing.ts'
-import { giveSpare, takeSpare } from './spares.ts'
 
 /** Up to here a message is copied to where frames are written, beyond it travels as it is. */
 const COPIED = 16_384

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net'
 import type { Bytes, Clock } from '@skein/core'
 import { inRoot } from '@skein/kit/ambient'
+import { giveSlab, SLAB, takeSlab } from '@skein/kit/node/slabs'
 import { HEADER, read24, SKIP, TAKEN_BACK, OPEN, writeHeader } from './frames.ts'
-import { giveSlab, SLAB, takeSlab } from './slabs.ts'
 
 const NONE = Buffer.alloc(0)
 /** Streams are told to wait once a tick has written so much … */

@@ -1,5 +1,6 @@
 import { Code, RpcError } from '@skein/core'
 import type { Bytes, Metadata } from '@skein/core'
+import { giveSpare } from '@skein/kit/node/spares'
 import { NO_METADATA, plain } from '@skein/kit/status'
 import { Broken } from './broken.ts'
 import { checkCompression, inflateMessage } from './compressor.ts'
@@ -8,7 +9,6 @@ import { Incoming } from './incoming.ts'
 import type { Link } from './link.ts'
 import { Outbound } from './outbound.ts'
 import { copyOf } from './payload.ts'
-import { giveSpare } from './spares.ts'
 
 /**
  * One call on one connection: what both ends have in common. Bytes go out by `push` and come in by `hand`; each way has

@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
-import { ManualClock } from '@skein/kit/manual-clock'
+import { ManualClock } from '../manual-clock.ts'
 import { Keepalive, Stall } from './keepalive.ts'
-import { settingsOf } from './options.ts'
+import type { Pings } from './keepalive.ts'
+
+const pings = (pingAfterMs: number): Pings => ({ pingAfterMs, pingTimeoutMs: 20, suspendWhileDebugging: false })
 
 it('pings after a silence, and says so when nothing answers', () => {
   const clock = new ManualClock()
   const told: string[] = []
-  const settings = settingsOf({ keepalive: { intervalMs: 100, timeoutMs: 20 } })
-  const keepalive = new Keepalive(clock, settings, () => { told.push('ping') }, (text) => { told.push(text) })
+  const keepalive = new Keepalive(clock, pings(100), () => { told.push('ping') }, (text) => { told.push(text) })
   clock.advance(150)
   keepalive.hear()
   clock.advance(149)
@@ -26,8 +27,8 @@ it('pings after a silence, and says so when nothing answers', () => {
 
 it('leaves no timer when it is stopped, or never wanted', () => {
   const clock = new ManualClock()
-  new Keepalive(clock, settingsOf({}), () => undefined, () => undefined).stop()
-  new Keepalive(clock, settingsOf({ keepalive: false }), () => undefined, () => undefined).hear()
+  new Keepalive(clock, pings(100), () => undefined, () => undefined).stop()
+  new Keepalive(clock, pings(Infinity), () => undefined, () => undefined).hear()
   expect(clock.pending).toBe(0)
 })
 

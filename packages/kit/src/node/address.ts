@@ -1,5 +1,5 @@
 import { Code, RpcError } from '@skein/core'
-import { hostAndPort } from '@skein/kit/target'
+import { hostAndPort } from '../target.ts'
 
 /** Where to connect to, or to listen, as node:net takes it. */
 export type Place = { readonly path: string } | { readonly host: string; readonly port: number }

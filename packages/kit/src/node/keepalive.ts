@@ -1,6 +1,14 @@
 import type { Clock } from '@skein/core'
-import { suspended } from '@skein/kit/debugger'
-import type { Settings } from './options.ts'
+import { suspended } from '../debugger.ts'
+
+export interface Pings {
+  /** ms of silence after which the peer is asked; Infinity: it never is. */
+  readonly pingAfterMs: number
+  /** ms that it then has to say something. */
+  readonly pingTimeoutMs: number
+  /** Nobody is given up while a debugger is attached; undefined: where the environment's SKEIN_DEBUG is 1. */
+  readonly suspendWhileDebugging: boolean | undefined
+}
 
 /** Finds out whether the peer is still there: pings after a silence, and says so when that isn't answered either. */
 export class Keepalive {
@@ -15,7 +23,7 @@ export class Keepalive {
 
   /** `dead` is called once, with what to tell people. */
   constructor(
-    clock: Clock, { pingAfterMs, pingTimeoutMs, suspendWhileDebugging }: Settings, ping: () => void,
+    clock: Clock, { pingAfterMs, pingTimeoutMs, suspendWhileDebugging }: Pings, ping: () => void,
     dead: (text: string) => void,
   ) {
     this.clock = clock

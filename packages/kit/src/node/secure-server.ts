@@ -2,19 +2,20 @@ import type { Socket } from 'node:net'
 import type { Server, TlsOptions } from 'node:tls'
 import { RpcError, Code } from '@skein/core'
 import type { Credentials } from '@skein/core/transport'
-import { secureContext, serverTls } from '@skein/kit/node/tls'
-import { PROTOCOL } from './protocol.ts'
+import { secureContext, serverTls } from './tls.ts'
 
 const LONGEST_MS = 2 ** 31 - 1
 
 /**
- * A TLS server that reads its credentials anew for each handshake. Throws INVALID_ARGUMENT for those that can't be;
- * when they go bad later, the last good ones stay. `rejected` hears of handshakes that failed. On 'draining' it breaks
- * off the handshakes that are under way.
+ * A TLS server that speaks one protocol by ALPN, and reads its credentials anew for each handshake. Throws
+ * INVALID_ARGUMENT for those that can't be; when they go bad later, the last good ones stay. `rejected` hears of
+ * handshakes that failed. On 'draining' it breaks off the handshakes that are under way.
  */
-export function secureServer(credentials: Credentials, timeoutMs: number, rejected: (why: string) => void): Server {
+export function secureServer(
+  credentials: Credentials, protocol: string, timeoutMs: number, rejected: (why: string) => void,
+): Server {
   const handshakeTimeout = Math.min(timeoutMs, LONGEST_MS)
-  const options = { ...serverTls(credentials, PROTOCOL), noDelay: true, handshakeTimeout }
+  const options = { ...serverTls(credentials, protocol), noDelay: true, handshakeTimeout }
   let used = secureContext(credentials)
   const server = create(options)
   const renew = (): void => {
