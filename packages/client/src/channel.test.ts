@@ -1,6 +1,7 @@
 import { json } from '@skein/codec-json'
 import { Code, defineService, duplex, clientStream, RpcError, serverStream, unary } from '@skein/core'
 import type { Interceptor, Metadata } from '@skein/core'
+import type { Transport } from '@skein/core/transport'
 import { createServer } from '@skein/server'
 import type { Server } from '@skein/server'
 import { memory } from '@skein/transport-memory'
@@ -66,6 +67,22 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 describe('a channel', () => {
+  it.each([
+    ['https://orders.example', undefined, {}], ['https://orders.example', { serverName: 'a' }, { serverName: 'a' }],
+    ['http://orders.example', undefined, undefined], ['http://orders.example', { serverName: 'a' }, { serverName: 'a' }],
+    ['unix:/run/orders.sock', undefined, undefined],
+  ])('to %s with credentials %j uses %j', (target, credentials, used) => {
+    const tried: unknown[] = []
+    const transport: Transport = {
+      ...memory(), name: 'http',
+      connect: (_, given) => { tried.push(given); throw new Error('not now') },
+    }
+    const channel = createChannel(target, { transport, codec: json(), credentials })
+    open.push(channel)
+    channel.client(Words).say({ text: 'hi' }).catch(() => undefined)
+    expect(tried).toEqual([used])
+  })
+
   it('carries all four shapes, and connects when it is first used', async () => {
     const { channel } = await setup()
     const words = channel.client(Words)

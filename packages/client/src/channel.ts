@@ -14,7 +14,7 @@ import { metadataOf } from '@skein/kit/metadata'
 import { refuse } from '@skein/kit/sinks'
 import { makeClient } from '@skein/kit/stub'
 import type { Client } from '@skein/kit/stub'
-import { endpointOf } from '@skein/kit/target'
+import { endpointOf, isSecure } from '@skein/kit/target'
 import { traceTo } from '@skein/kit/trace'
 import { wheelOf } from '@skein/kit/wheel'
 import type { TimerWheel } from '@skein/kit/wheel'
@@ -48,6 +48,8 @@ export interface Channel extends AsyncDisposable {
  * A channel to one server. It connects when it is first used and again whenever the connection is gone; meanwhile calls
  * wait, within their deadlines. Throws INVALID_ARGUMENT for a target or an option that can't be.
  *
+ * A target `https://…` means TLS, by the system's certificate authorities where no credentials are given.
+ *
  * ```ts
  * const channel = createChannel('tcp://127.0.0.1:50051', { transport: tcp(), codec: json() })
  * const { id } = await channel.client(Orders).place({ sku: 'a1' }, { timeout: 250 })
@@ -80,7 +82,8 @@ class OneServerChannel implements Channel, Caller {
 
   constructor(target: string, options: ChannelOptions) {
     const { transport, interceptors = [], byteInterceptors = [] } = options
-    const { credentials, propagate = PROPAGATED, backoff = {} } = options
+    const { propagate = PROPAGATED, backoff = {} } = options
+    const { credentials = isSecure(target) ? {} : undefined } = options
     if (typeof (transport as Partial<Transport> | null)?.connect !== 'function') throw wrong('transport: give one, such as tcp()')
     this.target = target
     this.codecs = codecsOf(options.codec)

@@ -13,7 +13,7 @@ export interface ChannelOptions {
   readonly interceptors?: readonly Interceptor[] | undefined
   /** Around every call, beneath the codec, where messages are bytes. @default none */
   readonly byteInterceptors?: readonly Interceptor[] | undefined
-  /** TLS. @default none: a plain connection */
+  /** TLS. @default none: a plain connection; for `https:` targets the system's certificate authorities */
   readonly credentials?: Credentials | undefined
   /** ms for a call that has no other deadline: its own, or its incoming call's. @default 15,000 */
   readonly timeout?: number | undefined

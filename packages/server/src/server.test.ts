@@ -1,6 +1,7 @@
 import { json } from '@skein/codec-json'
 import { Code, clientStream, defineService, duplex, RpcError, serverStream, unary } from '@skein/core'
 import type { Codec, Event } from '@skein/core'
+import type { Transport } from '@skein/core/transport'
 import { memory } from '@skein/transport-memory'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -200,6 +201,19 @@ describe('what can not be', () => {
     await expect(server.listen(undefined as never, 'tcp://a:1')).rejects.toThrow('transport: give one, such as tcp()')
     await server.listen(transport, 'memory:words')
     await expect(server.listen(transport, 'memory:words')).rejects.toThrow('somebody listens at memory:words already')
+  })
+
+  it.each([
+    ['http://127.0.0.1', undefined, 'http://127.0.0.1:80'], ['https://127.0.0.1', {}, 'https://127.0.0.1:443'],
+    ['http://127.0.0.1:1', {}, 'https://127.0.0.1:1'], ['unix:/run/words.sock', {}, 'unix:/run/words.sock'],
+  ])('listens at %s with credentials %j as %s', async (url, credentials, reached) => {
+    const transport: Transport = {
+      ...memory(), name: 'http',
+      listen: async (endpoint) => ({ endpoint, close: () => Promise.resolve() }),
+    }
+    await using server = createServer(quiet())
+    expect((await server.listen(transport, url, { credentials })).url).toBe(reached)
+    await expect(server.listen(transport, 'https://a')).rejects.toThrow('https://a: it needs a certificate; give listen')
   })
 
   it('is closed again where the server was closed before it listened', async () => {

@@ -2,7 +2,7 @@ import { Code, RpcError } from '@skein/core'
 import type { Interceptor, Methods, Service } from '@skein/core'
 import type { Credentials, Endpoint, Listener, Transport } from '@skein/core/transport'
 import type { EventListener } from '@skein/kit/host'
-import { endpointOf } from '@skein/kit/target'
+import { endpointOf, isSecure } from '@skein/kit/target'
 import { traceTo } from '@skein/kit/trace'
 import { atLeast, wrong } from './checks.ts'
 import { compose } from './compose.ts'
@@ -27,7 +27,7 @@ export interface Listening {
 }
 
 export interface ListenOptions {
-  /** TLS. @default none: plain connections */
+  /** TLS; an `https:` address needs them. @default none: plain connections */
   readonly credentials?: Credentials | undefined
 }
 
@@ -110,7 +110,11 @@ class OwnServer implements Server {
     if (typeof (transport as Transport | undefined)?.listen !== 'function') {
       throw wrong('transport: give one, such as tcp()')
     }
-    const listener = await transport.listen(endpointOf(url, transport.name), credentials, host, this.routes)
+    const at = endpointOf(url, transport.name)
+    if (isSecure(url) && credentials === undefined) {
+      throw wrong(`${String(url)}: it needs a certificate; give listen { credentials: { cert, key } }, or say http:`)
+    }
+    const listener = await transport.listen(at, credentials, host, this.routes)
     if (this.drain !== undefined) {
       await listener.close(0)
       this.refuseWhenClosed(`it can't listen at ${String(url)}`)
@@ -118,12 +122,13 @@ class OwnServer implements Server {
     this.listeners.add(listener)
     if (this.signals) this.unlisten ??= onSignals((atOnce) => this.close(atOnce ? { grace: 0 } : {}))
     const { endpoint } = listener
-    host.emit?.({ type: 'listening', at: host.clock.now(), detail: urlOf(endpoint, transport) })
+    const reached = urlOf(endpoint, transport.name, credentials !== undefined)
+    host.emit?.({ type: 'listening', at: host.clock.now(), detail: reached })
     const close = async ({ grace }: CloseOptions = {}): Promise<void> => {
       await listener.close(atLeast(0, 'grace', grace, this.grace))
       this.listeners.delete(listener)
     }
-    return { endpoint, url: urlOf(endpoint, transport), close }
+    return { endpoint, url: reached, close }
   }
 
   on(listener: EventListener): () => void {
@@ -172,6 +177,8 @@ class OwnServer implements Server {
   }
 }
 
-function urlOf({ address }: Endpoint, { name }: Transport): string {
-  return address.startsWith('unix:') ? address : name === 'memory' ? `memory:${address}` : `${name}://${address}`
+function urlOf({ address }: Endpoint, transport: string, secure: boolean): string {
+  if (address.startsWith('unix:')) return address
+  if (transport === 'memory') return `memory:${address}`
+  return `${transport === 'http' && secure ? 'https' : transport}://${address}`
 }
