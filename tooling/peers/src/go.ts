@@ -1,0 +1,38 @@
+import { mkdir, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { locked } from './lock.ts'
+import { find, isProgram, runTool, ToolFailed } from './tool.ts'
+import { folder, keyOf } from './workshop.ts'
+import type { Peer, Workshop } from './workshop.ts'
+
+/** A first build fetches some sixty modules. */
+const LIMIT_MS = 15 * 60_000
+
+/** The program of a package that go/go.mod names as a tool, built once for each state of that file. */
+export async function goProgram(name: string, fromPackage: string, workshop: Workshop): Promise<Peer> {
+  const { cache, env, note } = workshop
+  const module = folder('go')
+  const home = join(cache, `go-${await keyOf(join(module, 'go.mod'), join(module, 'go.sum'))}`)
+  const path = join(home, name)
+  if (await isProgram(path)) return { path }
+  const go = await find('go', env)
+  if (go === undefined) return { missing: `${name}: go is not installed (1.26 or later builds it)` }
+  return locked(join(cache, 'go.lock'), (owner) => { note(`${name}: waits for ${owner}, which builds`) }, async () => {
+    if (await isProgram(path)) return { path }
+    note(`${name}: builds ${fromPackage}`)
+    const began = performance.now()
+    await mkdir(home, { recursive: true })
+    const unfinished = `${path}.${process.pid}`
+    try {
+      const words = ['build', '-mod=readonly', '-trimpath', '-o', unfinished, fromPackage]
+      await runTool(go, words, { cwd: module, env, limitMs: LIMIT_MS })
+    } catch (thrown) {
+      if (thrown instanceof ToolFailed) return { missing: `${name}: building it with go failed: ${thrown.message}` }
+      throw thrown
+    }
+    // A program that is there is whole.
+    await rename(unfinished, path)
+    note(`${name}: built in ${Math.round((performance.now() - began) / 1_000)} s`)
+    return { path }
+  })
+}

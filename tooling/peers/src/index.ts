@@ -1,0 +1,8 @@
+export { peer } from './peer.ts'
+export type { PeerName } from './peer.ts'
+export type { Peer } from './workshop.ts'
+export { NotProven } from './not-proven.ts'
+export { freePort, lastLines, Program } from './program.ts'
+export type { Exit, ProgramOptions } from './program.ts'
+export { makeCertificate } from './certificate.ts'
+export type { Certificate } from './certificate.ts'
