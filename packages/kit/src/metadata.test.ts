@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { RpcError } from '@skein/core'
-import { metadataAll, metadataGet, metadataJoin, metadataOf, metadataSize, problem } from './metadata.ts'
+import { isReserved, metadataAll, metadataGet, metadataJoin, metadataOf, metadataSize, problem } from './metadata.ts'
 import type { MetadataInit } from './metadata.ts'
 import { NO_METADATA } from './status.ts'
 
@@ -29,6 +29,8 @@ describe('metadataOf', () => {
     [':path', 'x', 'metadata ":path"'], ['a', 'ü', 'a value has printable ASCII only'], ['a', 'x\ny', 'printable ASCII'],
     ['a', 5, 'its value is of type number'], ['a', bytes, 'bytes need a name that ends in -bin'], ['a', null, 'of type object'],
     ['a-bin', 'x', 'takes bytes'], ['grpc-timeout', 'x', 'the protocol\'s own'], ['TE', 'x', 'the protocol\'s own'],
+    ...['content-length', 'transfer-encoding', 'upgrade', 'proxy-connection', 'keep-alive', 'connection', 'host', 'skein-x']
+      .map((name): [string, unknown, string] => [name, 'x', `metadata ${name}: this name is the protocol's own`]),
   ])('refuses %j: %j', (name, value, message) => {
     for (const init of [{ [name]: value }, [[name, value]]] as MetadataInit[]) {
       expect(() => metadataOf(init)).toThrow(message)
@@ -40,6 +42,8 @@ describe('metadataOf', () => {
 it('checks what comes from a wire by the same rules, and lets the protocol\'s own names be', () => {
   expect([problem('grpc-status', '0'), problem('x-bin', bytes)]).toEqual([undefined, undefined])
   expect(problem('X', 'upper')).toContain('lower-case')
+  expect(['grpc-anything', 'upgrade', 'te', 'content-length'].every(isReserved)).toBe(true)
+  expect(['upgrades', 'x-te', 'content-language', 'user-agent', 'grpc'].some(isReserved)).toBe(false)
 })
 
 it('finds by name in any case, joins and counts', () => {

@@ -19,7 +19,9 @@ export const METADATA_LIMITS: MetadataLimits = { bytes: 16 * 1024, entries: 256 
 
 const NAME = /^[0-9a-z_.-]+$/
 const VALUE = /^[\x20-\x7e]*$/
-const RESERVED = /^(?:grpc-|skein-)|^(?:te|content-type|connection|host)$/
+/** The protocol's own, and what HTTP/2 has no place for (RFC 9113 §8.2.2) or sets itself. */
+const RESERVED = new RegExp(['^(?:grpc-|skein-)|^(?:te|content-type|content-length|host|connection',
+  'proxy-connection|keep-alive|transfer-encoding|upgrade)$'].join('|'))
 
 /** What has been through `metadataOf`, so that one object used for many calls is checked once and sent as one. */
 const CHECKED = new WeakSet<object>()
@@ -54,8 +56,13 @@ function entry(given: string, value: MetadataValue): readonly [string, MetadataV
   const name = String(given).toLowerCase()
   const wrong = problem(name, value)
   if (wrong !== undefined) throw refused(`metadata ${JSON.stringify(given)}: ${wrong}`)
-  if (RESERVED.test(name)) throw refused(`metadata ${name}: this name is the protocol's own; choose another`)
+  if (isReserved(name)) throw refused(`metadata ${name}: this name is the protocol's own; choose another`)
   return [name, value]
+}
+
+/** Whether a lower-case name is none that a user may send, so that no peer's is handed to one. */
+export function isReserved(name: string): boolean {
+  return RESERVED.test(name)
 }
 
 function refused(message: string): RpcError {

@@ -1,10 +1,11 @@
 import type { Bytes } from '@skein/core'
-import { compress, inflate } from '@skein/kit/node/compression'
-import type { Compression } from '@skein/kit/node/compression'
+import { gzip, zstd } from '@skein/kit/node/compression'
 import { Broken } from './broken.ts'
 
+export type Compression = 'gzip' | 'zstd'
+
 /** On the wire the bit of the hello, and with 1 added the first byte of a message. */
-const COMPRESSIONS: readonly Compression[] = ['gzip', 'zstd']
+const COMPRESSIONS = [gzip, zstd] as const
 
 /** As the hello has it: all that `inflateMessage` can undo. */
 export const OFFERED = 3
@@ -15,10 +16,10 @@ export type Compressor = (message: Bytes) => Bytes
 /** undefined where nothing is asked for, or the peer can't undo it. `offered` is the peer's, of its hello. */
 export function compressorFor(how: Compression | undefined, offered: number): Compressor | undefined {
   if (how === undefined) return undefined
-  const place = COMPRESSIONS.indexOf(how)
+  const place = how === 'gzip' ? 0 : 1
   if ((offered & (1 << place)) === 0) return undefined
   return (message) => {
-    const small = compress(how, message)
+    const small = COMPRESSIONS[place].compress(message)
     return small.length + 1 < message.length ? Buffer.concat([Buffer.of(place + 1), small]) : message
   }
 }
@@ -32,5 +33,5 @@ export function checkCompression(how: number | undefined): void {
 
 /** Of a message whose first byte was checked. Throws an RpcError where it can't be inflated or grows too large. */
 export function inflateMessage(message: Bytes, limit: number): Bytes {
-  return inflate(COMPRESSIONS[message[0]! - 1]!, message.subarray(1), limit)
+  return COMPRESSIONS[message[0]! - 1]!.inflate(message.subarray(1), limit)
 }

@@ -1,6 +1,6 @@
 import { Code, RpcError } from '@skein/core'
-import type { Compression } from '@skein/kit/node/compression'
 import { METADATA_LIMITS } from '@skein/kit/metadata'
+import type { Compression } from './compressor.ts'
 import { MAX_CREDIT, MAX_STREAM } from './frames.ts'
 
 export interface TcpLimits {
