@@ -2,8 +2,8 @@
 const PART = 2 / 3
 
 /**
- * How large a stream's window should be: bandwidth × delay, measured by a PING among the data, the bytes that come until
- * its ACK, and the time that takes; never smaller than at first, never larger than the bound.
+ * How large a stream's window should be: bandwidth × delay, measured by a PING among the data and the bytes that come
+ * until its ACK; never smaller than at first, never larger than the bound.
  */
 export class Bandwidth {
   /** Bytes that a stream's window should have now. */

@@ -17,8 +17,8 @@ const NONE = new Uint8Array(0)
 const KEPT = 512
 
 /**
- * Cuts what comes into frames (RFC 9113 §4.1) and reads them where they are. Only a frame other than DATA that is cut by
- * the end of a chunk is copied, once; the payload of DATA is passed on in the parts in which it comes.
+ * Cuts what comes into frames (RFC 9113 §4.1) and reads them where they are. Only a frame other than DATA that is cut
+ * by the end of a chunk is copied, once; the payload of DATA is passed on in the parts in which it comes.
  */
 export class Reader {
   private readonly sink: FrameSink

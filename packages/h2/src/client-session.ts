@@ -1,0 +1,169 @@
+import { ENHANCE_YOUR_CALM, errorName, NO_ERROR, PROTOCOL_ERROR } from './codes.ts'
+import { check, responseFault, trailersFault } from './fields.ts'
+import { Fault } from './fault.ts'
+import { HEADER, MAX_31, PREFACE } from './frames.ts'
+import type { Template } from './hpack/template.ts'
+import type { Attendant, SessionOptions } from './options.ts'
+import { Session } from './session.ts'
+import type { Stream } from './stream.ts'
+
+/** So many ids before the last a connection stops, so that its successor is there in time. */
+const SPARE_IDS = 2_000
+
+/** The end that opens streams. */
+export class ClientSession extends Session {
+  readonly endsForBoth = false
+  /** Streams that are open, those included that wait for the end of the tick. */
+  live = 0
+  /** No more streams are opened. */
+  closing = false
+  private next: number
+  /** Streams whose HEADERS change the peer's table: they leave at the end of the tick, when nothing is taken back. */
+  private pending: Stream[] = []
+
+  constructor(options: SessionOptions, attendant: Attendant) {
+    super(options, attendant, 0)
+    this.next = options.firstStream ?? 1
+    const { output } = this
+    output.reserve(HEADER + PREFACE.length)
+    output.slab.set(PREFACE, output.at)
+    output.at += PREFACE.length
+    const { frameBytes, headerBytes = 16_384 } = options
+    this.writeOwnSettings({
+      enablePush: 0, initialWindowSize: this.streamWindow, maxHeaderListSize: headerBytes,
+      ...(frameBytes === undefined ? {} : { maxFrameSize: frameBytes }),
+    })
+  }
+
+  /** Whether a stream may be opened now. */
+  get hasRoom(): boolean {
+    return !this.closing && !this.down && this.live < this.theirs.maxConcurrentStreams
+  }
+
+  /** Opens a stream; there must be room. */
+  open(stream: Stream, first: Template, second: Template | undefined, third: Template | undefined): void {
+    this.live++
+    const { encoder } = this
+    if (this.pending.length > 0 || encoder.changes(first) || (second !== undefined && encoder.changes(second)) ||
+      (third !== undefined && encoder.changes(third))) {
+      stream.due = [first, second, third]
+      this.pending.push(stream)
+      this.output.schedule()
+    } else {
+      this.number(stream)
+      stream.openTick = this.output.tick
+      stream.sendHeaders(first, second, third, false)
+    }
+  }
+
+  /** Opens no more streams; `drained` comes when the last has ended. */
+  drain(): void {
+    this.closing = true
+    if (this.live === 0) this.attendant.drained()
+  }
+
+  /** Says that it leaves. */
+  leave(text: string): void {
+    if (!this.down) this.writeGoaway(NO_ERROR, text, 0)
+  }
+
+  override flush(room: number): ReturnType<Session['flush']> {
+    if (this.pending.length > 0) this.openPending()
+    return super.flush(room)
+  }
+
+  override endAll(why: string): void {
+    const { pending } = this
+    this.pending = []
+    for (const stream of pending) stream.lost(why, 'unsent')
+    super.endAll(why)
+  }
+
+  override takeBack(stream: Stream): boolean {
+    if (stream.openTick !== this.output.tick || stream.openTick < 0) return false
+    this.output.takeBack(stream.id)
+    this.sendWindow += this.theirs.initialWindowSize - stream.window
+    return true
+  }
+
+  protected override left(): void {
+    this.live--
+    if (this.closing && this.live === 0 && !this.down) this.attendant.drained()
+  }
+
+  protected lastStream(): number {
+    return 0
+  }
+
+  protected isIdle(id: number): boolean {
+    return id >= this.next || (id & 1) === 0
+  }
+
+  protected headersCame(id: number, last: boolean): void {
+    const stream = this.streams.get(id)
+    if (stream === undefined) return this.gotStray('HEADERS', id)
+    const { run, rest, tooLarge } = this.decoder
+    if (tooLarge) return stream.broken(ENHANCE_YOUR_CALM, 'its headers are larger than this end takes')
+    const checked = check(run, rest)
+    if (stream.gotLast) return stream.broken(PROTOCOL_ERROR, 'HEADERS came after END_STREAM')
+    if (stream.headed) {
+      const fault = trailersFault(checked) ?? (last ? undefined : 'trailers without END_STREAM')
+      if (fault !== undefined) stream.broken(PROTOCOL_ERROR, fault)
+      else stream.trailersCame(run, rest)
+      return
+    }
+    const fault = responseFault(checked)
+    if (fault !== undefined) return stream.broken(PROTOCOL_ERROR, fault)
+    const status = (run.fields[0] ?? rest[0])?.value ?? ''
+    if (status.charCodeAt(0) === 0x31) {
+      // An interim answer: nothing that is said here matters (RFC 9113 §8.1).
+      if (last) stream.broken(PROTOCOL_ERROR, `the answer ended with ${status}`)
+    } else stream.headersCame(run, rest, checked.contentLength, last)
+  }
+
+  protected lastWordCame(): void {
+    // Only servers ask for it.
+  }
+
+  protected goawayCame(last: number, code: number, text: string): void {
+    this.closing = true
+    const why = `the server takes no more calls (${errorName(code)}${text === '' ? '' : `: ${text}`})`
+    const { pending } = this
+    this.pending = []
+    for (const stream of pending) stream.lost(why, 'unsent')
+    for (const stream of this.streams.all()) {
+      if (stream.id > last) stream.lost(why, stream.openTick === this.output.tick ? 'unsent' : 'unprocessed')
+    }
+    this.attendant.goingAway(code, text, last)
+    if (this.live === 0) this.attendant.drained()
+  }
+
+  protected override gotStray(what: string, id: number): void {
+    // A server's frames for a call that was given up are under way for a while, however many calls there were.
+    if (this.isIdle(id)) throw new Fault(PROTOCOL_ERROR, `${what} came for stream ${id}, which was never opened`)
+  }
+
+  private number(stream: Stream): void {
+    const id = this.next
+    this.next += 2
+    stream.id = id
+    stream.window = this.theirs.initialWindowSize
+    this.streams.add(stream)
+    if (id > MAX_31 - 2 * SPARE_IDS && !this.closing) {
+      this.closing = true
+      this.attendant.goingAway(NO_ERROR, 'its stream ids run out', MAX_31)
+    }
+  }
+
+  private openPending(): void {
+    const { pending } = this
+    this.pending = []
+    for (const stream of pending) {
+      const { due } = stream
+      if (stream.closed || due === undefined) continue
+      this.number(stream)
+      stream.due = undefined
+      stream.openNow(due)
+    }
+  }
+}

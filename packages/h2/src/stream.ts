@@ -1,0 +1,172 @@
+import { NO_ERROR, PROTOCOL_ERROR } from './codes.ts'
+import type { Field } from './hpack/field.ts'
+import type { Run } from './hpack/run.ts'
+import { SendingStream } from './sending.ts'
+import type { HeaderBlock } from './sending.ts'
+import type { Session } from './session.ts'
+
+/** Whether a call that was lost can have run: its HEADERS never left, or the peer said that it didn't begin it. */
+export type Progress = 'unsent' | 'unprocessed' | 'unknown'
+
+/**
+ * One stream (RFC 9113 §5.1). Whoever speaks a protocol on it extends this class, so that a call is one object; the
+ * methods that begin with `got` are what happens to it.
+ */
+export abstract class Stream extends SendingStream {
+  /** END_STREAM has come. */
+  gotLast = false
+  /** Of a client's stream: headers have come that were not 1xx. */
+  headed = false
+  /** The output's tick in which its HEADERS were written, of a client; until that has gone by, nothing has left. */
+  openTick = -1
+  /** What the peer may still send. */
+  private credit: number
+  /** What it could send at most, and what has been read and not been granted again. */
+  private size: number
+  private owed = 0
+  private unread = 0
+  /** What is to come by its content-length; -1: nobody said. */
+  private contentLeft = -1
+
+  constructor(session: Session) {
+    super(session)
+    this.credit = this.size = session.streamWindow
+  }
+
+  protected abstract gotHeaders(run: Run, rest: readonly Field[], last: boolean): void
+  protected abstract gotTrailers(run: Run, rest: readonly Field[]): void
+  /** A part of the stream's data, lent until it returns; it counts against the windows until `read`. */
+  protected abstract gotData(buffer: Uint8Array, start: number, end: number, last: boolean): void
+  /** The peer reset it, or broke a rule of streams, which it has been told. It is closed. */
+  protected abstract gotReset(code: number, why: string): void
+  /** The connection ends it. It is closed. */
+  protected abstract gotLost(why: string, progress: Progress): void
+
+  /** So many bytes of data are done with. */
+  read(bytes: number): void {
+    if (this.closed) return
+    this.unread -= bytes
+    this.session.haveRead(bytes)
+    this.owed += bytes
+    if (!this.gotLast && this.owed >= this.size >>> 1) this.grant()
+  }
+
+  /** Ends it from this side (RFC 9113 §6.4). What was never sent is taken back, as if it had not been. */
+  reset(code: number): void {
+    if (this.closed) return
+    const { id } = this
+    if (id !== 0 && !this.session.takeBack(this)) {
+      this.session.writeReset(id, code)
+      this.session.resets.add(id)
+    }
+    this.close()
+  }
+
+  /** Whether nothing of it has left this process. */
+  get unsent(): boolean {
+    return this.id === 0 || this.openTick === this.session.output.tick
+  }
+
+  /** Writes its HEADERS at last; what waits behind them gets its turn. */
+  openNow([first, second, third]: HeaderBlock): void {
+    this.writeHeaders(first, second, third, false)
+    this.goOn()
+  }
+
+  /** HEADERS came, and are sound. */
+  headersCame(run: Run, rest: readonly Field[], contentLength: number, last: boolean): void {
+    this.headed = true
+    if (contentLength > 0 || (contentLength === 0 && !last)) this.contentLeft = contentLength
+    if (last) this.gotLast = true
+    this.gotHeaders(run, rest, last)
+    if (last) this.lastCame()
+  }
+
+  trailersCame(run: Run, rest: readonly Field[]): void {
+    if (this.contentLeft > 0) return this.broken(PROTOCOL_ERROR, 'it ended before its content-length')
+    this.gotLast = true
+    this.gotTrailers(run, rest)
+    this.lastCame()
+  }
+
+  /** DATA begins: false where the peer had no window for it. */
+  admit(bytes: number): boolean {
+    this.credit -= bytes
+    return this.credit >= 0
+  }
+
+  /** Padding needs no reader. */
+  padded(bytes: number): void {
+    this.owed += bytes
+    if (this.owed >= this.size >>> 1) this.grant()
+  }
+
+  dataCame(buffer: Uint8Array, start: number, end: number, last: boolean): void {
+    const bytes = end - start
+    if (this.contentLeft >= 0) {
+      this.contentLeft -= bytes
+      if (this.contentLeft < 0 || (last && this.contentLeft > 0)) {
+        return this.broken(PROTOCOL_ERROR, 'its data is not as long as its content-length')
+      }
+    }
+    if (last) this.gotLast = true
+    this.unread += bytes
+    this.session.window.unread += bytes
+    this.gotData(buffer, start, end, last)
+    if (last) this.lastCame()
+  }
+
+  /** The peer broke a rule: a stream error (RFC 9113 §5.4.2). */
+  broken(code: number, why: string): void {
+    if (this.closed) return
+    this.reset(code)
+    this.gotReset(code, why)
+  }
+
+  /** The peer's RST_STREAM. */
+  resetCame(code: number, why: string): void {
+    this.close()
+    this.gotReset(code, why)
+  }
+
+  lost(why: string, progress: Progress): void {
+    if (this.closed) return
+    this.close()
+    this.gotLost(why, progress)
+  }
+
+  protected halfClosed(): void {
+    if (this.gotLast) this.finish()
+    else if (this.session.endsForBoth) this.reset(NO_ERROR)
+  }
+
+  private lastCame(): void {
+    if (this.closed) return
+    if (this.wroteLast) this.finish()
+    else if (!this.session.endsForBoth) this.reset(NO_ERROR)
+  }
+
+  /** Both halves are closed, as they should be. */
+  private finish(): void {
+    this.session.ended(this.id)
+    this.close()
+  }
+
+  private close(): void {
+    this.closed = true
+    this.dropQueue()
+    if (this.unread > 0) this.session.haveRead(this.unread)
+    this.unread = 0
+    this.session.release(this)
+  }
+
+  private grant(): void {
+    const { session } = this
+    const more = Math.max(0, session.bandwidth.window - this.size)
+    const amount = this.owed + more
+    this.size += more
+    this.credit += amount
+    this.owed = 0
+    session.writeWindowUpdate(this.id, amount)
+  }
+}
