@@ -1,8 +1,8 @@
 import type { Field } from './field.ts'
 
 /**
- * The leading indexed fields of a block. Calls of a method begin with the same fields again and again: they get the same
- * object again, so that what was found out about it once need not be found out for each of them.
+ * The leading indexed fields of a block. Calls of a method begin with the same fields again and again: they get the
+ * same object again, so that what was found out about it once need not be found out for each of them.
  */
 export class Run {
   readonly fields: readonly Field[]
