@@ -1,0 +1,67 @@
+/** TimeoutUnit (gRPC PROTOCOL-HTTP2, Requests), in ms. */
+const HOUR = 3_600_000
+const MINUTE = 60_000
+const SECOND = 1_000
+/** TimeoutValue has at most 8 digits. */
+const MOST = 99_999_999
+/** From so many on a whole unit is less than a hundredth; and in ms, calls of one tick have one text. */
+const COARSE = 100
+
+/** The grammar, and what is out there: zero, leading zeros, spaces around the two parts. */
+const TIMEOUT = /^[ \t]*(\d{1,8})[ \t]*([HMSmun])[ \t]*$/
+
+let readText = ''
+let readMs = NaN
+let writtenMs = NaN
+let writtenText = ''
+
+/** What `grpc-timeout` says, in ms; NaN for what is none. */
+export function parseTimeout(text: string): number {
+  if (text === readText) return readMs
+  const [, value, unit] = TIMEOUT.exec(text) ?? []
+  if (value === undefined) return NaN
+  readText = text
+  readMs = milliseconds(Number(value), unit)
+  return readMs
+}
+
+function milliseconds(value: number, unit: string | undefined): number {
+  switch (unit) {
+    case 'H': return value * HOUR
+    case 'M': return value * MINUTE
+    case 'S': return value * SECOND
+    case 'm': return value
+    case 'u': return value / 1_000
+    default: return value / 1_000_000
+  }
+}
+
+/**
+ * The text for the ms that are left, never more than they are: a peer may have the call a moment shorter, not longer.
+ * What is over already has the least that can be written, 1 ns. Not for Infinity, which is told by no field at all.
+ */
+export function formatTimeout(ms: number): string {
+  if (ms >= COARSE && ms <= MOST) {
+    const whole = Math.floor(ms)
+    if (whole !== writtenMs) {
+      writtenMs = whole
+      writtenText = `${whole}m`
+    }
+    return writtenText
+  }
+  if (ms > MOST) return long(ms)
+  if (ms * 1_000 >= COARSE) return `${atMost(ms, 1_000)}u`
+  return ms > 0.000_001 ? `${atMost(ms, 1_000_000)}n` : '1n'
+}
+
+function long(ms: number): string {
+  if (ms <= MOST * SECOND) return `${Math.floor(ms / SECOND)}S`
+  if (ms <= MOST * MINUTE) return `${Math.floor(ms / MINUTE)}M`
+  return `${Math.min(Math.floor(ms / HOUR), MOST)}H`
+}
+
+/** The multiplication may round up over a whole number. */
+function atMost(ms: number, units: number): number {
+  const whole = Math.floor(ms * units)
+  return whole / units > ms ? whole - 1 : whole
+}
