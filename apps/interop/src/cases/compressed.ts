@@ -1,0 +1,83 @@
+import { Code } from '@skein/core'
+import type { Case, Setting } from './case.ts'
+import { Lacking } from './case.ts'
+import { failure, same, samePayload, zeros } from './checks.ts'
+import type { SimpleRequest, StreamingInputCallRequest } from '../messages.ts'
+
+const REQUEST_SIZE = 271_828
+const RESPONSE_SIZE = 314_159
+
+export const clientCompressedUnary: Case = {
+  name: 'client_compressed_unary',
+  about: 'requests that are compressed or not, as they say; first one that says so and isn\'t, which is refused',
+  async run({ test, compressions }) {
+    needed(compressions)
+    const request = (expected: boolean): SimpleRequest => ({
+      expectCompressed: { value: expected }, responseType: 'COMPRESSABLE', responseSize: RESPONSE_SIZE, payload: zeros(REQUEST_SIZE),
+    })
+    const probe = compressions.wish(request(true), false)
+    await failure('UnaryCall, not compressed though it says so', test.unaryCall(probe), Code.INVALID_ARGUMENT)
+    for (const compressed of [true, false]) {
+      const { payload } = await test.unaryCall(compressions.wish(request(compressed), compressed))
+      samePayload(`UnaryCall, ${compressed ? '' : 'not '}compressed`, payload, RESPONSE_SIZE)
+    }
+  },
+}
+
+export const clientCompressedStreaming: Case = {
+  name: 'client_compressed_streaming',
+  about: 'the same for requests of one stream, one compressed and one not',
+  async run({ test, compressions }) {
+    needed(compressions)
+    const request = (size: number, expected: boolean, compressed: boolean): StreamingInputCallRequest => (
+      compressions.wish({ expectCompressed: { value: expected }, payload: zeros(size) }, compressed)
+    )
+    const probe = test.streamingInputCall([request(27_182, true, false)])
+    await failure('StreamingInputCall, not compressed though it says so', probe, Code.INVALID_ARGUMENT)
+    const { aggregatedPayloadSize } = await test.streamingInputCall([request(27_182, true, true), request(45_904, false, false)])
+    same('StreamingInputCall: bytes that were counted', aggregatedPayloadSize, 73_086)
+  },
+}
+
+export const serverCompressedUnary: Case = {
+  name: 'server_compressed_unary',
+  about: 'responses that are compressed or not, as the request asks for',
+  async run({ test, compressions }) {
+    needed(compressions)
+    for (const compressed of [true, false]) {
+      const response = await test.unaryCall({
+        responseCompressed: { value: compressed }, responseType: 'COMPRESSABLE', responseSize: RESPONSE_SIZE, payload: zeros(REQUEST_SIZE),
+      })
+      samePayload('UnaryCall', response.payload, RESPONSE_SIZE)
+      sameCompression('UnaryCall', compressions, response, compressed)
+    }
+  },
+}
+
+export const serverCompressedStreaming: Case = {
+  name: 'server_compressed_streaming',
+  about: 'the same for responses of one stream, one compressed and one not',
+  async run({ test, compressions }) {
+    needed(compressions)
+    const wanted = [{ size: 31_415, compressed: true }, { size: 92_653, compressed: false }]
+    const responses = test.streamingOutputCall({
+      responseType: 'COMPRESSABLE', responseParameters: wanted.map(({ size, compressed }) => ({ size, compressed: { value: compressed } })),
+    })
+    let count = 0
+    for await (const response of responses) {
+      const { size = -1, compressed = false } = wanted[count] ?? {}
+      samePayload(`StreamingOutputCall, response ${count}`, response.payload, size)
+      sameCompression(`StreamingOutputCall, response ${count}`, compressions, response, compressed)
+      count++
+    }
+    same('StreamingOutputCall: responses', count, wanted.length)
+  },
+}
+
+function needed({ tells }: Setting['compressions']): void {
+  if (!tells) throw new Lacking('this transport\'s compression is its own matter: try --transport http2')
+}
+
+function sameCompression(what: string, compressions: Setting['compressions'], response: object, wanted: boolean): void {
+  same(`${what}: whether it came compressed`, compressions.seen(response), wanted)
+}

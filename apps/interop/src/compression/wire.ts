@@ -1,0 +1,18 @@
+import type { Call } from '@skein/core'
+
+/** What a transport lets one choose and see of the compression of single messages. */
+export interface Wire {
+  /** Whether it lets one choose and see at all. */
+  readonly tells: boolean
+  /** Whether the next message that this side sends on the call is compressed. */
+  choose(call: Call, compressed: boolean): void
+  /** Whether the message that is being handed on came compressed; undefined where it isn't known. */
+  arrived(call: Call): boolean | undefined
+}
+
+/** Of a transport whose compression is its own matter. */
+export const SILENT: Wire = {
+  tells: false,
+  choose() {},
+  arrived: () => undefined,
+}
