@@ -41,7 +41,7 @@ function built(name: string, build: 'go' | 'tonic', about: string, tls: boolean)
 }
 
 function floor(name: string, variant: string, about: string, kinds: readonly Kind[], tls: boolean): SubjectEntry {
-  const module = name.startsWith('tcp') ? 'tcp-floor.ts' : 'socket-floor.ts'
+  const module = `${name.replace('-promise', '')}.ts`
   return { name, role: 'floor', about, program: { module, variant }, kinds, tls, interceptors: false, methods: false }
 }
 
@@ -56,8 +56,11 @@ export const subjects: readonly SubjectEntry[] = [
   peer('grpc-js', 'the official gRPC for Node, messages by protobufjs'),
   peer('connect-node', 'Connect for Node, speaking gRPC over node:http2'),
   peer('nice-grpc', 'promises and async iterables over grpc-js'),
+  { ...peer('node-http2', "Node's own HTTP/2, unary gRPC written on it with no framework"), kinds: ['unary'], methods: false },
   built('grpc-go', 'go', 'the official gRPC for Go, client and server; wants go', true),
   built('tonic', 'tonic', 'gRPC for Rust, client and server; wants cargo', false),
+  floor('h2-floor', '', 'HTTP/2 frames over net, no framework, a callback a call',
+    ['unary', 'serverStream', 'clientStream', 'duplex'], true),
   floor('tcp-floor', 'callback', 'length-prefixed frames over net, no framework, a callback a call',
     ['unary', 'serverStream', 'clientStream', 'duplex'], true),
   floor('tcp-floor-promise', 'promise', 'the same with a promise a call', ['unary'], false),

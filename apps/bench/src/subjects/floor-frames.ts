@@ -1,31 +1,11 @@
 import net from 'node:net'
 import type tls from 'node:tls'
 
-/** A frame is u24 length of its payload, u8 type, u8 flags, u24 call, payload: as many bytes as transport-tcp's are. */
-export const headerBytes = 8
-export const frameType = { open: 7, message: 9, finish: 12, end: 13 } as const
-/** On a message: the server's half of the call ends with it, and headers came before it. */
-export const lastAndHeaded = 5
 const slabBytes = 64 << 10
 const spareSlabs = 16
 
 export function read24(from: Uint8Array, at: number): number {
   return from[at]! << 16 | from[at + 1]! << 8 | from[at + 2]!
-}
-
-/** Writes a frame's header; returns where its payload begins. */
-export function writeHeader(
-  into: Uint8Array, at: number, length: number, type: number, flags: number, call: number,
-): number {
-  into[at] = length >>> 16
-  into[at + 1] = length >>> 8
-  into[at + 2] = length
-  into[at + 3] = type
-  into[at + 4] = flags
-  into[at + 5] = call >>> 16
-  into[at + 6] = call >>> 8
-  into[at + 7] = call
-  return at + headerBytes
 }
 
 /** Byte by byte beats set() and copy() below some 50 bytes: both cross into C++ or make a view. */
@@ -35,6 +15,13 @@ export function copyFew(into: Uint8Array, at: number, from: Uint8Array, start: n
 
 /** `start` is where the header begins, `end` where the payload ends. */
 type OnFrame = (bytes: Uint8Array, start: number, end: number) => void
+
+/** What frames look like: all begin with u24 length of what follows their header. */
+export interface Layout {
+  readonly headerBytes: number
+  /** What comes before the first of them, in bytes. */
+  readonly prefaceBytes: number
+}
 
 /**
  * A socket that hands out whole frames in place and sends what was written during a tick in one write.
@@ -47,6 +34,8 @@ type OnFrame = (bytes: Uint8Array, start: number, end: number) => void
 export class FrameSocket {
   readonly socket: net.Socket
   readonly #onFrame: OnFrame
+  readonly #headerBytes: number
+  #preface: number
   readonly #spare: Buffer[] = []
   slab: Buffer = Buffer.allocUnsafeSlow(slabBytes)
   #filled = 0
@@ -54,8 +43,10 @@ export class FrameSocket {
   #reading = false
   #scheduled = false
 
-  constructor(open: (onread: net.OnReadOpts) => net.Socket, onFrame: OnFrame) {
+  constructor(open: (onread: net.OnReadOpts) => net.Socket, layout: Layout, onFrame: OnFrame) {
     this.#onFrame = onFrame
+    this.#headerBytes = layout.headerBytes
+    this.#preface = layout.prefaceBytes
     this.socket = open({
       buffer: Buffer.allocUnsafeSlow(slabBytes),
       callback: (bytes, buffer) => {
@@ -99,8 +90,14 @@ export class FrameSocket {
       filled = bytes.length
       this.#rest = undefined
     }
+    if (filled < this.#preface) {
+      this.#rest = Buffer.from(bytes.subarray(0, filled))
+      return
+    }
     this.#reading = true
-    let at = 0
+    const headerBytes = this.#headerBytes
+    let at = this.#preface
+    this.#preface = 0
     while (at + headerBytes <= filled) {
       const end = at + headerBytes + read24(bytes, at)
       if (end > filled) break

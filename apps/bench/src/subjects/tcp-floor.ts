@@ -2,11 +2,15 @@ import net from 'node:net'
 import tls from 'node:tls'
 import type { Caller, Done, Served, SideOptions, Subject } from '../subject.ts'
 import { text } from '../subject.ts'
-import {
-  adopt, copyFew, FrameSocket, frameType, headerBytes, lastAndHeaded, overTls, read24, writeHeader,
-} from './floor-frames.ts'
+import { adopt, copyFew, FrameSocket, type Layout, overTls, read24 } from './floor-frames.ts'
 import { differs } from './iterating.ts'
 
+/** A frame is u24 length of its payload, u8 type, u8 flags, u24 call, payload: as many bytes as transport-tcp's are. */
+const headerBytes = 8
+const layout: Layout = { headerBytes, prefaceBytes: 0 }
+const frameType = { open: 7, message: 9, finish: 12, end: 13 } as const
+/** On a message: the server's half of the call ends with it, and headers came before it. */
+const lastAndHeaded = 5
 /** A request's payload begins with u16 method and a deadline of six bytes. */
 const openBytes = 8
 /** As many calls as can be open: the ring that holds them is found by the low bits of their number. */
@@ -39,7 +43,7 @@ async function serve({ tls: secure }: SideOptions): Promise<Served> {
 function answer(open: (onread: net.OnReadOpts) => net.Socket): void {
   /** How many messages came in each open client stream; -1 in a duplex one. */
   const counts = new Map<number, number>()
-  const frames: FrameSocket = new FrameSocket(open, (bytes, start, end) => {
+  const frames: FrameSocket = new FrameSocket(open, layout, (bytes, start, end) => {
     const call = read24(bytes, start + 5)
     switch (bytes[start + 3]) {
       case frameType.open: {
@@ -80,6 +84,21 @@ function write(
   const at = frames.room(headerBytes + end - start)
   const { slab } = frames
   copyFew(slab, writeHeader(slab, at, end - start, type, flags, call), bytes, start, end)
+}
+
+/** Writes a frame's header; returns where its payload begins. */
+function writeHeader(
+  into: Uint8Array, at: number, length: number, type: number, flags: number, call: number,
+): number {
+  into[at] = length >>> 16
+  into[at + 1] = length >>> 8
+  into[at + 2] = length
+  into[at + 3] = type
+  into[at + 4] = flags
+  into[at + 5] = call >>> 16
+  into[at + 6] = call >>> 8
+  into[at + 7] = call
+  return at + headerBytes
 }
 
 function number24(value: number): Uint8Array {
@@ -124,7 +143,7 @@ class Calls {
   #next = 0
 
   constructor(open: (onread: net.OnReadOpts) => net.Socket) {
-    this.frames = new FrameSocket(open, (bytes, start, end) => {
+    this.frames = new FrameSocket(open, layout, (bytes, start, end) => {
       const at = read24(bytes, start + 5) & (ringSize - 1)
       this.#got[at]! += end - start - headerBytes
       if (bytes[start + 3] === frameType.message && bytes[start + 4] !== lastAndHeaded) return
