@@ -73,8 +73,8 @@ export class Encodings {
 }
 
 /**
- * What is wrong with a message's Compressed-Flag; undefined where nothing is. 0 is always right, 1 where `compressor` is
- * there for it: "if the Message-Encoding header is omitted then the Compressed-Flag must be 0" (gRPC PROTOCOL-HTTP2,
+ * What is wrong with a message's Compressed-Flag; undefined where nothing is. 0 is always right, 1 where `compressor`
+ * is there for it: "if the Message-Encoding header is omitted then the Compressed-Flag must be 0" (gRPC PROTOCOL-HTTP2,
  * Requests), and so it is with identity (doc/compression.md, test case 6).
  */
 export function flagFault(flag: number, compressor: Compressor | undefined): Status | undefined {

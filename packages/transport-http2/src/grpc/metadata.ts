@@ -6,23 +6,24 @@ import type { MetadataLimits, MetadataValue } from '@skein/kit/metadata'
 import { NO_METADATA } from '@skein/kit/status'
 import type { HeaderEntry } from './fields.ts'
 
-/** What no hop may keep in a table: guessed byte by byte otherwise (RFC 7541 §7.1.3). */
-export const SECRETS: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie'])
+const NONE: ReadonlySet<string> = new Set()
 
 /**
  * Appends metadata as fields (Custom-Metadata of gRPC PROTOCOL-HTTP2): bytes in base64 without padding, text without
- * spaces at its ends, which HTTP/2 forbids (RFC 9113 §8.2.1). `user-agent` is left out, as gRPC leaves it out: it is the
- * transport's option. Returns what is wrong with an entry, in words, if anything is; those before it are appended by then.
+ * spaces at its ends, which HTTP/2 forbids (RFC 9113 §8.2.1). `user-agent` is left out, as by gRPC: it is the
+ * transport's option. Returns what is wrong with an entry, in words, if anything is; those before it are appended then.
+ *
+ * @param secrets names that no hop may keep in a table (RFC 7541 §7.1.3), beside those that the engine knows
  */
 export function addMetadata(
-  entries: HeaderEntry[], metadata: Metadata, secrets: ReadonlySet<string> = SECRETS,
+  entries: HeaderEntry[], metadata: Metadata, secrets: ReadonlySet<string> = NONE,
 ): string | undefined {
   for (const [name, value] of metadata) {
     const wrong = problem(name, value) ?? (isReserved(name) ? 'this name is the protocol\'s own' : undefined)
     if (wrong !== undefined) return `metadata ${JSON.stringify(name)}: ${wrong}`
     if (name === 'user-agent') continue
     const text = typeof value === 'string' ? trimmed(value) : unpadded(value)
-    entries.push(secrets.has(name) ? [name, text, 'never'] : [name, text])
+    entries.push([name, text, secrets.has(name) ? 'never' : 'when seen again'])
   }
   return undefined
 }

@@ -21,7 +21,7 @@ export class Page {
   quote(contentType: string | undefined): string {
     if (contentType !== undefined && !TEXT.test(contentType)) return ''
     const text = this.bytes.toString('utf8', 0, this.length)
-      .replace(/<(?:script|style)\b.*?(?:<\/|$)|<!--.*?(?:-->|$)|<[^>]*(?:>|$)/gis, ' ')
+      .replace(/<(script|style)\b.*?(?:<\/\1>|$)|<!--.*?(?:-->|$)|<[^>]*(?:>|$)/gis, ' ')
       // Letters, marks, digits, punctuation and symbols; nothing that would move a terminal's cursor or turn its text.
       .replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}]+|\ufffd+/gu, ' ').trim()
     const characters = Array.from(text)

@@ -1,5 +1,6 @@
 import { Code } from '@skein/core'
 import type { Metadata, Status } from '@skein/core'
+import type { Field, Run } from '@skein/h2'
 import type { MetadataLimits } from '@skein/kit/metadata'
 import { NO_METADATA } from '@skein/kit/status'
 import type { Compressor } from '@skein/kit/node/compression'
@@ -7,7 +8,6 @@ import { parseContentType } from './content-type.ts'
 import type { GrpcContentType } from './content-type.ts'
 import { parseAccept } from './encodings.ts'
 import type { Encodings } from './encodings.ts'
-import type { HeaderField, HeaderRun } from './fields.ts'
 import { MetadataReader } from './metadata.ts'
 import { refuseMethod, refuseType } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
@@ -47,11 +47,11 @@ export class RequestHead {
   private timeoutText = ''
   /** The head for the rest of the fields as it last was, timeouts aside. */
   private further: RequestHead | undefined = undefined
-  private furtherRest: readonly HeaderField[] = []
+  private furtherRest: readonly Field[] = []
 
   /** `before` is what came ahead of these fields, in the same block. */
   constructor(
-    fields: readonly HeaderField[], limits: MetadataLimits, encodings: Encodings, before: RequestHead | undefined,
+    fields: readonly Field[], limits: MetadataLimits, encodings: Encodings, before: RequestHead | undefined,
   ) {
     if (before !== undefined) this.goOn(before)
     const metadata = new MetadataReader(limits, before?.metadata, before?.metadataBytes, before?.metadataFault)
@@ -63,7 +63,7 @@ export class RequestHead {
   }
 
   /** The head for this and the fields after it; the same again for the same fields. */
-  with(rest: readonly HeaderField[], limits: MetadataLimits, encodings: Encodings): RequestHead {
+  with(rest: readonly Field[], limits: MetadataLimits, encodings: Encodings): RequestHead {
     const { further } = this
     if (further !== undefined && alike(rest, this.furtherRest)) return further
     const found = new RequestHead(rest, limits, encodings, this)
@@ -85,7 +85,7 @@ export class RequestHead {
     this.timeoutText = before.timeoutText
   }
 
-  private add({ name, value }: HeaderField, metadata: MetadataReader): void {
+  private add({ name, value }: Field, metadata: MetadataReader): void {
     switch (name) {
       case ':method':
         this.httpMethod = value
@@ -140,7 +140,7 @@ export class RequestHead {
 }
 
 /** Whether two lists of fields say the same, timeouts aside, if those are some. */
-function alike(one: readonly HeaderField[], other: readonly HeaderField[]): boolean {
+function alike(one: readonly Field[], other: readonly Field[]): boolean {
   if (one.length !== other.length) return false
   for (let i = 0; i < one.length; i++) {
     const a = one[i]!
@@ -158,15 +158,17 @@ export class RequestReader {
   timeout: number = Infinity
   private readonly limits: MetadataLimits
   private readonly encodings: Encodings
+  private readonly nothing: RequestHead
 
   constructor(limits: MetadataLimits, encodings: Encodings) {
     this.limits = limits
     this.encodings = encodings
+    this.nothing = new RequestHead([], limits, encodings, undefined)
   }
 
   /** Its fields are a run and what follows it, of which most requests have a timeout alone. */
-  read(run: HeaderRun, rest: readonly HeaderField[]): RequestHead {
-    const head = (run.memo ??= new RequestHead(run.fields, this.limits, this.encodings, undefined)) as RequestHead
+  read(run: Run, rest: readonly Field[]): RequestHead {
+    const head = (run.memo ?? this.first(run)) as RequestHead
     this.timeout = head.timeout
     if (rest.length === 0) return head
     if (rest.length === 1 && rest[0]!.name === TIMEOUT) {
@@ -182,5 +184,13 @@ export class RequestReader {
       if (rest[i]!.name === TIMEOUT) this.timeout = parseTimeout(rest[i]!.value)
     }
     return further
+  }
+
+  /** A run without fields is everybody's, and keeps nothing for anybody. */
+  private first(run: Run): RequestHead {
+    if (run.fields.length === 0) return this.nothing
+    const head = new RequestHead(run.fields, this.limits, this.encodings, undefined)
+    run.memo = head
+    return head
   }
 }

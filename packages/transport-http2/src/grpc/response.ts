@@ -1,5 +1,6 @@
 import type { Metadata, Status } from '@skein/core'
 import { Code } from '@skein/core'
+import type { Field, Run } from '@skein/h2'
 import type { MetadataLimits } from '@skein/kit/metadata'
 import { NO_METADATA } from '@skein/kit/status'
 import type { Compressor } from '@skein/kit/node/compression'
@@ -7,7 +8,6 @@ import { parseContentType } from './content-type.ts'
 import type { GrpcContentType } from './content-type.ts'
 import { parseAccept } from './encodings.ts'
 import type { Encodings } from './encodings.ts'
-import type { HeaderField, HeaderRun } from './fields.ts'
 import { httpFailure, lostTrailers } from './http-status.ts'
 import { MetadataReader } from './metadata.ts'
 import type { Page } from './page.ts'
@@ -31,7 +31,7 @@ export class ResponseHead {
   fault: Status | undefined = undefined
 
   constructor(
-    fields: readonly HeaderField[], rest: readonly HeaderField[], limits: MetadataLimits, encodings: Encodings,
+    fields: readonly Field[], rest: readonly Field[], limits: MetadataLimits, encodings: Encodings,
   ) {
     const metadata = new MetadataReader(limits)
     for (const field of fields) this.add(field, metadata)
@@ -46,7 +46,7 @@ export class ResponseHead {
     return this.httpStatus === 200 && this.type !== undefined
   }
 
-  private add({ name, value }: HeaderField, metadata: MetadataReader): void {
+  private add({ name, value }: Field, metadata: MetadataReader): void {
     switch (name) {
       case ':status':
         this.httpStatus = Number(value)
@@ -78,18 +78,19 @@ export class ResponseReader {
   }
 
   /** The fields that begin an answer. */
-  head(run: HeaderRun, rest: readonly HeaderField[]): ResponseHead {
+  head(run: Run, rest: readonly Field[]): ResponseHead {
     if (rest.length > 0) return new ResponseHead(run.fields, rest, this.limits, this.encodings)
     const { memo } = run
     if (memo instanceof ResponseHead) return memo
     const head = new ResponseHead(run.fields, rest, this.limits, this.encodings)
-    run.memo = head
+    if (run.fields.length > 0) run.memo = head
     return head
   }
 
   /** The trailers that end one. `page` is what came of a body that is no gRPC. */
-  trailers(run: HeaderRun, rest: readonly HeaderField[], head: ResponseHead, page?: Page): End {
+  trailers(run: Run, rest: readonly Field[], head: ResponseHead, page?: Page): End {
     if (rest.length === 0 && run.memo instanceof End) return run.memo
+    if (rest.length === 1 && run.fields.length === 0 && isWell(rest[0]!)) return WELL
     const status = new StatusReader()
     const metadata = new MetadataReader(this.limits)
     for (const fields of [run.fields, rest]) {
@@ -109,13 +110,18 @@ export class ResponseReader {
    * An answer that is one block (Trailers-Only). "If grpc-status was provided, it must be used", whatever HTTP's says
    * (http-grpc-status-mapping.md).
    */
-  only(run: HeaderRun, rest: readonly HeaderField[]): End {
+  only(run: Run, rest: readonly Field[]): End {
     const head = new ResponseHead(run.fields, rest, this.limits, this.encodings)
     const status = new StatusReader()
     for (const { name, value } of run.fields) status.add(name, value)
     for (const { name, value } of rest) status.add(name, value)
     return ended(status.status ?? endOf(head), head.metadata, head.fault)
   }
+}
+
+/** From peers that index nothing. */
+function isWell({ name, value }: Field): boolean {
+  return name === 'grpc-status' && value === '0'
 }
 
 /** A failure is worth more than what is wrong with the metadata beside it. */
