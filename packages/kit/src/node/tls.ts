@@ -40,9 +40,13 @@ export function identityOf(credentials: Credentials, socket: TLSSocket): Identit
   return certificate === undefined ? undefined : credentials.identify?.(new Uint8Array(certificate.raw))
 }
 
-/** The name that is asked for may not be an address (RFC 6066 §3). */
-function serverName(name: string): Pick<ConnectionOptions, 'servername' | 'host'> {
-  return /^[\d.]+$|:/.test(name) ? { host: name } : { servername: name, host: name }
+/** The name that is asked for may not be an address (RFC 6066 §3), and is then not what node compares. */
+function serverName(name: string): Pick<ConnectionOptions, 'servername' | 'host' | 'checkServerIdentity'> {
+  if (!/^[\d.]+$|:/.test(name)) return { servername: name, host: name }
+  return {
+    host: name,
+    checkServerIdentity: (_, certificate) => process.getBuiltinModule('node:tls').checkServerIdentity(name, certificate),
+  }
 }
 
 /** Node takes text or a Buffer. */

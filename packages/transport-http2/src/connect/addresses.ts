@@ -12,9 +12,9 @@ export const systemLookup: Lookup = (host, found) => {
 }
 
 /** Families by turns, beginning with that of the first: RFC 8305 §4, with one address of the first family ahead. */
-export function interleave(addresses: readonly LookupAddress[]): readonly LookupAddress[] {
+export function interleave(addresses: readonly LookupAddress[]): readonly string[] {
   const first = addresses.filter((it) => it.family === addresses[0]?.family)
   const other = addresses.filter((it) => it.family !== addresses[0]?.family)
   const longer = Math.max(first.length, other.length)
-  return Array.from({ length: longer }, (_, i) => [first[i], other[i]]).flat().filter((it) => it !== undefined)
+  return Array.from({ length: longer }, (_, i) => [first[i], other[i]]).flat().flatMap((it) => it?.address ?? [])
 }

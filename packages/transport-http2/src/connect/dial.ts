@@ -1,5 +1,6 @@
 import { connect, isIP } from 'node:net'
-import type { OnReadOpts, Socket } from 'node:net'
+import type { Socket } from 'node:net'
+import type { ConnectionOptions, TLSSocket } from 'node:tls'
 import type { Clock } from '@skein/core'
 import type { Credentials } from '@skein/core/transport'
 import { placeOf } from '@skein/kit/node/address'
@@ -9,7 +10,7 @@ import { interleave, systemLookup } from './addresses.ts'
 import type { Lookup } from './addresses.ts'
 import type { ProxyServer } from './proxy.ts'
 import { Race } from './race.ts'
-import { handshakeFault, secure } from './secure.ts'
+import { handshakeFault, handshakeOptions, refusal, secureSocket } from './secure.ts'
 import { connectRequest, ConnectAnswer } from './tunnel.ts'
 
 /** What a dial tells. After `connected` and after `failed` it tells nothing but what is read. */
@@ -41,28 +42,31 @@ export class Dial {
   private readonly port: number
   private readonly on: Dialling
   private readonly options: DialOptions
+  private readonly proxy: ProxyServer | undefined
+  private readonly handshake: ConnectionOptions | undefined
   /** Behind the name of a step, where it is the proxy's. */
   private readonly whose: string
   private race: Race | undefined = undefined
-  /** The last that was made; it holds those beneath it. */
+  /** The one that reaches the server; beneath it there may be the proxy's. */
   private socket: Socket | undefined = undefined
-  private raw: Socket | undefined = undefined
+  private beneath: Socket | undefined = undefined
   private answer: ConnectAnswer | undefined = undefined
   private connected = false
   private over = false
 
-  /** Begins at once. Throws INVALID_ARGUMENT for an address that can't be. */
+  /** Begins at once. Throws INVALID_ARGUMENT for an address or credentials that can't be. */
   constructor(address: string, on: Dialling, options: DialOptions) {
     const place = placeOf(address)
     this.on = on
     this.options = options
     this.host = 'host' in place ? place.host : 'localhost'
     this.port = 'host' in place ? place.port : 0
-    const proxy = 'host' in place ? options.proxy : undefined
-    this.whose = proxy === undefined ? '' : ` of the proxy ${proxy.name}`
-    this.step = `${firstStep(place, proxy)}${this.whose}`
-    if ('path' in place) this.reach(connect({ ...place, ...this.reading() }))
-    else this.find(proxy ?? place)
+    this.proxy = 'host' in place ? options.proxy : undefined
+    this.whose = this.proxy === undefined ? '' : ` of the proxy ${this.proxy.name}`
+    this.step = `${firstStep(place, this.proxy)}${this.whose}`
+    this.handshake = options.credentials === undefined ? undefined : handshakeOptions(options.credentials, this.host)
+    if ('host' in place) this.find(this.proxy ?? place)
+    else this.reach(this.open(place))
   }
 
   /** Whatever it is at; nothing is told any more. */
@@ -70,12 +74,11 @@ export class Dial {
     this.over = true
     this.race?.destroy()
     this.socket?.destroy()
-    this.raw?.destroy()
+    this.beneath?.destroy()
   }
 
   private find({ host, port }: { readonly host: string; readonly port: number }): void {
-    const family = isIP(host)
-    if (family !== 0) return this.run([{ address: host, family }], port)
+    if (isIP(host) !== 0) return this.run([host], port)
     const { lookup = systemLookup } = this.options
     lookup(host, (error, addresses) => {
       if (this.over) return
@@ -86,46 +89,45 @@ export class Dial {
     })
   }
 
-  private run(addresses: Parameters<typeof interleave>[0], port: number): void {
-    const { credentials, proxy, clock } = this.options
-    // Beneath TLS nothing is read here, but a proxy's answer.
-    const onread = credentials === undefined || proxy !== undefined ? this.readOptions : undefined
-    this.race = new Race(addresses, port, onread, clock, {
-      won: (socket) => { this.reached(socket) },
+  private run(addresses: readonly string[], port: number): void {
+    this.race = new Race(addresses, this.options.clock, {
+      open: (host) => this.open({ host, port }),
+      won: (socket) => {
+        this.watch(socket)
+        this.reached(socket)
+      },
       failed: (message, cause) => { this.fail(message, cause) },
     })
   }
 
-  /** A socket that has yet to connect. */
   private reach(socket: Socket): void {
     this.watch(socket)
     socket.once('connect', () => { this.reached(socket) })
   }
 
+  /** TLS connects by itself, where nothing comes before it: so it can read into a buffer that is there. */
+  private open(place: Place): Socket {
+    const onread = readInto((chunk, end) => { this.read(chunk, end) })
+    if (this.handshake === undefined || this.proxy !== undefined) return connect({ ...place, noDelay: true, onread })
+    return secureSocket({ ...this.handshake, ...place, noDelay: true, onread })
+  }
+
   private reached(socket: Socket): void {
-    if (this.raw !== socket) this.watch(socket)
-    const { proxy } = this.options
-    if (proxy === undefined || this.whose === '') return this.secured(socket)
+    const { proxy } = this
+    if (proxy === undefined && this.handshake === undefined) return this.done(socket)
+    if (proxy === undefined) return this.shake(socket as TLSSocket)
     this.enter(`CONNECT by the proxy ${proxy.name}`)
     this.answer = new ConnectAnswer(proxy)
     socket.write(connectRequest(this.host, this.port, proxy))
   }
 
-  private secured(raw: Socket): void {
-    const { credentials } = this.options
-    if (credentials === undefined) return this.done(raw)
+  private shake(socket: TLSSocket): void {
     this.enter('TLS handshake')
-    try {
-      const socket = secure(raw, credentials, this.host, this.readOptions(), (wrong) => {
-        if (wrong === undefined) this.done(socket)
-        else this.fail(wrong, undefined)
-      })
-      this.socket = socket
-      socket.on('error', (error) => { this.fail(handshakeFault(error), error) })
-      socket.once('close', () => { this.fail('the server closed the connection', undefined) })
-    } catch (thrown) {
-      this.fail((thrown as Error).message, thrown)
-    }
+    socket.once('secureConnect', () => {
+      const wrong = refusal(socket)
+      if (wrong === undefined) this.done(socket)
+      else this.fail(wrong, undefined)
+    })
   }
 
   private done(socket: Socket): void {
@@ -136,37 +138,39 @@ export class Dial {
   }
 
   private watch(socket: Socket): void {
-    this.socket = this.raw = socket
+    this.socket = socket
     // For good, or a fault that comes when it is over would end the process.
-    socket.on('error', (error) => { this.fail(error.message, error) })
+    socket.on('error', (error) => { this.fail(handshakeFault(error), error) })
     // TLS over it knows more of why.
     socket.once('close', () => { if (this.socket === socket) this.fail('the peer closed the connection', undefined) })
   }
 
-  private readonly readOptions = (): OnReadOpts => readInto((chunk, end) => { this.read(chunk, end) })
-
-  private reading(): { onread?: OnReadOpts } {
-    return this.options.credentials === undefined ? { onread: this.readOptions() } : {}
-  }
-
   private read(chunk: Buffer, end: number): void {
     if (this.connected) return this.on.read(chunk, end)
-    const { answer, raw } = this
-    if (answer === undefined || raw === undefined || this.over) return
+    const { answer, socket } = this
+    if (answer === undefined || socket === undefined || this.over) return
     try {
       if (!answer.read(chunk, end)) return
     } catch (thrown) {
       return this.fail((thrown as Error).message, thrown)
     }
     this.answer = undefined
-    this.tunnelled(raw, answer.rest)
+    this.tunnelled(socket, answer.rest)
   }
 
   /** `rest` came from the server already. */
-  private tunnelled(raw: Socket, rest: Buffer): void {
-    if (this.options.credentials !== undefined && rest.length > 0) raw.unshift(rest)
-    this.secured(raw)
-    if (this.connected && rest.length > 0) this.on.read(rest, rest.length)
+  private tunnelled(tunnel: Socket, rest: Buffer): void {
+    if (this.handshake === undefined) {
+      this.done(tunnel)
+      if (rest.length > 0) this.on.read(rest, rest.length)
+      return
+    }
+    this.beneath = tunnel
+    if (rest.length > 0) tunnel.unshift(rest)
+    const socket = secureSocket({ ...this.handshake, socket: tunnel })
+    this.watch(socket)
+    socket.on('data', (chunk: Buffer) => { this.read(chunk, chunk.length) })
+    this.shake(socket)
   }
 
   private enter(step: string): void {

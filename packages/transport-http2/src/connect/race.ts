@@ -1,6 +1,4 @@
-import { connect } from 'node:net'
-import type { OnReadOpts, Socket } from 'node:net'
-import type { LookupAddress } from 'node:dns'
+import type { Socket } from 'node:net'
 import type { Clock } from '@skein/core'
 
 /** RFC 8305 §8 recommends 250 ms. */
@@ -9,6 +7,8 @@ const ATTEMPT_DELAY_MS = 250
 const TOLD = 4
 
 export interface Racing {
+  /** A socket that connects to an address. */
+  open(address: string): Socket
   /** The first that came through; all others are destroyed. */
   won(socket: Socket): void
   failed(message: string, cause: unknown): void
@@ -21,9 +21,7 @@ export interface Racing {
  * is further away than 250 ms is ever reached but the last.
  */
 export class Race {
-  private readonly addresses: readonly LookupAddress[]
-  private readonly port: number
-  private readonly onread: (() => OnReadOpts) | undefined
+  private readonly addresses: readonly string[]
   private readonly clock: Clock
   private readonly on: Racing
   private readonly running = new Set<Socket>()
@@ -33,12 +31,8 @@ export class Race {
   private disarm: (() => void) | undefined = undefined
 
   /** `addresses` has one at least. */
-  constructor(
-    addresses: readonly LookupAddress[], port: number, onread: (() => OnReadOpts) | undefined, clock: Clock, on: Racing,
-  ) {
+  constructor(addresses: readonly string[], clock: Clock, on: Racing) {
     this.addresses = addresses
-    this.port = port
-    this.onread = onread
     this.clock = clock
     this.on = on
     this.attempt()
@@ -56,16 +50,12 @@ export class Race {
     if (address === undefined) return
     this.next++
     this.disarm?.()
-    const socket = connect({ host: address.address, port: this.port, noDelay: true, ...this.reading() })
+    const socket = this.on.open(address)
     this.running.add(socket)
     // For good: what becomes of those that lost is nobody's matter.
     socket.on('error', (error) => { this.lost(socket, error) })
     socket.once('connect', () => { this.won(socket) })
     this.disarm = this.next < this.addresses.length ? this.clock.after(ATTEMPT_DELAY_MS, this.attempt) : undefined
-  }
-
-  private reading(): { onread?: OnReadOpts } {
-    return this.onread === undefined ? {} : { onread: this.onread() }
   }
 
   private won(socket: Socket): void {

@@ -1,6 +1,6 @@
-import type { Socket } from 'node:net'
-import type { TLSSocket } from 'node:tls'
 import type { OnReadOpts } from 'node:net'
+import type { ConnectionOptions, TLSSocket } from 'node:tls'
+import { Code, RpcError } from '@skein/core'
 import type { Credentials } from '@skein/core/transport'
 import { clientTls } from '@skein/kit/node/tls'
 
@@ -15,18 +15,25 @@ const HINTS: Readonly<Record<string, string>> = {
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'the server answers without TLS: is it plain HTTP?',
 }
 
-/**
- * TLS over a socket that is connected. `done` is told what is wrong, or nothing. Throws INVALID_ARGUMENT for
- * credentials that can't be.
- */
-export function secure(
-  over: Socket, credentials: Credentials, host: string, onread: OnReadOpts, done: (wrong: string | undefined) => void,
-): TLSSocket {
-  const options = { ...clientTls(credentials, host, PROTOCOL), socket: over, onread }
-  // Loaded when it is needed: it takes longer than all the rest together.
-  const socket = process.getBuiltinModule('node:tls').connect(options)
-  socket.once('secureConnect', () => { done(refusal(socket.alpnProtocol)) })
-  return socket
+/** Loaded when it is needed: it takes longer than all the rest together. */
+const tls = (): typeof import('node:tls') => process.getBuiltinModule('node:tls')
+
+/** For any number of handshakes with one server. Throws INVALID_ARGUMENT for credentials that can't be. */
+export function handshakeOptions(credentials: Credentials, host: string): ConnectionOptions {
+  const options = clientTls(credentials, host, PROTOCOL)
+  try {
+    return { ...options, secureContext: tls().createSecureContext(options) }
+  } catch (cause) {
+    throw new RpcError(Code.INVALID_ARGUMENT, `credentials: ${(cause as Error).message}`, { delivery: 'unsent', cause })
+  }
+}
+
+/** Of what net.connect takes, too; `tls.connect` does, and its types leave it out. */
+type SocketOptions = ConnectionOptions & { readonly noDelay?: boolean; readonly onread?: OnReadOpts }
+
+/** `onread` is for sockets that connect by themselves; over another socket it is passed over. */
+export function secureSocket(options: SocketOptions): TLSSocket {
+  return tls().connect(options)
 }
 
 /** What to say of a handshake that failed. */
@@ -35,9 +42,9 @@ export function handshakeFault(error: Error): string {
   return hint === undefined ? error.message : `${hint} (${error.message})`
 }
 
-/** RFC 9113 §3.2 demands it: without, a server may well take what comes for HTTP/1.1. */
-function refusal(chosen: string | false | null): string | undefined {
-  if (chosen === PROTOCOL) return undefined
-  const said = typeof chosen === 'string' ? JSON.stringify(chosen) : 'no protocol'
-  return `the server chose ${said} by ALPN; it must speak ${PROTOCOL}: is it HTTP/1.1 only?`
+/** What is wrong after a handshake. RFC 9113 §3.2 demands ALPN: without, a server may take what comes for HTTP/1.1. */
+export function refusal({ alpnProtocol }: TLSSocket): string | undefined {
+  if (alpnProtocol === PROTOCOL) return undefined
+  const chosen = typeof alpnProtocol === 'string' ? JSON.stringify(alpnProtocol) : 'no protocol'
+  return `the server chose ${chosen} by ALPN; it must speak ${PROTOCOL}: is it HTTP/1.1 only?`
 }
