@@ -12,7 +12,8 @@ describe('parseTimeout', () => {
     expect(parseTimeout(text)).toBe(ms)
   })
 
-  it.each(['', 'm', '5', '-5m', '+5m', '1.5S', '5s', '5h', '5mm', '123456789m', '5m5', '٥m', '0x5m', '1e3m', 'Infinity', '5\nm'])(
+  it.each(['', 'm', '5', '-5m', '+5m', '1.5S', '5s', '5h', '5mm', '123456789m', '5m5', '٥m', '0x5m', '1e3m', 'Infinity', '5\nm', '5m 5m',
+    '1 2m', ' ', '123456789 m'])(
     'reads no %j', (text) => { expect(parseTimeout(text)).toBeNaN() },
   )
 })
