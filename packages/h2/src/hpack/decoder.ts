@@ -73,15 +73,22 @@ export class Decoder {
     let at = start
     let hash = 0
     let byte = 0
-    // One-byte indices (§6.1); 0x80 and 0xff are the business of the long way.
-    while (at < end && (byte = buffer[at]!) > 0x80 && byte < 0xff) {
+    // Indices (§6.1), which behind 0xff are longer than a byte; index 0 is the business of the long way.
+    while (at < end && (byte = buffer[at]!) > 0x80) {
       hash = (hash << 5) - hash + byte | 0
       at++
+      if (byte === 0xff) {
+        do {
+          byte = at < end ? buffer[at]! : 0
+          hash = (hash << 5) - hash + byte | 0
+          at++
+        } while (byte >= 0x80)
+      }
     }
     hash ^= hash >>> 15
     const { input } = this
     input.begin(buffer, start, end)
-    const short = at - start <= LONGEST_INDICES && (at === end || byte < 0x80)
+    const short = at - start <= LONGEST_INDICES && (at === end || at < end && byte < 0x80)
     const run = short ? this.recent.find(buffer, start, at, hash, this.table.generation) : undefined
     if (run !== undefined) {
       this.run = run

@@ -1,9 +1,9 @@
 /** The longest string that is looked up, in bytes as they came. */
-export const LONGEST_KEY = 120
-/** Each key's place: its bytes, at most so many as fit in 7 bits, and a byte for their number and coding. */
-const PLACE = 128
+export const LONGEST_KEY = 63
+/** Each key's place: its bytes, and a byte for their number and coding. */
+const PLACE = 64
 const FEWEST = 8
-const MOST = 64
+const MOST = 256
 
 /**
  * What was last made of some bytes, for strings that come again and again. A newer one takes the place of an older

@@ -1,8 +1,8 @@
 import type { Run } from './run.ts'
 
-/** The most indices of a block that are looked up by their bytes; they are kept beside a byte for their number. */
-export const LONGEST_INDICES = 15
-const PLACE = 16
+/** The most bytes of indices that are looked up; they are kept beside a byte for their number. */
+export const LONGEST_INDICES = 31
+const PLACE = 32
 const FEWEST = 8
 const MOST = 256
 

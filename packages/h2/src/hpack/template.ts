@@ -33,8 +33,8 @@ export class Template {
   encoder: Encoder | undefined = undefined
 
   /**
-   * @param fields `at once` if nothing else is said; `authorization`, `cookie`, `set-cookie` and `proxy-authorization` are
-   *   `never` whatever is said. Throws a TypeError for what is not latin1.
+   * @param fields `at once` if nothing else is said; `authorization`, `cookie`, `set-cookie` and
+   *   `proxy-authorization` are `never` whatever is said. Throws a TypeError for what is not latin1.
    */
   constructor(fields: readonly (readonly [name: string, value: string, how?: Indexing])[]) {
     this.slots = fields.map(([name, value, how = 'at once']) => new Slot(name, value, isSecret(name) ? 'never' : how))
