@@ -136,18 +136,18 @@ export abstract class Stream extends SendingStream {
   }
 
   protected halfClosed(): void {
-    if (this.gotLast) this.finish()
+    if (this.gotLast) this.complete()
     else if (this.session.endsForBoth) this.reset(NO_ERROR)
   }
 
   private lastCame(): void {
     if (this.closed) return
-    if (this.wroteLast) this.finish()
+    if (this.wroteLast) this.complete()
     else if (!this.session.endsForBoth) this.reset(NO_ERROR)
   }
 
   /** Both halves are closed, as they should be. */
-  private finish(): void {
+  private complete(): void {
     this.session.ended(this.id)
     this.close()
   }

@@ -66,7 +66,10 @@ export abstract class Link implements FrameSink, Outlet {
     this.output = new Output(socket, this, host.clock)
     this.turns = new Turns(this.output, () => this.crowded)
     const cutOff = (message: string): void => { this.cutOff({ code: Code.UNAVAILABLE, message }) }
-    const ping = (): void => { this.control(PING, 0, Math.floor(host.random() * 2 ** 32)) }
+    const ping = (): boolean => {
+      this.control(PING, 0, Math.floor(host.random() * 2 ** 32))
+      return true
+    }
     this.keepalive = new Keepalive(host.clock, settings, ping, cutOff)
     this.stall = new Stall(host.clock, settings.stallTimeoutMs, this.output, cutOff)
     socket.on('error', (error) => { this.lost(`the connection broke: ${error.message}`) })

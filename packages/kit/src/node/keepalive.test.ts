@@ -8,7 +8,7 @@ const pings = (pingAfterMs: number): Pings => ({ pingAfterMs, pingTimeoutMs: 20,
 it('pings after a silence, and says so when nothing answers', () => {
   const clock = new ManualClock()
   const told: string[] = []
-  const keepalive = new Keepalive(clock, pings(100), () => { told.push('ping') }, (text) => { told.push(text) })
+  const keepalive = new Keepalive(clock, pings(100), () => told.push('ping') > 0, (text) => { told.push(text) })
   clock.advance(150)
   keepalive.hear()
   clock.advance(149)
@@ -27,8 +27,8 @@ it('pings after a silence, and says so when nothing answers', () => {
 
 it('leaves no timer when it is stopped, or never wanted', () => {
   const clock = new ManualClock()
-  new Keepalive(clock, pings(100), () => undefined, () => undefined).stop()
-  new Keepalive(clock, pings(Infinity), () => undefined, () => undefined).hear()
+  new Keepalive(clock, pings(100), () => true, () => undefined).stop()
+  new Keepalive(clock, pings(Infinity), () => true, () => undefined).hear()
   expect(clock.pending).toBe(0)
 })
 

@@ -16,14 +16,14 @@ export class Keepalive {
   private readonly afterMs: number
   private readonly timeoutMs: number
   private readonly suspendable: boolean | undefined
-  private readonly ping: () => void
+  private readonly ping: () => boolean
   private readonly dead: (text: string) => void
   private heard = true
   private disarm: (() => void) | undefined = undefined
 
-  /** `dead` is called once, with what to tell people. */
+  /** `ping` says false where this isn't the time for one. `dead` is called once, with what to tell people. */
   constructor(
-    clock: Clock, { pingAfterMs, pingTimeoutMs, suspendWhileDebugging }: Pings, ping: () => void,
+    clock: Clock, { pingAfterMs, pingTimeoutMs, suspendWhileDebugging }: Pings, ping: () => boolean,
     dead: (text: string) => void,
   ) {
     this.clock = clock
@@ -46,13 +46,9 @@ export class Keepalive {
   }
 
   private readonly look = (): void => {
-    if (this.heard) {
-      this.heard = false
-      this.disarm = this.clock.after(this.afterMs, this.look)
-      return
-    }
-    this.ping()
-    this.disarm = this.clock.after(this.timeoutMs, this.judge)
+    const asked = !this.heard && this.ping()
+    if (!asked) this.heard = false
+    this.disarm = asked ? this.clock.after(this.timeoutMs, this.judge) : this.clock.after(this.afterMs, this.look)
   }
 
   private readonly judge = (): void => {

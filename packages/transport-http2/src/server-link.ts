@@ -1,0 +1,166 @@
+import type { Socket } from 'node:net'
+import { Code } from '@skein/core'
+import type { Host, Method, Peer, Status } from '@skein/core'
+import type { Router } from '@skein/core/transport'
+import { ServerSession, Template } from '@skein/h2'
+import type { Acceptor, Stream } from '@skein/h2'
+import type { GrpcContentType } from './grpc/content-type.ts'
+import { responseEntries } from './grpc/entries.ts'
+import type { Encodings } from './grpc/encodings.ts'
+import { RequestReader } from './grpc/request.ts'
+import type { RequestHead } from './grpc/request.ts'
+import { Link } from './link.ts'
+import type { Settings } from './options.ts'
+import { ServerCall } from './server-call.ts'
+
+/** The answers of one content-type, as templates of one connection. */
+export class Answers {
+  readonly plain: Template
+  private readonly type: GrpcContentType
+  private readonly accept: string
+  private readonly byEncoding = new Map<string, Template>()
+
+  constructor(type: GrpcContentType, accept: string) {
+    this.type = type
+    this.accept = accept
+    this.plain = new Template(responseEntries(type, accept, undefined))
+  }
+
+  compressed(encoding: string): Template {
+    let found = this.byEncoding.get(encoding)
+    if (found === undefined) {
+      found = new Template(responseEntries(this.type, this.accept, encoding))
+      this.byEncoding.set(encoding, found)
+    }
+    return found
+  }
+}
+
+/** The end that serves calls. */
+export class ServerLink extends Link implements Acceptor {
+  readonly session: ServerSession
+  readonly peer: Peer
+  readonly router: Router
+  readonly requests: RequestReader
+  readonly encodings: Encodings
+  /** The trailers of a call that went well. */
+  readonly ok: Template = new Template([['grpc-status', '0']])
+  private readonly closed: (link: ServerLink) => void
+  private readonly types = new Map<string, Answers>()
+  private lastType: GrpcContentType | undefined = undefined
+  private lastAnswers: Answers | undefined = undefined
+  private draining: Status | undefined = undefined
+  private paused = false
+  private disarm: (() => void) | undefined = undefined
+
+  constructor(
+    socket: Socket, settings: Settings, host: Host, router: Router, peer: Peer, closed: (link: ServerLink) => void,
+  ) {
+    super(socket, settings, host)
+    this.router = router
+    this.peer = peer
+    this.closed = closed
+    this.encodings = settings.encodings
+    this.requests = new RequestReader(settings.metadata, settings.encodings)
+    this.session = new ServerSession(Link.sessionOptions(settings), this)
+  }
+
+  /** Reads from now on, and waits for the client's preface. */
+  serve(): void {
+    this.emit('connected')
+    this.socket.on('data', (chunk: Buffer) => { this.received(chunk, chunk.length) })
+    const { connectTimeoutMs } = this.settings
+    if (connectTimeoutMs === Infinity) return
+    this.disarm = this.host.clock.after(connectTimeoutMs, () => {
+      this.leave({ code: Code.DEADLINE_EXCEEDED, message: `no SETTINGS came within ${connectTimeoutMs} ms` })
+    })
+  }
+
+  override received(chunk: Buffer, end: number): void {
+    super.received(chunk, end)
+    if (!this.paused && this.down === undefined && this.waits > this.settings.maxBufferedBytes) {
+      this.paused = true
+      this.socket.pause()
+    }
+  }
+
+  accept(): Stream {
+    return new ServerCall(this)
+  }
+
+  oversized(): void {
+    this.emit('rejected', `a call's headers are larger than ${this.settings.metadata.bytes} bytes`)
+  }
+
+  /** The method of a request, found once for all that are alike. */
+  methodOf(head: RequestHead): Method {
+    return (head.memo ??= this.router.method(head.path)) as Method
+  }
+
+  answersTo(type: GrpcContentType): Answers {
+    if (type === this.lastType) return this.lastAnswers!
+    let found = this.types.get(type.answer)
+    if (found === undefined) {
+      found = new Answers(type, this.encodings.accept)
+      if (this.types.size < 16) this.types.set(type.answer, found)
+    }
+    this.lastType = type
+    this.lastAnswers = found
+    return found
+  }
+
+  /** Takes no more calls, and closes when those that run have ended. */
+  drain(why: Status): void {
+    if (this.draining !== undefined || this.down !== undefined) return
+    this.emit('draining', why.message, why)
+    this.draining = why
+    this.session.drain(why.message)
+  }
+
+  cancelAll(why: Status): void {
+    this.session.lastWordNow()
+    for (const stream of this.session.streams.all()) (stream as ServerCall).fail(why)
+  }
+
+  settled(): void {
+    this.disarm?.()
+    this.disarm = undefined
+  }
+
+  pinged(): void {
+    // TODO police
+  }
+
+  goingAway(): void {
+    // The client closes when its calls have ended.
+  }
+
+  drained(): void {
+    queueMicrotask(() => {
+      if (this.session.streams.size === 0 && this.draining !== undefined) this.leave(this.draining)
+    })
+  }
+
+  protected mayPing(): boolean {
+    return true
+  }
+
+  protected endAll(why: Status): void {
+    this.disarm?.()
+    this.session.endAll(why.message)
+    this.closed(this)
+  }
+
+  protected override relieved(): void {
+    if (!this.paused) return
+    // It can't be heard while nobody reads what it says, but takes what it is sent.
+    this.keepalive.hear()
+    if (this.waits > this.settings.maxBufferedBytes >>> 1) return
+    this.paused = false
+    this.socket.resume()
+  }
+
+  private get waits(): number {
+    return this.writer.queued + this.session.output.waiting
+  }
+}
