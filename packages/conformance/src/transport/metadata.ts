@@ -6,7 +6,7 @@ import { bytes } from '../samples.ts'
 import type { TransportStage } from './stage.ts'
 
 const SAMPLE: Metadata = [
-  ['x-tenant', 'a'], ['tag', 'one'], ['tag', 'two'], ['x.y_z-0', ' spaces, and "quotes"; 100% ~'], ['empty', ''],
+  ['x-tenant', 'a'], ['tag', 'one'], ['tag', 'two'], ['x.y_z-0', 'spaces, and "quotes"; 100% ~'], ['empty', ''],
   ['trace-bin', bytes(16)], ['tag', 'three'], ['none-bin', bytes(0)], ['all-bin', bytes(256, 3)],
 ]
 

@@ -32,7 +32,7 @@ export class Encodings {
 
   /**
    * With what a request is sent: what its caller wants, since nothing is known of a server before its first answer,
-   * unless an answer has said by then that the server can't read it: "it SHALL send the message uncompressed".
+   * unless an answer has said by then that the server can't read it (compression.md).
    */
   forRequest(wanted: string | undefined, learnt: readonly string[] | undefined): Compressor | undefined {
     const found = this.find(wanted)

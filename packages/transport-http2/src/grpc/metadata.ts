@@ -28,7 +28,7 @@ export function addMetadata(
   return undefined
 }
 
-/** RFC 4648 §4, whose padding "implementations should not emit" (gRPC PROTOCOL-HTTP2, Requests). */
+/** RFC 4648 §4, without the padding, which is only read (gRPC PROTOCOL-HTTP2, Requests). */
 export function unpadded(bytes: Uint8Array): string {
   const text = toBase64(bytes)
   const pad = text.indexOf('=', text.length - 2)

@@ -79,7 +79,7 @@ function strange(code: string, message: string): string {
 }
 
 /**
- * Status-Details "MUST NOT contradict the Status header": those that do, and those that can't be read, are not the
+ * Status-Details may not contradict the status: those that do, and those that can't be read, are not the
  * details of this status. A code of 0 is one that was left out.
  */
 function richOf(base64: string, code: number): RichStatus | undefined {
