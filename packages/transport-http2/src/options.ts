@@ -39,7 +39,7 @@ export interface Http2PingPolicy {
 
 export interface Http2Options {
   readonly limits?: Http2Limits
-  /** Of name, TCP, proxy, TLS and the server's SETTINGS together; for a listener, of TLS and preface. @default 10,000 ms */
+  /** Of name, TCP, proxy, TLS and the server's SETTINGS together; for a listener, of TLS and SETTINGS. @default 10,000 */
   readonly connectTimeoutMs?: number
   /**
    * Pings after a silence. A client that says no interval pings while calls are open, and no more often than any server
@@ -51,14 +51,14 @@ export interface Http2Options {
   /** A peer that takes nothing for so long, while something waits for it, is cut off. @default 30,000 ms */
   readonly stallTimeoutMs?: number
   /**
-   * What a peer may send ahead of its reader: for each stream at first, and at most where bandwidth × delay wants it; and
-   * what may lie unread over all streams.
+   * What a peer may send ahead of its reader: for each stream at first, and at most where bandwidth × delay wants it;
+   * and what may lie unread over all streams.
    * @default 256 KiB, 8 MiB, and 64 MiB
    */
   readonly window?: { readonly streamBytes?: number; readonly mostBytes?: number; readonly unreadBytes?: number }
   /**
-   * What messages from `minBytes` up are sent with, to peers that take it: 'gzip', 'deflate', 'zstd', or the name of one
-   * of `compressors`. A call says otherwise with the key `compression`.
+   * What messages from `minBytes` up are sent with, to peers that take it: 'gzip', 'deflate', 'zstd', or the name of
+   * one of `compressors`. A call says otherwise with the key `compression`.
    * @default none; from 1,024 bytes
    */
   readonly compression?: { readonly algorithm: string; readonly minBytes?: number }
@@ -118,7 +118,8 @@ const MOST_WINDOW = 2 ** 31 - 1
 
 /** Throws INVALID_ARGUMENT for an option that can't be, naming it. */
 export function settingsOf(options: Http2Options): Settings {
-  const { limits = {}, window = {}, keepalive = {}, compression, compressors = [], pingPolicy = {}, secrets = [] } = options
+  const { limits = {}, window = {}, keepalive = {}, pingPolicy = {} } = options
+  const { compression, compressors = [], secrets = [] } = options
   const pings: Http2Keepalive = keepalive === false ? { intervalMs: Infinity } : keepalive
   const encodings = new Encodings(compressors)
   const refusal = encodings.refusal(compression?.algorithm)

@@ -74,8 +74,7 @@ export class Encodings {
 
 /**
  * What is wrong with a message's Compressed-Flag; undefined where nothing is. 0 is always right, 1 where `compressor`
- * is there for it: "if the Message-Encoding header is omitted then the Compressed-Flag must be 0" (gRPC PROTOCOL-HTTP2,
- * Requests), and so it is with identity (doc/compression.md, test case 6).
+ * is there for it: not without a `grpc-encoding` (gRPC PROTOCOL-HTTP2, Requests), nor with identity (compression.md).
  */
 export function flagFault(flag: number, compressor: Compressor | undefined): Status | undefined {
   if (flag === 0 || (flag === 1 && compressor !== undefined)) return undefined

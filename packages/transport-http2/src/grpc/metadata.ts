@@ -53,9 +53,8 @@ export class MetadataReader {
   }
 
   /**
-   * Pseudo-fields and reserved names are passed over. So is what HTTP allows and gRPC doesn't: "Implementations must
-   * not error due to receiving an invalid ASCII-Value", and what can't be echoed isn't handed on (PROTOCOL-HTTP2,
-   * Requests).
+   * Pseudo-fields and reserved names are passed over. So is a value that HTTP allows and gRPC doesn't: it must not
+   * fail the call, and could not be echoed (gRPC PROTOCOL-HTTP2, Requests).
    */
   add(name: string, value: string): void {
     if (this.fault !== undefined || name.startsWith(':') || isReserved(name)) return
@@ -82,7 +81,7 @@ export class MetadataReader {
     }
   }
 
-  /** Sizes are those on the wire, "binary values' lengths being post-Base64" (PROTOCOL-HTTP2, Requests). */
+  /** Sizes are those on the wire, of binary values in base64 (gRPC PROTOCOL-HTTP2, Requests). */
   private push(name: string, value: MetadataValue, length: number): void {
     const { limits } = this
     this.bytes += name.length + length + 32

@@ -15,7 +15,7 @@ export function refuseMethod(method: string): Refusal {
   return answer(405, [['allow', 'POST']], method === 'HEAD' ? '' : EXPECTED)
 }
 
-/** "gRPC servers SHOULD respond with HTTP status of 415" (gRPC PROTOCOL-HTTP2, Requests). */
+/** 415, as gRPC PROTOCOL-HTTP2 (Requests) wants it of servers. */
 export function refuseType(contentType: string | undefined): Refusal {
   const told = contentType === undefined ? 'none' : JSON.stringify(contentType.slice(0, 80))
   return answer(415, [], `${EXPECTED}The content-type of this request: ${told}\n`)

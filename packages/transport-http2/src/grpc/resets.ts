@@ -47,8 +47,8 @@ export function resetByClient(code: number, why: string = ''): Status {
 }
 
 /**
- * With which code an end resets a stream that it gives up. "Client cancellation is performed by … CANCEL", a deadline's
- * too, at either end (gRPC PROTOCOL-HTTP2, Client Cancellation).
+ * With which code an end resets a stream that it gives up: CANCEL is the caller's, and a deadline's at
+ * either end (gRPC PROTOCOL-HTTP2).
  */
 export function resetCode({ code, delivery }: Status): number {
   if (code === Code.UNAVAILABLE && delivery === 'unprocessed') return REFUSED_STREAM

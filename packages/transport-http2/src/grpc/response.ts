@@ -107,7 +107,7 @@ export class ResponseReader {
   }
 
   /**
-   * An answer that is one block (Trailers-Only). "If grpc-status was provided, it must be used", whatever HTTP's says
+   * An answer that is one block (Trailers-Only). A grpc-status counts, whatever HTTP's status says
    * (http-grpc-status-mapping.md).
    */
   only(run: Run, rest: readonly Field[]): End {

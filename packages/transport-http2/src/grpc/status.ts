@@ -64,7 +64,7 @@ export class StatusReader {
   }
 }
 
-/** "A decimal-encoded integer"; what is none, or none of gRPC's codes, is UNKNOWN. */
+/** Decimal digits; what is none, or none of gRPC's codes, is UNKNOWN. */
 function codeOf(text: string): number {
   return known(text) ? Number(text) : Code.UNKNOWN
 }
