@@ -13,6 +13,8 @@ export interface Case {
 
 export interface Clients {
   readonly test: Client<typeof TestService>
+  /** The same, with calls whose messages may be compressed. */
+  readonly compressing: Client<typeof TestService>
   readonly unimplemented: Client<typeof UnimplementedService>
   readonly orca: Client<typeof OpenRcaService>
 }

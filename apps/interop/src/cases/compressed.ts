@@ -10,31 +10,31 @@ const RESPONSE_SIZE = 314_159
 export const clientCompressedUnary: Case = {
   name: 'client_compressed_unary',
   about: 'requests that are compressed or not, as they say; first one that says so and isn\'t, which is refused',
-  async run({ test, compressions }) {
+  async run({ test, compressing, compressions }) {
     needed(compressions)
     const request = (expected: boolean): SimpleRequest => ({
-      expectCompressed: { value: expected }, responseType: 'COMPRESSABLE', responseSize: RESPONSE_SIZE, payload: zeros(REQUEST_SIZE),
+      expectCompressed: { value: expected }, responseType: 'COMPRESSABLE', responseSize: RESPONSE_SIZE,
+      payload: zeros(REQUEST_SIZE),
     })
-    const probe = compressions.wish(request(true), false)
-    await failure('UnaryCall, not compressed though it says so', test.unaryCall(probe), Code.INVALID_ARGUMENT)
-    for (const compressed of [true, false]) {
-      const { payload } = await test.unaryCall(compressions.wish(request(compressed), compressed))
-      samePayload(`UnaryCall, ${compressed ? '' : 'not '}compressed`, payload, RESPONSE_SIZE)
-    }
+    await failure('UnaryCall, not compressed though it says so', test.unaryCall(request(true)), Code.INVALID_ARGUMENT)
+    samePayload('UnaryCall, compressed', (await compressing.unaryCall(request(true))).payload, RESPONSE_SIZE)
+    samePayload('UnaryCall, not compressed', (await test.unaryCall(request(false))).payload, RESPONSE_SIZE)
   },
 }
 
 export const clientCompressedStreaming: Case = {
   name: 'client_compressed_streaming',
   about: 'the same for requests of one stream, one compressed and one not',
-  async run({ test, compressions }) {
+  async run({ test, compressing, compressions }) {
     needed(compressions)
-    const request = (size: number, expected: boolean, compressed: boolean): StreamingInputCallRequest => (
-      compressions.wish({ expectCompressed: { value: expected }, payload: zeros(size) }, compressed)
+    const request = (size: number, expected: boolean): StreamingInputCallRequest => (
+      { expectCompressed: { value: expected }, payload: zeros(size) }
     )
-    const probe = test.streamingInputCall([request(27_182, true, false)])
+    const probe = test.streamingInputCall([request(27_182, true)])
     await failure('StreamingInputCall, not compressed though it says so', probe, Code.INVALID_ARGUMENT)
-    const { aggregatedPayloadSize } = await test.streamingInputCall([request(27_182, true, true), request(45_904, false, false)])
+    const requests = [[27_182, true], [45_904, false]] as const
+    const { aggregatedPayloadSize } = await compressing.streamingInputCall(
+      requests.map(([size, compressed]) => compressions.wish(request(size, compressed), compressed)))
     same('StreamingInputCall: bytes that were counted', aggregatedPayloadSize, 73_086)
   },
 }
@@ -46,7 +46,8 @@ export const serverCompressedUnary: Case = {
     needed(compressions)
     for (const compressed of [true, false]) {
       const response = await test.unaryCall({
-        responseCompressed: { value: compressed }, responseType: 'COMPRESSABLE', responseSize: RESPONSE_SIZE, payload: zeros(REQUEST_SIZE),
+        responseCompressed: { value: compressed }, responseType: 'COMPRESSABLE', responseSize: RESPONSE_SIZE,
+        payload: zeros(REQUEST_SIZE),
       })
       samePayload('UnaryCall', response.payload, RESPONSE_SIZE)
       sameCompression('UnaryCall', compressions, response, compressed)
@@ -61,7 +62,8 @@ export const serverCompressedStreaming: Case = {
     needed(compressions)
     const wanted = [{ size: 31_415, compressed: true }, { size: 92_653, compressed: false }]
     const responses = test.streamingOutputCall({
-      responseType: 'COMPRESSABLE', responseParameters: wanted.map(({ size, compressed }) => ({ size, compressed: { value: compressed } })),
+      responseType: 'COMPRESSABLE',
+      responseParameters: wanted.map(({ size, compressed }) => ({ size, compressed: { value: compressed } })),
     })
     let count = 0
     for await (const response of responses) {

@@ -10,7 +10,8 @@ export const clientStreaming: Case = {
   name: 'client_streaming',
   about: 'four requests, one response that has counted their bytes',
   async run({ test }) {
-    const { aggregatedPayloadSize } = await test.streamingInputCall(REQUEST_SIZES.map((size) => ({ payload: zeros(size) })))
+    const requests = REQUEST_SIZES.map((size) => ({ payload: zeros(size) }))
+    const { aggregatedPayloadSize } = await test.streamingInputCall(requests)
     same('StreamingInputCall: bytes that were counted', aggregatedPayloadSize, 74_922)
   },
 }

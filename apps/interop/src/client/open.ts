@@ -15,6 +15,7 @@ export function openSetting(flags: ClientFlags): Setting & AsyncDisposable {
     const channel = channelTo(flags, compressions)
     return {
       test: channel.client(TestService),
+      compressing: channel.client(TestService, { interceptors: [compressions.announcing] }),
       unimplemented: channel.client(UnimplementedService),
       orca: channel.client(OpenRcaService),
       [Symbol.asyncDispose]: () => channel.close({ grace: 0 }),

@@ -6,6 +6,8 @@ import type { Wire } from './wire.ts'
 export class Compressions {
   /** For a channel. */
   readonly client: Interceptor
+  /** For a client whose calls say that their messages may be compressed. */
+  readonly announcing: Interceptor
   /** For a server. */
   readonly server: Interceptor
   readonly #wire: Wire
@@ -15,12 +17,20 @@ export class Compressions {
   constructor(wire: Wire) {
     this.#wire = wire
     this.client = (next) => (call, responses) => new AtClient(this, call, responses).start(next, call)
+    this.announcing = (next) => (call, responses) => {
+      this.announce(call)
+      return next(call, responses)
+    }
     this.server = (next) => (call, responses) => new AtServer(this, call, responses).start(next, call)
   }
 
   /** Whether the transport lets one choose and see. */
   get tells(): boolean {
     return this.#wire.tells
+  }
+
+  announce(call: Call): void {
+    this.#wire.announce(call)
   }
 
   /** The message itself, which will be sent like that. */

@@ -40,7 +40,7 @@ export function readClientFlags(words: readonly string[]): ClientFlags {
     command.error(`--custom_credentials_type ${custom_credentials_type}: there are none but TLS (--use_tls)`)
   }
   if (use_tls && use_test_ca && ca_file === undefined) {
-    command.error("--use_test_ca: this program comes with no authority of its own; name one with --ca_file")
+    command.error('--use_test_ca: this program comes with no authority of its own; name one with --ca_file')
   }
   return flags
 }

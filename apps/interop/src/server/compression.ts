@@ -12,7 +12,7 @@ export function checkCompression(compressions: Compressions, request: object, ex
   throw new RpcError(Code.INVALID_ARGUMENT, `the request came ${seen ? 'compressed' : 'as it is'}, though it says otherwise`)
 }
 
-/** Has a response sent as the request asks for. */
+/** A response that is to be sent as the request asks for. */
 export function compressAs<T extends object>(compressions: Compressions, response: T, wish: BoolValue | undefined): T {
   return wish === undefined ? response : compressions.wish(response, wish.value ?? false)
 }

@@ -1,7 +1,8 @@
 import type { OrcaLoadReport, TestOrcaReport } from '../messages.ts'
 
 /** As servers report what clients told them to. */
-export function reportOf({ cpuUtilization, memoryUtilization, requestCost, utilization }: TestOrcaReport): OrcaLoadReport {
+export function reportOf(asked: TestOrcaReport): OrcaLoadReport {
+  const { cpuUtilization, memoryUtilization, requestCost, utilization } = asked
   return {
     ...cpuUtilization !== undefined && { cpuUtilization },
     ...memoryUtilization !== undefined && { memUtilization: memoryUtilization },
@@ -19,13 +20,10 @@ export class ServerLoad {
     return this.#report
   }
 
-  set({ cpuUtilization, memoryUtilization, utilization }: TestOrcaReport): void {
+  set(asked: TestOrcaReport): void {
     // A request's cost is one call's.
-    this.#report = reportOf({
-      ...cpuUtilization !== undefined && { cpuUtilization },
-      ...memoryUtilization !== undefined && { memoryUtilization },
-      ...utilization !== undefined && { utilization },
-    })
+    const { requestCost: _, ...lasting } = reportOf(asked)
+    this.#report = lasting
   }
 
   /** Waits until nobody else has it; `using` gives it back. */

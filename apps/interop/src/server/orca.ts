@@ -16,7 +16,9 @@ export class LoadReports implements Implementation<typeof OpenRcaService> {
     this.#load = load
   }
 
-  async* streamCoreMetrics(request: OrcaLoadReportRequest, call: ServerCall): AsyncGenerator<OrcaLoadReport, void, undefined> {
+  async* streamCoreMetrics(
+    request: OrcaLoadReportRequest, call: ServerCall,
+  ): AsyncGenerator<OrcaLoadReport, void, undefined> {
     const { seconds = 0n, nanos = 0 } = request.reportInterval ?? {}
     const asked = Number(seconds) * 1_000 + nanos / 1e6
     const interval = asked > 0 ? Math.max(LEAST_INTERVAL_MS, asked) : DEFAULT_INTERVAL_MS

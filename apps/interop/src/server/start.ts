@@ -21,10 +21,12 @@ export async function startServer(flags: ServerFlags): Promise<Started> {
   const { transport, url, wire } = TRANSPORTS[flags.transport]
   const compressions = new Compressions(wire)
   const load = new ServerLoad()
-  const unary = new UnaryAnswers(compressions, new Users(flags.token_key_file && readFileSync(flags.token_key_file, 'utf8')))
+  const users = new Users(flags.token_key_file && readFileSync(flags.token_key_file, 'utf8'))
+  const unary = new UnaryAnswers(compressions, users)
   const streams = new StreamAnswers(compressions, load)
   // Two of the cases are about what is missing.
-  const server = createServer({ codec: protobuf(), interceptors: [compressions.server], log: { ...console, warn() {} } })
+  const log = { ...console, warn() {} }
+  const server = createServer({ codec: protobuf(), interceptors: [compressions.server], log })
   server.add(TestService, {
     emptyCall: () => ({}),
     unaryCall: (request, call) => unary.answer(request, call),

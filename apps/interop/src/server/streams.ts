@@ -25,6 +25,7 @@ export class StreamAnswers {
   }
 
   async* responses({ responseType, responseParameters = [] }: StreamingOutputCallRequest, call: ServerCall): Responses {
+    if (responseParameters.some(({ compressed }) => compressed?.value === true)) this.#compressions.announce(call)
     for (const { size, intervalUs = 0, compressed } of responseParameters) {
       if (intervalUs > 0) await sleep(intervalUs / 1_000, undefined, { signal: call.signal })
       yield compressAs(this.#compressions, { payload: payloadOf(responseType, size) }, compressed)

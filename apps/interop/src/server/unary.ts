@@ -22,12 +22,15 @@ export class UnaryAnswers {
   }
 
   answer(request: SimpleRequest, call: ServerCall): SimpleResponse {
+    if (request.responseCompressed?.value === true) this.#compressions.announce(call)
     echoMetadata(call)
     checkCompression(this.#compressions, request, request.expectCompressed)
     throwStatus(request.responseStatus)
     const { orcaPerQueryReport, fillUsername, fillOauthScope, fillServerId } = request
-    if (orcaPerQueryReport !== undefined) call.addTrailers({ [LOAD_REPORT]: loadReport.encode(reportOf(orcaPerQueryReport)) })
-    const user = this.#users.of(call)
+    if (orcaPerQueryReport !== undefined) {
+      call.addTrailers({ [LOAD_REPORT]: loadReport.encode(reportOf(orcaPerQueryReport)) })
+    }
+    const user = this.#users.of(call.header('authorization'))
     const response: SimpleResponse = {
       payload: payloadOf(request.responseType, request.responseSize),
       hostname: hostname(),
