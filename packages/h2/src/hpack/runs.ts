@@ -7,10 +7,12 @@ const LONGEST = 64
 const MOST_BYTES = 262_144
 const FEWEST = 8
 const MOST = 256
+/** A run may be in so many places, beside one another: making one anew costs its users what they found out about it. */
+const WAYS = 4
 
 export const NO_RUN: Run = new Run(Object.freeze([]), 0)
 
-/** The runs that came lately, by their fields. A newer one takes the place of an older one. */
+/** The runs that came lately, by their fields. Where there is no place, a newer one takes that of an older one. */
 export class Runs {
   private size = FEWEST
   private readonly slots: (Run | undefined)[] = []
@@ -19,22 +21,27 @@ export class Runs {
 
   /** @param hash of the marks of the fields, as `mix` makes it; `fields` is only lent */
   find(fields: readonly Field[], hash: number): Run {
-    const count = fields.length
-    if (count === 0) return NO_RUN
-    const slot = (hash ^ hash >>> 15) & this.size - 1
-    const known = this.slots[slot]
-    if (known !== undefined && isOf(known, fields)) return known
+    if (fields.length === 0) return NO_RUN
+    const mask = this.size - 1
+    const first = hash ^ hash >>> 15
+    let free = -1
+    for (let way = 0; way < WAYS; way++) {
+      const known = this.slots[first + way & mask]
+      if (known === undefined) free = first + way & mask
+      else if (isOf(known, fields)) return known
+    }
     let size = 0
-    for (let i = 0; i < count; i++) size += fields[i]!.size
+    for (let i = 0; i < fields.length; i++) size += fields[i]!.size
     const run = new Run(fields.slice(), size)
-    if (count <= LONGEST) this.keep(slot, known, run)
+    if (fields.length <= LONGEST) this.keep(free >= 0 ? free : first + this.displaced % WAYS & mask, run)
     return run
   }
 
-  private keep(slot: number, known: Run | undefined, run: Run): void {
+  private keep(slot: number, run: Run): void {
+    const known = this.slots[slot]
     const bytes = this.bytes + run.size - (known?.size ?? 0)
     if (bytes > MOST_BYTES) return this.empty()
-    if (known !== undefined && this.size < MOST && ++this.displaced > this.size) {
+    if (known !== undefined && ++this.displaced > this.size && this.size < MOST) {
       this.size *= 2
       return this.empty()
     }
