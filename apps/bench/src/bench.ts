@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises'
+import { peer } from '@skein/peers'
 import { build } from './harness/build.ts'
 import { makeCertificate } from './harness/certificate.ts'
 import { anywhere, placeOnOwnCores } from './harness/placement.ts'
-import { stepsOf, takeTurns, type TurnOptions, weigh } from './harness/turns.ts'
+import { isWeighed, stepsOf, takeTurns, type TurnOptions } from './harness/turns.ts'
+import { weigh } from './harness/weigh.ts'
 import { timeCodecs } from './measure/codecs.ts'
 import { importSteps, timeImports } from './measure/imports.ts'
 import { keyOf, type Planned } from './plan.ts'
@@ -26,7 +28,7 @@ export async function bench(
   if (options.profiles !== undefined) await mkdir(options.profiles, { recursive: true })
   const placement = options.pin ? placeOnOwnCores() : anywhere
   try {
-    await buildPeers(planned, progress)
+    await bringPeers(planned, progress)
     progress.begin(planned.reduce((sum, it) => sum + stepsIn(it, options.rounds), 0))
     const results: Result[] = []
     for (const it of planned) {
@@ -44,9 +46,9 @@ function measure({ case: it, subjects }: Planned, options: TurnOptions): Promise
   switch (it.kind) {
     case 'codec': return timeCodecs(it, options)
     case 'import': return timeImports(it, options)
-    case 'connectionMemory':
-    case 'streamMemory': return inTurn(subjects, (subject) => weigh(it, subject, options))
-    default: return takeTurns(it, subjects, options)
+    default: return isWeighed(it)
+      ? inTurn(subjects, (subject) => weigh(it, subject, options))
+      : takeTurns(it, subjects, options)
   }
 }
 
@@ -61,12 +63,17 @@ function stepsIn({ case: it, subjects }: Planned, rounds: number): number {
   return it.kind === 'import' ? importSteps : subjects.length * stepsOf(it, rounds)
 }
 
-/** Before anything is measured, so that no compiler runs beside a measurement. */
-async function buildPeers(planned: readonly Planned[], progress: Progress): Promise<void> {
+/** Subjects and clients of others; before anything is measured, so that no compiler runs beside a measurement. */
+async function bringPeers(planned: readonly Planned[], progress: Progress): Promise<void> {
   for (const subject of new Set(planned.flatMap((it) => it.subjects))) {
     if (!('build' in subject.program)) continue
     progress.say(`building ${subject.name} (cached; the first time takes a minute or two)`)
     // A failure shows again, with its reason, in every case that the subject would have taken part in.
     await build(subject.program.build).catch(() => {})
+  }
+  for (const name of ['h2load', 'ghz'] as const) {
+    if (!planned.some((it) => it.case.kind === name)) continue
+    const { missing } = await peer(name)
+    if (missing !== undefined) progress.say(`left out: ${missing}`)
   }
 }

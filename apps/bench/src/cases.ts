@@ -1,7 +1,11 @@
-/** What a client does: `micro`, `import` cases are measured in one process and have no server. */
+/**
+ * What a client does. `beside` is unary calls with large payloads beside them; `h2load` and `ghz` are clients of
+ * others; `codec` and `import` cases are measured in one process and have no server.
+ */
 export type Kind =
-  | 'unary' | 'blob' | 'serverStream' | 'clientStream' | 'duplex'
-  | 'connectionMemory' | 'streamMemory'
+  | 'unary' | 'blob' | 'serverStream' | 'clientStream' | 'duplex' | 'beside'
+  | 'connectionMemory' | 'streamMemory' | 'headers'
+  | 'h2load' | 'ghz'
   | 'codec' | 'import'
 
 export interface Case {
@@ -12,6 +16,8 @@ export interface Case {
   readonly about: string
   readonly kind: Kind
   readonly inFlight: number
+  /** That share them; one but where a client of others drives. */
+  readonly connections: number
   /** Messages in one stream; throughput is counted in them. */
   readonly messages: number
   /** Payload in bytes. */
@@ -27,7 +33,7 @@ export interface Case {
 const streamMessages = 1_000
 
 function make(part: Pick<Case, 'name' | 'group' | 'about' | 'kind'> & Partial<Case>): Case {
-  return { inFlight: 100, messages: 1, bytes: 0, methods: 1, tls: false, interceptors: [0, 0], ...part }
+  return { inFlight: 100, connections: 1, messages: 1, bytes: 0, methods: 1, tls: false, interceptors: [0, 0], ...part }
 }
 
 const unary = [1, 10, 100, 1_000, 10_000].map((inFlight) => make({
@@ -58,6 +64,19 @@ const codecs = ['json', 'msgpack', 'protobuf'].flatMap((codec) => ['small', 'ord
   only: [`codec-${codec}`, { json: 'JSON', msgpack: 'msgpackr', protobuf: 'protobufjs' }[codec]!],
 })))
 
+const beside = [0, 100].map((mebibytes) => make({
+  name: mebibytes === 0 ? 'beside-nothing' : `beside-${mebibytes}MiB`, group: 'beside', kind: 'beside',
+  inFlight: 1_000, bytes: mebibytes * 2 ** 20,
+  about: mebibytes === 0
+    ? 'unary, to hold the next against'
+    : `unary, and ${mebibytes} MiB going there and back beside them on the connection, again and again`,
+}))
+
+const outsiders = (['h2load', 'ghz'] as const).flatMap((kind) => [1, 4].map((connections) => make({
+  name: `${kind}-${connections}`, group: kind, kind, connections,
+  about: `unary, 100 in flight on ${connections === 1 ? 'one connection' : `${connections} connections`}, by ${kind}`,
+})))
+
 /** Every case, in the order in which they run. */
 export const cases: readonly Case[] = [
   ...unary,
@@ -69,6 +88,12 @@ export const cases: readonly Case[] = [
   ...[1, 100].map((inFlight) => make({
     name: 'unary-tls', group: 'tls', kind: 'unary', inFlight, tls: true, about: `unary over TLS, ${inFlight} in flight`,
   })),
+  ...outsiders,
+  ...beside,
+  make({
+    name: 'headers', group: 'headers', kind: 'headers', inFlight: 1,
+    about: 'bytes of header blocks in the second call of a method, by side',
+  }),
   make({
     name: 'memory-connection', group: 'memory', kind: 'connectionMemory', inFlight: 200,
     about: 'heap and external memory of an idle connection, each side',

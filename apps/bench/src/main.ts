@@ -9,7 +9,7 @@ import { checkAims } from './report/aims.ts'
 import { busyCores, busyNote, machine } from './report/machine.ts'
 import { Progress } from './report/progress.ts'
 import { writeReport } from './report/results.ts'
-import { aimsTable, caseTables } from './report/tables.ts'
+import { aimsTable, caseTables, digestTable } from './report/tables.ts'
 import { toJson } from './row.ts'
 
 interface Options {
@@ -32,8 +32,9 @@ above 1 are better.
 Examples:
   pnpm bench                            everything, and RESULTS.md and its chart
   pnpm bench unary --seconds 1          unary calls, from 1 to 10,000 in flight
-  pnpm bench unary/100 skein-tcp-json   one case, one subject beside the baseline and the floors
+  pnpm bench unary/100 skein-http2-json one case, one subject beside the baseline and the floors
   pnpm bench streams --json out.json    streams, and the rows as JSON
+  pnpm bench h2load ghz                 our server and others' driven by clients that know none of them
   pnpm bench unary/100 --profile        leaves CPU profiles of our client and server in apps/bench/profiles`
 
 const program = new Command('bench')
@@ -66,7 +67,7 @@ async function main(names: readonly string[], options: Options): Promise<number>
   if (busy !== '') progress.say(busy)
   const rows = await bench(planned, { ...options, profiles: options.profile ? profiles : undefined }, progress)
   const aims = checkAims(rows)
-  process.stdout.write(`${caseTables(rows)}\n${aimsTable(aims)}\n${machine().join('\n')}\n`)
+  process.stdout.write(`${caseTables(rows)}\n${digestTable(rows)}\n${aimsTable(aims)}\n${machine().join('\n')}\n`)
   if (options.json !== undefined) await writeFile(options.json, toJson(rows))
   if (names.length === 0 || options.write) {
     for (const file of await writeReport(rows, aims, { ...options, busy })) process.stdout.write(`wrote ${file}\n`)

@@ -18,14 +18,19 @@ describe('plan', () => {
   })
 
   it('narrows subjects, but keeps the baseline and the floors', () => {
-    expect(subjectsIn(['unary/100', 'skein-tcp-json']))
-      .toEqual(['skein-tcp-json', 'grpc-js', 'tcp-floor', 'tcp-floor-promise'])
+    expect(subjectsIn(['unary/100', 'skein-http2-json']))
+      .toEqual(['skein-http2-json', 'grpc-js', 'h2-floor', 'tcp-floor', 'tcp-floor-promise'])
   })
 
   it('gives a case only subjects that have such a thing', () => {
     expect(subjectsIn(['memory-stream'])).not.toContain('grpc-go')
     expect(subjectsIn(['unary-tls'])).not.toContain('tonic')
     expect(subjectsIn(['methods-20'])).not.toContain('tcp-floor')
+    expect(subjectsIn(['methods-20'])).not.toContain('node-http2')
+    expect(subjectsIn(['headers']).some((name) => name.startsWith('skein-tcp'))).toBe(false)
+    expect(subjectsIn(['h2load'])).toEqual([
+      'skein-http2-protobuf', 'grpc-js', 'connect-node', 'nice-grpc', 'node-http2', 'grpc-go', 'tonic', 'h2-floor',
+    ])
     expect(subjectsIn(['interceptors']).every((name) => name.startsWith('skein'))).toBe(true)
   })
 

@@ -88,6 +88,12 @@ export function sorted(results: readonly Result[]): readonly Result[] {
     .toSorted((a, b) => place(a.subject) - place(b.subject)))
 }
 
+/** The ratio to the floor that is the row's own, where that ran, or else to the first that did. */
+export function againstFloor(row: Row): number | undefined {
+  const own = subjects.find(({ name }) => name === row.subject)?.floor
+  return own !== undefined && own in row.floor ? row.floor[own] : Object.values(row.floor)[0]
+}
+
 /** The baseline's ratio, where the baseline ran. */
 export function againstBaseline(row: Row): number | undefined {
   return row.peers[baseline]

@@ -50,4 +50,4 @@ export interface Subject {
 /** The value of every small message: with its field's tag and length, 16 bytes of protobuf. */
 export const text = 'fourteen bytes'
 /** The largest message that a subject must let through, in bytes. */
-export const messageLimit: number = 64 * 2 ** 20
+export const messageLimit: number = 128 * 2 ** 20

@@ -65,18 +65,14 @@ func connect(address string, certificate string) (*client, error) {
 func (c *client) call() error {
 	ctx := context.Background()
 	switch c.kind {
-	case "unary":
+	case "unary", "beside":
 		reply := new(textMessage)
 		if err := c.connection.Invoke(ctx, path+"Unary", &textMessage{Value: text}, reply); err != nil {
 			return err
 		}
 		return expect(len(reply.Value), len(text))
 	case "blob":
-		reply := new(blobMessage)
-		if err := c.connection.Invoke(ctx, path+"Blob", &blobMessage{Value: c.payload}, reply); err != nil {
-			return err
-		}
-		return expect(len(reply.Value), len(c.payload))
+		return c.blob()
 	case "serverStream":
 		stream, err := c.connection.NewStream(ctx, &serverStreamDesc, path+"ServerStream")
 		if err != nil {
@@ -112,6 +108,14 @@ func (c *client) call() error {
 		return errors.Join(c.count(stream), <-sent)
 	}
 	return fmt.Errorf("no such kind: %s", c.kind)
+}
+
+func (c *client) blob() error {
+	reply := new(blobMessage)
+	if err := c.connection.Invoke(context.Background(), path+"Blob", &blobMessage{Value: c.payload}, reply); err != nil {
+		return err
+	}
+	return expect(len(reply.Value), len(c.payload))
 }
 
 func (c *client) sendAll(stream grpc.ClientStream) error {

@@ -58,6 +58,12 @@ func (c *client) run(inFlight, milliseconds int) ([]time.Duration, time.Duration
 	var over atomic.Bool
 	var lanes sync.WaitGroup
 	took, failed := make([][]time.Duration, inFlight), make([]error, inFlight)
+	beside := make(chan error, 1)
+	if c.kind == "beside" && len(c.payload) > 0 {
+		go func() { beside <- c.transfer(&over) }()
+	} else {
+		beside <- nil
+	}
 	began := time.Now()
 	for lane := range inFlight {
 		lanes.Go(func() {
@@ -75,7 +81,7 @@ func (c *client) run(inFlight, milliseconds int) ([]time.Duration, time.Duration
 	over.Store(true)
 	lanes.Wait()
 	elapsed := time.Since(began)
-	for _, err := range failed {
+	for _, err := range append(failed, <-beside) {
 		if err != nil {
 			return nil, 0, err
 		}
@@ -83,6 +89,16 @@ func (c *client) run(inFlight, milliseconds int) ([]time.Duration, time.Duration
 	all := slices.Concat(took...)
 	slices.Sort(all)
 	return all, elapsed, nil
+}
+
+// transfer sends the payload there and back, again and again.
+func (c *client) transfer(over *atomic.Bool) error {
+	for !over.Load() {
+		if err := c.blob(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func at(sorted []time.Duration, share float64) float64 {

@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	limit = 64 << 20
+	limit = 128 << 20
 	text  = "fourteen bytes"
 )
 

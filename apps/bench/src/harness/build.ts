@@ -39,7 +39,7 @@ async function make(peer: 'go' | 'tonic'): Promise<string> {
   try {
     await run(tool, words, { cwd: `${peers}/${peer}`, timeout: buildLimitMs })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new MissingTool(tool)
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new MissingTool(`${tool} is not installed here`)
     const { stderr } = error as { stderr?: string }
     const why = stderr?.trim().split('\n').at(-1) ?? String(error)
     throw new Error(`building it with ${tool} failed: ${why}`, { cause: error })
@@ -47,9 +47,5 @@ async function make(peer: 'go' | 'tonic'): Promise<string> {
   return program
 }
 
-/** A peer whose toolchain is not on this machine: left out, which is no failure. */
-export class MissingTool extends Error {
-  constructor(tool: string) {
-    super(`${tool} is not installed here`)
-  }
-}
+/** A peer whose toolchain or program is not on this machine: left out, which is no failure. */
+export class MissingTool extends Error {}

@@ -1,37 +1,14 @@
-import { fileURLToPath } from 'node:url'
 import type { Case } from '../cases.ts'
-import type { SideOptions } from '../subject.ts'
 import type { SubjectEntry } from '../subjects.ts'
-import { build } from './build.ts'
-import type { Certificate } from './certificate.ts'
-import { Child } from './child.ts'
+import type { Child } from './child.ts'
 import type { Measured } from './lanes.ts'
-import type { Placement, Side } from './placement.ts'
-import type { WorkerOptions } from './worker.ts'
-
-const worker = fileURLToPath(new URL('worker.ts', import.meta.url))
-const startLimitMs = 30_000
-/** What a command may take beyond the time that it was asked to run. */
-const marginMs = 60_000
-
-export interface PairOptions {
-  readonly certificate: Certificate
-  readonly placement: Placement
-  /** Where CPU profiles of ours go; none are made when absent. */
-  readonly profiles: string | undefined
-}
-
-export interface Round extends Measured {
-  /** On the client's socket, both ways; null where the subject cannot tell. */
-  readonly bytes: number | null
-  /** Processor time of a call, in microseconds. */
-  readonly cpu: { readonly client: number, readonly server: number }
-}
+import type { Round, Turn } from './round.ts'
+import { marginMs, type SideStartOptions, startLimitMs, startServer, startSide } from './side.ts'
 
 interface Memory { readonly heap: number, readonly external: number }
 
 /** A subject's server and client, each in a process of its own. */
-export class Pair {
+export class Pair implements Turn {
   readonly #server: Child
   readonly #client: Child
 
@@ -40,12 +17,14 @@ export class Pair {
     this.#client = client
   }
 
-  static async start(subject: SubjectEntry, load: Case, options: PairOptions): Promise<Pair> {
-    const start = 'build' in subject.program ? builtSide(await build(subject.program.build)) : nodeSide(subject)
-    const server = start('serve', load, '', options)
+  /** between: what stands between the two, given the server's address; its own is what the client connects to. */
+  static async start(
+    subject: SubjectEntry, load: Case, options: SideStartOptions, between?: (address: string) => Promise<string>,
+  ): Promise<Pair> {
+    const { server, address } = await startServer(subject, load, options)
     try {
-      const { ready } = await server.ask<{ ready: string }>(undefined, startLimitMs)
-      const client = start('drive', load, ready, options)
+      const target = await between?.(address) ?? address
+      const client = await startSide(subject, 'drive', load, target, options)
       try {
         await client.ask(undefined, startLimitMs)
         return new Pair(server, client)
@@ -98,34 +77,5 @@ export class Pair {
   async close(): Promise<void> {
     await this.#client.close()
     await this.#server.close()
-  }
-}
-
-type Start = (side: Side, load: Case, address: string, options: PairOptions) => Child
-
-function nodeSide(subject: SubjectEntry): Start {
-  return (side, load, address, { certificate, placement, profiles }) => {
-    if ('build' in subject.program) throw new Error(`${subject.name} is not a Node subject`)
-    const { kind, inFlight, messages, bytes, methods, interceptors } = load
-    const common: SideOptions = { interceptors, methods, ...load.tls && { tls: certificate } }
-    const options: WorkerOptions = {
-      ...common, ...subject.program, side, address, load: { kind, inFlight, messages, bytes },
-    }
-    const name = `${subject.name}-${load.name}-${inFlight}-${side === 'serve' ? 'server' : 'client'}`
-    const profile = profiles !== undefined && subject.role === 'ours'
-      ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`, `--cpu-prof-name=${name}.cpuprofile`]
-      : []
-    const words = ['--expose-gc', '--disable-warning=ExperimentalWarning', ...profile, worker, JSON.stringify(options)]
-    return new Child(name, ...placement(side, process.execPath, words))
-  }
-}
-
-function builtSide(program: string): Start {
-  return (side, load, address, { certificate, placement }) => {
-    const words = side === 'serve'
-      ? ['serve', ...load.tls ? [certificate.certFile, certificate.keyFile] : []]
-      : ['drive', address, load.kind, String(load.inFlight), String(load.messages), String(load.bytes),
-          ...load.tls ? [certificate.certFile] : []]
-    return new Child(`${program.split('/').at(-1)} ${side}`, ...placement(side, program, words))
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cases } from '../cases.ts'
-import type { Round } from './pair.ts'
+import type { Round } from './round.ts'
 import { resultOf, stepsOf } from './turns.ts'
 
 const unary = cases.find((one) => one.name === 'unary' && one.inFlight === 100)!
@@ -22,6 +22,11 @@ describe('resultOf', () => {
   it('counts messages where there are streams', () => {
     const result = resultOf(stream, subject, [round(10, 480_000)])
     expect(result).toMatchObject({ perSecond: 20_000, bytes: 48, client: 0.004, server: 0.006 })
+  })
+
+  it('has no latency and no client where a round lacks them', () => {
+    const outside = { ...round(900), p50: null, p99: null, cpu: { client: null, server: 6 } }
+    expect(resultOf(unary, subject, [round(900), outside])).toMatchObject({ p50: null, client: null, server: 6 })
   })
 
   it('keeps digits of small rates and has no bytes where nobody counted them', () => {

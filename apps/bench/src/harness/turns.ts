@@ -2,10 +2,13 @@ import type { Case } from '../cases.ts'
 import { type Result, without } from '../row.ts'
 import type { SubjectEntry } from '../subjects.ts'
 import { MissingTool } from './build.ts'
-import { Pair, type PairOptions, type Round } from './pair.ts'
+import { Outside } from './outside.ts'
+import { Pair } from './pair.ts'
+import type { Round, Turn } from './round.ts'
+import type { SideStartOptions } from './side.ts'
 import { median, spread } from './statistics.ts'
 
-export interface TurnOptions extends PairOptions {
+export interface TurnOptions extends SideStartOptions {
   /** What each subject is measured for in a case, all rounds together. */
   readonly seconds: number
   readonly rounds: number
@@ -20,64 +23,50 @@ const warmupLimitsMs = [50, 800] as const
 
 /** Steps that a case takes of a subject, for the time left to be told. */
 export function stepsOf(it: Case, rounds: number): number {
-  return it.kind === 'connectionMemory' || it.kind === 'streamMemory' ? 1 : 1 + rounds
+  return isWeighed(it) ? 1 : 1 + rounds
+}
+
+/** Cases that count something once, subject by subject. */
+export function isWeighed({ kind }: Pick<Case, 'kind'>): boolean {
+  return kind === 'connectionMemory' || kind === 'streamMemory' || kind === 'headers'
 }
 
 /** Measures every subject in a case, taking turns: round by round, each round beginning with another subject. */
 export async function takeTurns(it: Case, subjects: readonly SubjectEntry[], options: TurnOptions): Promise<Result[]> {
   const results: Result[] = []
-  const running = new Map<SubjectEntry, { readonly pair: Pair, readonly rounds: Round[] }>()
+  const running = new Map<SubjectEntry, { readonly turn: Turn, readonly rounds: Round[] }>()
   const fail = async (subject: SubjectEntry, error: unknown) => {
-    const pair = running.get(subject)?.pair
+    const turn = running.get(subject)?.turn
     running.delete(subject)
-    const message = messageOf(error)
-    const why = error instanceof MissingTool ? { skipped: message } : { failed: message }
-    results.push(without(it, subject.name, subject.role, why))
-    await pair?.close()
+    results.push(unmeasured(it, subject, error))
+    await turn?.close()
   }
+  const start = it.kind === 'h2load' || it.kind === 'ghz' ? Outside.start : Pair.start
   for (const subject of subjects) {
     options.step(`start ${subject.name}`)
     try {
-      running.set(subject, { pair: await Pair.start(subject, it, options), rounds: [] })
+      running.set(subject, { turn: await start(subject, it, options), rounds: [] })
     } catch (error) {
       await fail(subject, error)
     }
   }
   const measureMs = options.seconds * 1000 / options.rounds
   for (let round = 0; round < options.rounds; round += 1) {
-    for (const [subject, { pair, rounds }] of rotated([...running], round)) {
+    for (const [subject, { turn, rounds }] of rotated([...running], round)) {
       options.step(`round ${round + 1} of ${options.rounds}: ${subject.name}`)
       const warmup = options.seconds * 1000 * (round === 0 ? firstWarmupShare : laterWarmupShare)
       try {
-        rounds.push(await pair.run(Math.min(Math.max(warmup, warmupLimitsMs[0]), warmupLimitsMs[1]), measureMs))
+        rounds.push(await turn.run(Math.min(Math.max(warmup, warmupLimitsMs[0]), warmupLimitsMs[1]), measureMs))
       } catch (error) {
         await fail(subject, error)
       }
     }
   }
-  for (const [subject, { pair, rounds }] of running) {
-    await pair.close()
+  for (const [subject, { turn, rounds }] of running) {
+    await turn.close()
     results.push(resultOf(it, subject, rounds))
   }
   return results
-}
-
-/** Measures what each of many idle connections or streams takes. */
-export async function weigh(it: Case, subject: SubjectEntry, options: TurnOptions): Promise<Result> {
-  options.step(subject.name)
-  try {
-    const pair = await Pair.start(subject, it, options)
-    try {
-      const { client, server } = await pair.memoryOf(it.inFlight)
-      const bytes = Math.round(Math.max(client, server))
-      const sides = { client: Math.round(client), server: Math.round(server) }
-      return { ...without(it, subject.name, subject.role), bytes, ...sides }
-    } finally {
-      await pair.close()
-    }
-  } catch (error) {
-    return without(it, subject.name, subject.role, { failed: messageOf(error) })
-  }
 }
 
 export function resultOf(it: Case, subject: Pick<SubjectEntry, 'name' | 'role'>, rounds: readonly Round[]): Result {
@@ -90,14 +79,20 @@ export function resultOf(it: Case, subject: Pick<SubjectEntry, 'name' | 'role'>,
     role: subject.role,
     inFlight: it.inFlight,
     perSecond: median(rates),
-    p50: tenths(median(rounds.map((round) => round.p50))),
-    p99: tenths(median(rounds.map((round) => round.p99))),
+    p50: known(rounds.map((round) => round.p50), tenths),
+    p99: known(rounds.map((round) => round.p99), tenths),
     bytes: sizes.length === 0 ? null : Math.round(median(sizes)),
     rounds: rates,
     spread: Number(spread(rates).toPrecision(2)),
-    client: perMessage(median(rounds.map(({ cpu }) => cpu.client))),
-    server: perMessage(median(rounds.map(({ cpu }) => cpu.server))),
+    client: known(rounds.map(({ cpu }) => cpu.client), perMessage),
+    server: known(rounds.map(({ cpu }) => cpu.server), perMessage),
   }
+}
+
+/** The median, where all rounds have a figure. */
+function known(figures: readonly (number | null)[], format: (value: number) => number): number | null {
+  const there = figures.filter((figure) => figure !== null)
+  return there.length < figures.length || there.length === 0 ? null : format(median(there))
 }
 
 /** Whole numbers, but for rates so small that it would show. */
@@ -105,8 +100,11 @@ function threeDigits(rate: number): number {
   return rate >= 100 ? Math.round(rate) : Number(rate.toPrecision(3))
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+/** A subject that failed, or that there is no program for. */
+export function unmeasured(it: Case, subject: Pick<SubjectEntry, 'name' | 'role'>, error: unknown): Result {
+  const message = error instanceof Error ? error.message : String(error)
+  const why = error instanceof MissingTool ? { skipped: message } : { failed: message }
+  return without(it, subject.name, subject.role, why)
 }
 
 function tenths(value: number): number {

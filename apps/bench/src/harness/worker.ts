@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import type { Case } from '../cases.ts'
 import { type Caller, type Done, settled, type SideOptions, type Subject } from '../subject.ts'
 import { Lanes } from './lanes.ts'
+import { Transfers } from './transfers.ts'
 
 /** What a worker is told in its one argument, as JSON. */
 export interface WorkerOptions extends SideOptions {
@@ -35,17 +36,20 @@ async function work(options: WorkerOptions): Promise<void> {
   const connect = () => subject.connect(options.address, options)
   const caller = await connect()
   const lanes = new Lanes(options.load.inFlight, starter(caller, options))
+  const transfers = new Transfers(caller, options.load.kind === 'beside' ? options.load.bytes : 0)
   const callers: Caller[] = []
   await obey({ ready: options.address }, {
     ...common,
     run: async (warmup, measure) => {
       let bytes = 0
       let cpu = 0
+      transfers.begin()
       const measured = await lanes.run(Number(warmup), Number(measure), (begins) => {
         const sign = begins ? -1 : 1
         bytes += sign * bytesOf(sockets)
         cpu += sign * processorTime()
       })
+      await transfers.end()
       return { ...measured, bytes: sockets.size === 0 ? null : bytes, cpu }
     },
     open: async (count) => {

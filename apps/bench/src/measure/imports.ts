@@ -13,14 +13,15 @@ const here = fileURLToPath(new URL('../..', import.meta.url))
 /** Fresh processes for each subject. */
 const starts = 15
 const imports: readonly (readonly [subject: string, modules: readonly string[]])[] = [
+  ['skein-http2-json', ['@skein/client', '@skein/codec-json', '@skein/transport-http2']],
   ['skein-tcp-json', ['@skein/client', '@skein/codec-json', '@skein/transport-tcp']],
   ['grpc-js', ['@grpc/grpc-js']],
   ['connect-node', ['@connectrpc/connect', '@connectrpc/connect-node']],
   ['nice-grpc', ['nice-grpc']],
 ]
 
-/** What the first of them needs. */
-const published = ['client', 'codec-json', 'transport-tcp', 'core', 'kit']
+/** What ours of them need. */
+const published = ['client', 'codec-json', 'transport-http2', 'transport-tcp', 'h2', 'core', 'kit']
 
 export const importSteps: number = starts
 

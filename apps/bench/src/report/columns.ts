@@ -1,4 +1,4 @@
-import { againstBaseline, type Row } from '../row.ts'
+import { againstBaseline, againstFloor, type Row } from '../row.ts'
 import { baseline } from '../subjects.ts'
 import { bytes, count, duration, percent, ratio } from './format.ts'
 
@@ -11,6 +11,7 @@ type Figure = number | null | undefined
 const shown = (value: Figure, format: (value: number) => string) => typeof value === 'number' ? format(value) : ''
 const rate = (perSecond: number) => perSecond < 100 ? ratio(perSecond) : count(perSecond)
 const isMemory = (row: Row) => row.case.startsWith('memory')
+const isCounted = (row: Row) => isMemory(row) || row.case === 'headers'
 
 const failure = (row: Row) => row.failed === undefined ? undefined : `failed: ${row.failed}`
 
@@ -21,10 +22,10 @@ const columns: readonly Column[] = [
   { title: 'p50', cell: (row) => shown(row.p50, duration) },
   { title: 'p99', cell: (row) => shown(row.p99, duration) },
   { title: 'bytes', cell: (row) => shown(row.bytes, bytes) },
-  { title: 'client', cell: (row) => shown(row.client, isMemory(row) ? bytes : duration) },
-  { title: 'server', cell: (row) => shown(row.server, isMemory(row) ? bytes : duration) },
+  { title: 'client', cell: (row) => shown(row.client, isCounted(row) ? bytes : duration) },
+  { title: 'server', cell: (row) => shown(row.server, isCounted(row) ? bytes : duration) },
   { title: `× ${baseline}`, cell: (row) => shown(againstBaseline(row), ratio) },
-  { title: 'of floor', cell: (row) => row.role === 'floor' ? '' : shown(Object.values(row.floor)[0], ratio) },
+  { title: 'of floor', cell: (row) => row.role === 'floor' ? '' : shown(againstFloor(row), ratio) },
 ]
 
 /** A case's rows as texts, titles first; columns that are empty throughout are left out. */

@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Row } from '../row.ts'
+import { baseline } from '../subjects.ts'
 import type { Aim } from './aims.ts'
 import { chart } from './chart.ts'
 import { byCase, cells } from './columns.ts'
+import { digest, digestTitle } from './digest.ts'
 import { machine } from './machine.ts'
 
 const folder = fileURLToPath(new URL('../..', import.meta.url))
@@ -34,9 +36,15 @@ export async function writeReport(
 
 export function markdown(rows: readonly Row[], aims: readonly Aim[], run: RunOptions): string {
   const sections = byCase(rows).map(([heading, members]) => `## ${heading}\n\n${grid(cells(members))}`)
+  const first = digest(rows)
   const aimLines = aims.map(({ case: name, wanted, got, met }) => [name, wanted, got, met ? 'met' : 'missed'])
   return [
     `# Results of ${run.date}`,
+    ...first === undefined ? [] : [
+      `## ${digestTitle}\n\n${grid(first)}`,
+      `In brackets: as a multiple of ${baseline}. The floor has no framework, no codec and no deadlines.`,
+      '## How it was measured',
+    ],
     ...machine(),
     ...run.busy === '' ? [] : [run.busy],
     [

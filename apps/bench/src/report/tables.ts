@@ -2,6 +2,7 @@ import { table } from 'table'
 import type { Row } from '../row.ts'
 import type { Aim } from './aims.ts'
 import { byCase, cells } from './columns.ts'
+import { digest, digestTitle } from './digest.ts'
 
 const widestText = 60
 const narrowed = { width: widestText, wrapWord: true }
@@ -9,6 +10,12 @@ const narrowed = { width: widestText, wrapWord: true }
 /** The rows for a terminal, a table for each case. */
 export function caseTables(rows: readonly Row[]): string {
   return byCase(rows).map(([heading, members]) => boxed(heading, cells(members))).join('\n')
+}
+
+/** Our HTTP/2 and its peers at a glance; empty where there is no more than its case's table has. */
+export function digestTable(rows: readonly Row[]): string {
+  const first = digest(rows)
+  return first === undefined || first.length < 3 ? '' : boxed(digestTitle, first)
 }
 
 /** What was aimed at and what came out; empty where nothing that ran has an aim. */

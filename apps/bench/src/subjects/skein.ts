@@ -2,37 +2,38 @@ import { createChannel } from '@skein/client'
 import type { Codec, Interceptor } from '@skein/core'
 import { Relay } from '@skein/kit/sinks'
 import { createServer } from '@skein/server'
-import { tcp } from '@skein/transport-tcp'
-import { messageLimit, type SideOptions, type Subject } from '../subject.ts'
+import type { SideOptions, Subject } from '../subject.ts'
 import { handlers, iterating, manyHandlers, type ManyStub, type Stub } from './iterating.ts'
 import { codecNamed, type Services, servicesFor } from './skein-codecs.ts'
+import { type NamedTransport, transportNamed } from './skein-transports.ts'
 
-const tcpOptions = { limits: { messageBytes: messageLimit } }
+interface Parts extends Services, NamedTransport { readonly codec: Codec }
 
-/** Skein over TCP with all that it does by default: deadlines, the ambient context, flow control. */
-export async function create(name: string): Promise<Subject> {
-  const codec = await codecNamed(name)
-  const services = await servicesFor(name)
+/** Skein with all that it does by default: deadlines, the ambient context, flow control. Variant: transport-codec. */
+export async function create(variant: string): Promise<Subject> {
+  const [transport = '', codec = ''] = variant.split('-')
+  const parts = { ...await servicesFor(codec), ...await transportNamed(transport), codec: await codecNamed(codec) }
   return {
-    serve: (side) => serve(services, codec, side),
-    connect: (address, side) => connect(services, codec, address, side),
+    serve: (side) => serve(parts, side),
+    connect: (address, side) => connect(parts, address, side),
   }
 }
 
-async function serve({ bench, many }: Services, codec: Codec, { tls, interceptors: [, count] }: SideOptions) {
+async function serve({ bench, many, codec, transport, scheme }: Parts, { tls, interceptors: [, count] }: SideOptions) {
   const server = createServer({ codec, interceptors: Array.from({ length: count }, () => counting) })
   server.add(bench, handlers).add(many, manyHandlers)
-  const { endpoint } = await server.listen(tcp(tcpOptions), 'tcp://127.0.0.1:0', tls === undefined ? {} : { credentials: tls })
+  const security = tls === undefined ? {} : { credentials: tls }
+  const { endpoint } = await server.listen(transport, `${scheme}://127.0.0.1:0`, security)
   return {
     address: endpoint.address,
     close: async () => { await server.close({ grace: 0 }) },
   }
 }
 
-async function connect({ bench, many }: Services, codec: Codec, address: string, options: SideOptions) {
+async function connect({ bench, many, codec, transport, scheme }: Parts, address: string, options: SideOptions) {
   const { tls, methods, interceptors: [count] } = options
-  const channel = createChannel(`tcp://${address}`, {
-    transport: tcp(tcpOptions),
+  const channel = createChannel(`${scheme}://${address}`, {
+    transport,
     codec,
     interceptors: Array.from({ length: count }, () => counting),
     ...tls && { credentials: { ca: tls.cert, serverName: 'localhost' } },
