@@ -22,6 +22,9 @@ export interface DecoderLimits {
 /** RFC 9113 §6.5.2: what a table may have until other settings are acknowledged. */
 const INITIAL_TABLE = 4096
 
+/** How many fields may be left in `leading`, which holds on to them. */
+const LEFT = 16
+
 const NONE: readonly Field[] = Object.freeze([])
 
 /** Decodes the header blocks of one connection, all of them, in the order in which they come (RFC 7541 §2.2). */
@@ -42,7 +45,7 @@ export class Decoder {
   private readonly literals = new Literals()
   private readonly recent = new Recent()
   private readonly runs = new Runs()
-  /** The run that is being read; empty in between. */
+  /** Where a run is gathered; what is left of the last one is overwritten. */
   private readonly leading: Field[] = []
   /** What the block may still have. */
   private bytesLeft = 0
@@ -112,18 +115,18 @@ export class Decoder {
     this.run = NO_RUN
     this.bytesLeft = this.listBytes
     this.fieldsLeft = this.fields
-    leading.length = 0
     this.updates()
     let hash = 0
+    let count = 0
     while (input.at < input.end && input.buffer[input.at]! >= 0x80) {
       const field = this.indexed(0x7f)
       if (!this.fits(field.size)) continue
-      leading.push(field)
+      leading[count++] = field
       hash = mix(hash, field.mark)
     }
-    if (this.tooLarge) this.rest = leading.slice()
-    else this.run = this.runs.find(leading, hash)
-    leading.length = 0
+    if (this.tooLarge) this.rest = leading.slice(0, count)
+    else this.run = this.runs.find(leading, count, hash)
+    if (leading.length > LEFT) leading.length = LEFT
   }
 
   /** §4.2, §6.3: only at the beginning of a block. */

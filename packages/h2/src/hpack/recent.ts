@@ -16,6 +16,7 @@ export class Recent {
   private readonly generations: number[] = []
   private readonly runs: Run[] = []
   private displaced = 0
+  private generation = -1
 
   /** @param hash of the bytes, which are up to LONGEST_INDICES */
   find(buffer: Uint8Array, start: number, end: number, hash: number, generation: number): Run | undefined {
@@ -30,7 +31,13 @@ export class Recent {
     return this.runs[slot]
   }
 
+  /** Keeps what `find` did not find. */
   add(buffer: Uint8Array, start: number, end: number, hash: number, generation: number, run: Run): void {
+    // Where each block inserts something nothing is found again: what is kept is the second of a generation, and on.
+    if (generation !== this.generation) {
+      this.generation = generation
+      return
+    }
     if (this.generations[hash & this.size - 1] === generation && this.size < MOST && ++this.displaced > this.size) {
       this.grow()
     }

@@ -4,7 +4,7 @@ import { mix, NO_RUN, Runs } from './runs.ts'
 import type { Run } from './run.ts'
 
 const find = (runs: Runs, fields: readonly Field[]): Run =>
-  runs.find(fields, fields.reduce((hash, { mark }) => mix(hash, mark), 0))
+  runs.find(fields, fields.length, fields.reduce((hash, { mark }) => mix(hash, mark), 0))
 
 describe('runs', () => {
   it('are found by their fields', () => {
@@ -22,9 +22,9 @@ describe('runs', () => {
   it('do not take one another for themselves where their hashes are the same', () => {
     const runs = new Runs()
     const [a, b] = [new Field('a', ''), new Field('b', '')]
-    expect(runs.find([a], 1).fields).toEqual([a])
-    expect(runs.find([b], 1).fields).toEqual([b])
-    expect(runs.find([a, b], 1).fields).toEqual([a, b])
+    expect(runs.find([a], 1, 1).fields).toEqual([a])
+    expect(runs.find([b], 1, 1).fields).toEqual([b])
+    expect(runs.find([a, b], 2, 1).fields).toEqual([a, b])
   })
 
   it('of a hundred methods are all there', () => {

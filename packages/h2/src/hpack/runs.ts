@@ -19,21 +19,21 @@ export class Runs {
   private displaced = 0
   private bytes = 0
 
-  /** @param hash of the marks of the fields, as `mix` makes it; `fields` is only lent */
-  find(fields: readonly Field[], hash: number): Run {
-    if (fields.length === 0) return NO_RUN
+  /** @param fields lent, its first `count`; `hash` is of their marks, as `mix` makes it */
+  find(fields: readonly Field[], count: number, hash: number): Run {
+    if (count === 0) return NO_RUN
     const mask = this.size - 1
     const first = hash ^ hash >>> 15
     let free = -1
     for (let way = 0; way < WAYS; way++) {
       const known = this.slots[first + way & mask]
       if (known === undefined) free = first + way & mask
-      else if (isOf(known, fields)) return known
+      else if (isOf(known, fields, count)) return known
     }
     let size = 0
-    for (let i = 0; i < fields.length; i++) size += fields[i]!.size
-    const run = new Run(fields.slice(), size)
-    if (fields.length <= LONGEST) this.keep(free >= 0 ? free : first + this.displaced % WAYS & mask, run)
+    for (let i = 0; i < count; i++) size += fields[i]!.size
+    const run = new Run(fields.slice(0, count), size)
+    if (count <= LONGEST) this.keep(free >= 0 ? free : first + this.displaced % WAYS & mask, run)
     return run
   }
 
@@ -61,10 +61,10 @@ export function mix(hash: number, mark: number): number {
   return Math.imul(hash ^ mark, 0x01000193) ^ hash >>> 13
 }
 
-function isOf(run: Run, fields: readonly Field[]): boolean {
+function isOf(run: Run, fields: readonly Field[], count: number): boolean {
   const own = run.fields
-  if (own.length !== fields.length) return false
-  for (let i = 0; i < own.length; i++) {
+  if (own.length !== count) return false
+  for (let i = 0; i < count; i++) {
     if (own[i] !== fields[i]) return false
   }
   return true
