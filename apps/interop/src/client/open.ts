@@ -7,12 +7,14 @@ import { Compressions } from '../compression/compressions.ts'
 import type { ClientFlags } from '../flags/client.ts'
 import { OpenRcaService, TestService, UnimplementedService } from '../schema.ts'
 import { TRANSPORTS } from '../transports.ts'
+import type { Way } from '../transports.ts'
 
 /** What the cases call through, as the flags say. Connects when it is first used. */
 export function openSetting(flags: ClientFlags): Setting & AsyncDisposable {
-  const compressions = new Compressions(TRANSPORTS[flags.transport].wire)
+  const way = TRANSPORTS[flags.transport]()
+  const compressions = new Compressions(way.wire)
   const open = (): Clients & AsyncDisposable => {
-    const channel = channelTo(flags, compressions)
+    const channel = channelTo(flags, way, compressions)
     return {
       test: channel.client(TestService),
       compressing: channel.client(TestService, { interceptors: [compressions.announcing] }),
@@ -24,12 +26,11 @@ export function openSetting(flags: ClientFlags): Setting & AsyncDisposable {
   return { ...open(), flags, compressions, open }
 }
 
-function channelTo(flags: ClientFlags, compressions: Compressions): Channel {
+function channelTo(flags: ClientFlags, { transport, url }: Way, compressions: Compressions): Channel {
   const { server_host: host, server_port: port, server_host_override: serverName = host } = flags
-  const { transport, url } = TRANSPORTS[flags.transport]
   const ca = flags.use_test_ca && flags.ca_file !== undefined ? readFileSync(flags.ca_file) : undefined
   return createChannel(url(host, port), {
-    transport: transport(),
+    transport,
     codec: protobuf(),
     interceptors: [compressions.client],
     metadata: flags.additional_metadata,

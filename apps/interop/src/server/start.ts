@@ -18,7 +18,7 @@ export interface Started extends AsyncDisposable {
 
 /** Listens as the flags say. */
 export async function startServer(flags: ServerFlags): Promise<Started> {
-  const { transport, url, wire } = TRANSPORTS[flags.transport]
+  const { transport, url, wire } = TRANSPORTS[flags.transport]()
   const compressions = new Compressions(wire)
   const load = new ServerLoad()
   const users = new Users(flags.token_key_file && readFileSync(flags.token_key_file, 'utf8'))
@@ -37,7 +37,7 @@ export async function startServer(flags: ServerFlags): Promise<Started> {
     halfDuplexCall: (requests, call) => streams.halfDuplex(requests, call),
   })
   server.add(OpenRcaService, new LoadReports(load))
-  const { endpoint } = await server.listen(transport(), url(flags.host, flags.port), credentialsOf(flags))
+  const { endpoint } = await server.listen(transport, url(flags.host, flags.port), credentialsOf(flags))
   return {
     address: endpoint.address,
     [Symbol.asyncDispose]: async () => { await server.close({ grace: 0 }) },
