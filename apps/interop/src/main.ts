@@ -1,0 +1,47 @@
+import { styleText } from 'node:util'
+import { NotProven, peer } from '@skein/peers'
+import type { Counterpart, Paths } from './run/counterpart.ts'
+import { fight } from './run/duel.ts'
+import type { Score } from './run/duel.ts'
+import { makeGround } from './run/ground.ts'
+import { readOptions } from './run/options.ts'
+import { columnOf, markOf, notes, scoreTable, totals } from './run/report.ts'
+
+const options = readOptions(process.argv.slice(2))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
+
+const notProven = new NotProven(options.strict)
+const scores: Score[] = []
+const began = performance.now()
+{
+  await using ground = await makeGround()
+  for (const counterpart of options.peers) {
+    const paths = await pathsFor(counterpart)
+    if (paths === undefined) continue
+    for (const [client, server] of [[options.ours, counterpart], [counterpart, options.ours]] as const) {
+      for (const tls of options.ways) {
+        const how = { ...ground, tls, soakIterations: options.soakIterations }
+        process.stderr.write(`${client.name} → ${server.name}, ${tls ? 'TLS' : 'plain'}: `)
+        scores.push(...await fight({ client, server, how }, options.cases, paths, progress))
+        process.stderr.write('\n')
+      }
+    }
+  }
+}
+if (scores.length > 0) console.log(scoreTable(scores))
+for (const line of [...notes(scores), ...notProven.lines()]) console.log(line)
+console.log(`${totals(scores)}, in ${Math.round((performance.now() - began) / 1_000)} s`)
+process.exitCode = notProven.exitCode(scores.filter((it) => it.outcome === 'failed').length)
+
+/** undefined where something is missing, which is then noted. */
+async function pathsFor({ name, needs }: Counterpart): Promise<Paths | undefined> {
+  const found = await Promise.all(needs.map(async (it) => [it, await peer(it)] as const))
+  const missing = found.flatMap(([, it]) => it.missing ?? [])
+  for (const why of missing) notProven.add(`that skein and ${name} understand each other`, why)
+  return missing.length > 0 ? undefined : Object.fromEntries(found.map(([it, { path }]) => [it, path as string]))
+}
+
+function progress(score: Score): void {
+  const mark = markOf(score)
+  process.stderr.write(score.outcome === 'failed' ? styleText('red', `\n  ${mark} ${score.case}, ${columnOf(score)}: ${score.detail}\n  `) : mark)
+}
