@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bytes, decode, decoder, hex, join } from '../../test/hpack/bytes.ts'
+import { Random } from '../../test/hpack/random.ts'
 import { Encoder } from './encoder.ts'
 import { Template } from './template.ts'
 import type { Indexing } from './template.ts'
@@ -107,7 +108,7 @@ describe('a template', () => {
 describe('indexing', () => {
   it.each<[Indexing, sizes: number[]]>([
     ['at once', [9, 1, 1]],
-    ['when seen again', [9, 9, 1]],
+    ['when seen again', [10, 9, 1]],
     // For the name's sake.
     ['not', [10, 1, 1]],
     ['never', [10, 10, 10]],
@@ -134,6 +135,16 @@ describe('indexing', () => {
     expect(encode(encoder, ['x-id', 'aaa2', 'not'])).toBe('0f2f0461616132')
     expect(encode(encoder, ['x-id', 'aaa2', 'not'])).toBe('0f2f0461616132')
     expect(encode(encoder, ['content-length', '1234', 'not'])).toBe('0f0d0431323334')
+  })
+
+  it('when seen again: a name that is seen again is indexed, whatever its values', () => {
+    const encoder = new Encoder()
+    const id = (value: string): string => encode(encoder, ['x-id', value, 'when seen again'])
+    expect(id('aaa1')).toBe('0004782d69640461616131')
+    expect(id('aaa2')).toBe('4083f2b1a48318c62f')
+    expect(id('aaa3')).toBe('0f2f0461616133')
+    expect(id('aaa3')).toMatch(/^7e/)
+    expect(id('aaa3')).toBe('be')
   })
 
   it.each(['authorization', 'cookie', 'set-cookie', 'proxy-authorization'])('%s is a secret, whatever is said', (name) => {
@@ -249,5 +260,21 @@ describe('more than the table can hold', () => {
     // The table filled up once, and a second time after it had been looked through; not 20,000 times.
     expect(encoder.generation - first).toBeLessThan(300)
     expect(decode(it, '')).toEqual([])
+  })
+  it('says beforehand what changes it, also when it looks through the table', () => {
+    const encoder = new Encoder()
+    const lists = Array.from({ length: 300 }, (_, i) => [['x-name', `value ${i}`] as const])
+    const templates = lists.map((list) => new Template(list))
+    const random = new Random(1)
+    // Is told only of what changes, and reads some of the rest, which changes nothing for it.
+    const it = decoder()
+    for (let round = 0; round < 60_000; round++) {
+      // Others are used later on, and at last come in.
+      const i = random.below(100) + Math.floor(round / 20_000) * 100
+      const changes = encoder.changes(templates[i]!)
+      const block = encoder.encode(templates[i]!)
+      if (changes || round % 50 === 0) expect(decode(it, block)).toEqual(lists[i])
+    }
+    expect(encoder.generation).toBeGreaterThan(100)
   })
 })

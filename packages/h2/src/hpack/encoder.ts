@@ -23,6 +23,9 @@ const RESIZED = 0x20
 const NEVER_INDEXED = 0x10
 const NOT_INDEXED = 0x00
 
+/** Stands for any value where names are remembered. */
+const ANY = ''
+
 type Plan = 'indexed' | 'inserted' | 'literal' | 'seen first' | 'no room'
 
 /** Shared: what is in it is copied before anything else can run. */
@@ -63,7 +66,7 @@ export class Encoder {
 
   /** Whether encoding the template now would change the peer's table: then the block has to be sent, and next. */
   changes(template: Template): boolean {
-    if (template.good === this.generation) return false
+    if (template.good === this.generation || template.crowded === this.generation) return false
     return this.smallest >= 0 || template.slots.some((slot) => this.plan(slot) === 'inserted')
   }
 
@@ -76,7 +79,7 @@ export class Encoder {
     if (template.encoder !== this) adopt(template, this)
     if (template.crowded === this.generation) {
       this.noRoom()
-      if (template.crowded === this.generation) return template.block
+      return template.block
     }
     const { slots } = template
     let most = INTEGERS
@@ -118,15 +121,20 @@ export class Encoder {
     if (slot.entry === undefined || !entries.has(slot.entry)) slot.entry = entries.find(name, value)
     if (slot.entry !== undefined) return 'indexed'
     const size = name.length + value.length + 32
-    if (how === 'not') {
-      // The first value is inserted for its name's sake, if nothing has to go for it.
-      const named = slot.fixedName > 0 || entries.named(name) !== undefined
-      return named || size * 8 > entries.capacity || !entries.hasRoom(size, 0, 0) ? 'literal' : 'inserted'
-    }
+    if (how === 'not') return this.isWorthItsName(slot, size) ? 'inserted' : 'literal'
     // One field is not worth half of a table.
     if (size * 2 > entries.capacity) return 'literal'
-    if (how === 'when seen again' && !this.seen.has(name, value)) return 'seen first'
+    if (how === 'when seen again' && !this.seen.has(name, value)) {
+      return this.seen.has(name, ANY) && this.isWorthItsName(slot, size) ? 'inserted' : 'seen first'
+    }
     return entries.hasRoom(size, this.epoch - 1, this.expendable) ? 'inserted' : 'no room'
+  }
+
+  /** A field whose value varies is inserted for its name's sake, if no other is and nothing has to go for it. */
+  private isWorthItsName({ name, fixedName }: Slot, size: number): boolean {
+    const { entries } = this
+    return fixedName === 0 && entries.named(name) === undefined && size * 8 <= entries.capacity &&
+      entries.hasRoom(size, 0, 0)
   }
 
   private field(slot: Slot, plan: Plan, target: Uint8Array, at: number): number {
@@ -136,10 +144,14 @@ export class Encoder {
     const index = named === undefined ? slot.fixedName : this.use(named)
     if (plan === 'inserted') at = writeInteger(target, at, INSERTED, 0x3f, index)
     else at = writeInteger(target, at, how === 'never' ? NEVER_INDEXED : NOT_INDEXED, 0x0f, index)
-    if (index === 0) at = text(name, true, target, at)
-    // A value that is sent once costs its coding and decoding each time.
-    at = text(value, how !== 'not' && how !== 'never', target, at)
-    if (plan === 'seen first') this.seen.add(name, value)
+    // What is sent once is not worth coding and decoding, and nor is a secret, which is decoded each time.
+    const once = plan === 'seen first'
+    if (index === 0) at = text(name, !once, target, at)
+    at = text(value, !once && how !== 'not' && how !== 'never', target, at)
+    if (once) {
+      this.seen.add(name, value)
+      this.seen.add(name, ANY)
+    }
     if (plan === 'inserted') {
       slot.entry = this.entries.insert(name, value, this.epoch)
       this.generation++
