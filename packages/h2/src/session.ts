@@ -80,7 +80,10 @@ export abstract class Session extends Control {
   /** All that is to leave; `room` is what the socket may take of large payloads. */
   flush(room: number): Batch {
     if (!this.scheduler.idle && room > 0 && !this.down) this.scheduler.fill(room)
-    return this.output.collect()
+    const batch = this.output.collect()
+    // A peer with small windows says one for each few bytes that it gets.
+    this.budgets.updates.earn(batch.bytes >>> 3)
+    return batch
   }
 
   /** Tells those that were waiting that there is room: when the socket has taken something. */

