@@ -1,16 +1,18 @@
 """gRPC's interoperability client on grpcio, with the flags of the others. A line for each case: ok or failed."""
 import argparse
-import base64
 import json
 import os
 import queue
 import sys
 import threading
 import time
+from urllib.parse import urlencode
+from urllib.request import urlopen
 
 import grpc
 
 from schema import ECHO_INITIAL, ECHO_TRAILING, LOAD_REPORT, empty, load_report, messages, orca, orca_services, services
+from tokens import sign_token
 
 LIMIT_S = 15
 REQUEST_SIZES = (27182, 8, 1828, 45904)
@@ -171,23 +173,11 @@ class Cases:
         email = account["client_email"]
         audience = f"https://{self._flags.server_host_override}/grpc.testing.TestService"
         claims = {"iss": email, "sub": email, "aud": audience, "iat": now, "exp": now + 3600}
-        self._as_user(self._sign(account, claims), email)
+        self._as_user(sign_token(account, claims), email)
 
     def _account(self):
         with open(self._flags.service_account_key_file, encoding="utf-8") as file:
             return json.load(file)
-
-    def _sign(self, account, claims):
-        from cryptography.hazmat.primitives import hashes, serialization
-        from cryptography.hazmat.primitives.asymmetric import padding
-
-        def encoded(data):
-            return base64.urlsafe_b64encode(data).rstrip(b"=")
-
-        key = serialization.load_pem_private_key(account["private_key"].encode(), None)
-        signed = b".".join(encoded(json.dumps(it).encode()) for it in ({"alg": "RS256", "typ": "JWT"}, claims))
-        signature = key.sign(signed, padding.PKCS1v15(), hashes.SHA256())
-        return (signed + b"." + encoded(signature)).decode()
 
     def _as_user(self, token, email):
         credentials = grpc.access_token_call_credentials(token)
@@ -197,13 +187,10 @@ class Cases:
         same("who the server takes us for", response.username, email)
 
     def per_rpc_creds(self):
-        from urllib.parse import urlencode
-        from urllib.request import urlopen
-
         account = self._account()
         now = int(time.time())
         claims = {"iss": account["client_email"], "scope": self._flags.oauth_scope, "aud": account["token_uri"]}
-        assertion = self._sign(account, {**claims, "iat": now, "exp": now + 3600})
+        assertion = sign_token(account, {**claims, "iat": now, "exp": now + 3600})
         grant = {"grant_type": "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion": assertion}
         with urlopen(account["token_uri"], urlencode(grant).encode(), timeout=LIMIT_S) as answer:
             self._as_user(json.load(answer)["access_token"], account["client_email"])

@@ -8,6 +8,7 @@ from concurrent import futures
 import grpc
 
 from schema import ECHO_INITIAL, ECHO_TRAILING, LOAD_REPORT, empty, load_report, messages, orca_services, services, to_report
+from tokens import read_token
 
 MOST_KEPT = 64
 
@@ -47,8 +48,9 @@ class Load:
 
 
 class TestService(services.TestServiceServicer):
-    def __init__(self, load):
+    def __init__(self, load, public_key):
         self._load = load
+        self._public_key = public_key
         self._cached = {}
 
     def EmptyCall(self, request, context):
@@ -63,7 +65,19 @@ class TestService(services.TestServiceServicer):
             context.set_trailing_metadata([*trailing, (LOAD_REPORT, report)])
         if request.HasField("response_compressed") and request.response_compressed.value:
             context.set_compression(grpc.Compression.Gzip)
-        return messages.SimpleResponse(payload=zeros(request.response_size))
+        response = messages.SimpleResponse(payload=zeros(request.response_size))
+        claims = self._claims(context)
+        if claims and request.fill_username:
+            response.username = claims.get("sub", claims.get("iss", ""))
+        if claims and request.fill_oauth_scope:
+            response.oauth_scope = claims.get("scope", "")
+        return response
+
+    def _claims(self, context):
+        authorization = dict(context.invocation_metadata()).get("authorization", "")
+        if self._public_key is None or not authorization.startswith("Bearer "):
+            return None
+        return read_token(authorization.removeprefix("Bearer "), self._public_key)
 
     def CacheableUnaryCall(self, request, context):
         context.send_initial_metadata((("cache-control", "max-age=60, public"),))
@@ -130,10 +144,15 @@ def main():
     parser.add_argument("--use_tls", default="false", nargs="?", const="true")
     parser.add_argument("--tls_cert_file")
     parser.add_argument("--tls_key_file")
+    parser.add_argument("--token_key_file")
     flags = parser.parse_args()
     server = grpc.server(futures.ThreadPoolExecutor(max_workers=32))
     load = Load()
-    services.add_TestServiceServicer_to_server(TestService(load), server)
+    public_key = None
+    if flags.token_key_file:
+        with open(flags.token_key_file, "rb") as file:
+            public_key = file.read()
+    services.add_TestServiceServicer_to_server(TestService(load, public_key), server)
     orca_services.add_OpenRcaServiceServicer_to_server(OpenRcaService(load), server)
     address = f"127.0.0.1:{flags.port}"
     if flags.use_tls == "true":

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import { NotProven, peer } from '@skein/peers'
+import type { PeerName } from '@skein/peers'
 import type { Counterpart, Paths } from './run/counterpart.ts'
 import { fight } from './run/duel.ts'
 import type { Score } from './run/duel.ts'
@@ -28,7 +29,7 @@ const began = performance.now()
     }
   }
 }
-if (scores.length > 0) console.log(scoreTable(scores))
+if (scores.length > 0) console.log(scoreTable(scores, options.cases))
 for (const line of [...notes(scores), ...notProven.lines()]) console.log(line)
 console.log(`${totals(scores)}, in ${Math.round((performance.now() - began) / 1_000)} s`)
 process.exitCode = notProven.exitCode(scores.filter((it) => it.outcome === 'failed').length)
@@ -36,9 +37,12 @@ process.exitCode = notProven.exitCode(scores.filter((it) => it.outcome === 'fail
 /** undefined where something is missing, which is then noted. */
 async function pathsFor({ name, needs }: Counterpart): Promise<Paths | undefined> {
   const found = await Promise.all(needs.map(async (it) => [it, await peer(it)] as const))
-  const missing = found.flatMap(([, it]) => it.missing ?? [])
-  for (const why of missing) notProven.add(`that skein and ${name} understand each other`, why)
-  return missing.length > 0 ? undefined : Object.fromEntries(found.map(([it, { path }]) => [it, path as string]))
+  const paths: Partial<Record<PeerName, string>> = {}
+  for (const [it, { missing, path }] of found) {
+    if (missing === undefined) paths[it] = path
+    else notProven.add(`that skein and ${name} understand each other`, missing)
+  }
+  return Object.keys(paths).length < needs.length ? undefined : paths
 }
 
 function progress(score: Score): void {

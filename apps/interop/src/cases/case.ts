@@ -7,8 +7,11 @@ import type { OpenRcaService, TestService, UnimplementedService } from '../schem
 export interface Case {
   readonly name: string
   readonly about: string
-  /** Rejects with what is wrong; with a Lacking where this side can't tell. */
-  readonly run: (setting: Setting) => Promise<void>
+  /**
+   * Gives what it leaves open, in words, where it couldn't see all. Rejects with what is wrong; with a Lacking where it
+   * can't be run.
+   */
+  readonly run: (setting: Setting) => Promise<string | void>
 }
 
 export interface Clients {

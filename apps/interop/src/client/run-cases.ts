@@ -13,8 +13,8 @@ export async function runCase({ name, run }: Case, setting: Setting): Promise<Re
   const limitMs = LIMIT_MS + setting.flags.soak_overall_timeout_seconds * 1_000
   const timer = setTimeout(() => { reject(new Error(`it took longer than ${limitMs / 1_000} s`)) }, limitMs)
   try {
-    await Promise.race([run(setting), late])
-    return { case: name, outcome: 'ok', detail: '' }
+    const open = await Promise.race([run(setting), late])
+    return { case: name, outcome: 'ok', detail: open ?? '' }
   } catch (thrown) {
     return { case: name, outcome: thrown instanceof Lacking ? 'lacks' : 'failed', detail: reasonOf(thrown) }
   } finally {

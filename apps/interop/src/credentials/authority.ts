@@ -51,7 +51,8 @@ export async function startAuthority(): Promise<Authority> {
     const claims = readToken(assertion, key, Date.now())
     if (claims?.iss !== account.client_email || claims.aud !== account.token_uri) throw new Error('this is nobody\'s assertion')
     const now = Math.floor(Date.now() / 1_000)
-    const token = signToken(account, { sub: claims.iss, ...claims.scope && { scope: claims.scope }, iat: now, exp: now + HOUR_S })
+    const { iss: sub, scope } = claims
+    const token = signToken(account, { sub, ...scope !== undefined && { scope }, iat: now, exp: now + HOUR_S })
     return { access_token: token, token_type: 'Bearer', expires_in: HOUR_S }
   }
 

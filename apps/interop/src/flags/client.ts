@@ -28,6 +28,7 @@ export interface ClientFlags {
   readonly soak_request_size: number
   readonly soak_response_size: number
   readonly soak_num_threads: number
+  readonly compression_probe: boolean
   readonly transport: TransportName
 }
 
@@ -68,6 +69,7 @@ function clientCommand(): Command {
     .option('--soak_request_size <bytes>', '', whole, 271_828)
     .option('--soak_response_size <bytes>', '', whole, 314_159)
     .option('--soak_num_threads <n>', 'calls at once', whole, 1)
+    .option('--compression_probe [bool]', 'Skein\'s: whether the server knows how requests came, and is to be tried', bool, true)
     .addOption(new Option('--transport <name>', 'Skein\'s').choices(Object.keys(TRANSPORTS)).default(DEFAULT_TRANSPORT))
     .addHelpText('after', `
 Not to be had here, since they need a cloud: compute_engine_creds, google_default_credentials,

@@ -6,7 +6,9 @@ import { protoFolder } from '../schema.ts'
 
 const root = new protobuf.Root()
 const own = root.resolvePath.bind(root)
-root.resolvePath = (from, target) => protobuf.common.get(target) === null ? own(from, join(protoFolder, target)) : target
+root.resolvePath = (from, target) => (
+  protobuf.common.get(target) === null ? own(from, join(protoFolder, target)) : target
+)
 root.loadSync(['test.proto', 'orca.proto']).resolveAll()
 
 interface Marshalling { serialize(value: object): Buffer; deserialize(bytes: Buffer): object }
@@ -25,9 +27,9 @@ export const report: Marshalling = marshalling(root.lookupType('xds.data.orca.v3
 /** A service as grpc-js takes one. */
 export function definition(name: string): ServiceDefinition {
   const methods = root.lookupService(name).methodsArray.map((method): [string, MethodDefinition<object, object>] => {
-    const { name: wire, requestStream = false, responseStream = false, resolvedRequestType, resolvedResponseType } = method
-    const input = marshalling(resolvedRequestType!)
-    const output = marshalling(resolvedResponseType!)
+    const { name: wire, requestStream = false, responseStream = false } = method
+    const input = marshalling(method.resolvedRequestType!)
+    const output = marshalling(method.resolvedResponseType!)
     return [wire.charAt(0).toLowerCase() + wire.slice(1), {
       path: `/${name}/${wire}`, requestStream: requestStream === true, responseStream: responseStream === true,
       requestSerialize: input.serialize, requestDeserialize: input.deserialize,

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Metadata, status } from '@grpc/grpc-js'
-import type { sendUnaryData, ServerDuplexStream, ServerReadableStream, ServerUnaryCall, ServerWritableStream } from '@grpc/grpc-js'
+import type {
+  sendUnaryData, ServerDuplexStream, ServerReadableStream, ServerUnaryCall, ServerWritableStream,
+} from '@grpc/grpc-js'
 import type {
   BoolValue, EchoStatus, Empty, OrcaLoadReport, OrcaLoadReportRequest, Payload, SimpleRequest, SimpleResponse,
   StreamingInputCallRequest, StreamingInputCallResponse, StreamingOutputCallRequest, StreamingOutputCallResponse,
@@ -31,7 +33,9 @@ function echo(call: Echoing): Metadata {
   return trailers
 }
 
-function failureOf(asked: EchoStatus | undefined, expected: BoolValue | undefined, metadata: Metadata): object | undefined {
+function failureOf(
+  asked: EchoStatus | undefined, expected: BoolValue | undefined, metadata: Metadata,
+): object | undefined {
   if (expected !== undefined) {
     return { code: status.UNIMPLEMENTED, details: 'grpc-js doesn\'t tell how messages came', metadata }
   }
@@ -53,9 +57,9 @@ export class ServerCalls {
   }
 
   unaryCall(call: ServerUnaryCall<SimpleRequest, SimpleResponse>, done: sendUnaryData<SimpleResponse>): void {
-    const { responseStatus, expectCompressed, orcaPerQueryReport, responseSize, fillUsername, fillOauthScope } = call.request
+    const { orcaPerQueryReport, responseSize, fillUsername, fillOauthScope } = call.request
     const trailers = echo(call)
-    const failure = failureOf(responseStatus, expectCompressed, trailers)
+    const failure = failureOf(call.request.responseStatus, call.request.expectCompressed, trailers)
     if (failure !== undefined) {
       done(failure)
       return
@@ -73,7 +77,9 @@ export class ServerCalls {
     done(null, { payload: this.#cache.answerTo(call.request.payload) })
   }
 
-  async streamingOutputCall(call: ServerWritableStream<StreamingOutputCallRequest, StreamingOutputCallResponse>): Promise<void> {
+  async streamingOutputCall(
+    call: ServerWritableStream<StreamingOutputCallRequest, StreamingOutputCallResponse>,
+  ): Promise<void> {
     await respond(call, call.request)
     call.end()
   }

@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { Server, ServerCredentials } from '@grpc/grpc-js'
-import type { UntypedServiceImplementation } from '@grpc/grpc-js'
 import { readServerFlags } from '../flags/server.ts'
 import { definition } from './definition.ts'
 import { ServerCalls } from './server-calls.ts'
@@ -19,15 +18,18 @@ server.addService(definition('grpc.testing.TestService'), {
   streamingInputCall: calls.streamingInputCall,
   fullDuplexCall: calls.fullDuplexCall.bind(calls),
   halfDuplexCall: calls.halfDuplexCall,
-} satisfies Record<string, unknown> as UntypedServiceImplementation)
+})
 server.addService(definition('xds.service.orca.v3.OpenRcaService'), {
   streamCoreMetrics: calls.streamCoreMetrics.bind(calls),
-} satisfies Record<string, unknown> as UntypedServiceImplementation)
+})
 
-const credentials = use_tls
-  ? ServerCredentials.createSsl(null, [{ cert_chain: readFileSync(tls_cert_file), private_key: readFileSync(tls_key_file) }])
-  : ServerCredentials.createInsecure()
+const credentials = use_tls ? secure() : ServerCredentials.createInsecure()
 const taken = await promisify(server.bindAsync.bind(server))(`${host}:${port}`, credentials)
 console.log(`interop server listening on ${host}:${taken}`)
 await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
 server.forceShutdown()
+
+function secure(): ServerCredentials {
+  const pair = { cert_chain: readFileSync(tls_cert_file), private_key: readFileSync(tls_key_file) }
+  return ServerCredentials.createSsl(null, [pair])
+}

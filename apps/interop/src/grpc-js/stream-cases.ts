@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { Metadata, status } from '@grpc/grpc-js'
 import type { ClientDuplexStream } from '@grpc/grpc-js'
 import { Code } from '@skein/core'
@@ -42,7 +43,9 @@ export const clientStreaming: JsCase = async (test) => {
 }
 
 export const clientCompressedStreaming: JsCase = async (test, flags) => {
-  const request = (size: number, value: boolean): StreamingInputCallRequest => ({ expectCompressed: { value }, payload: zeros(size) })
+  const request = (size: number, value: boolean): StreamingInputCallRequest => (
+    { expectCompressed: { value }, payload: zeros(size) }
+  )
   await failure('the probe', input(test, [{ request: request(27_182, true) }]), Code.INVALID_ARGUMENT)
   const compressing = stubFor('grpc.testing.TestService', flags, GZIP)
   const requests = [{ request: request(27_182, true) }, { request: request(45_904, false), compressed: false }]
@@ -97,7 +100,10 @@ export const statusCodeAndMessage: JsCase = async (test) => {
 
 export const cancelAfterBegin: JsCase = async (test) => {
   const call = new Promise((resolve, reject) => {
-    const stream = test.streamingInputCall(new Metadata(), (error) => { if (error === null) resolve(0); else reject(error) })
+    const stream = test.streamingInputCall(new Metadata(), (error) => {
+      if (error === null) resolve(0)
+      else reject(error)
+    })
     setImmediate(() => { stream.cancel() })
   })
   await failure('StreamingInputCall', call, Code.CANCELLED)
@@ -119,18 +125,29 @@ export const timeoutOnSleepingServer: JsCase = async (test) => {
   await failure('FullDuplexCall', next(stream), Code.DEADLINE_EXCEEDED)
 }
 
+const LOADS = [
+  { cpuUtilization: 0.821, utilization: { util: 0.30499 } },
+  { cpuUtilization: 0.29309, utilization: { util: 0.2039 } },
+]
+/** One that was set is not told of before the next but one. */
+const MOST_REPORTS = 20
+
+const one = <T>(stream: Readable): Promise<T> => (
+  new Promise((resolve, reject) => { stream.once('data', resolve).once('error', reject) })
+)
+
 export const orcaOob: JsCase = async (test, flags) => {
   const stream = duplex(test)
   const responses = incoming<StreamingOutputCallResponse>(stream)
   const orca = stubFor('xds.service.orca.v3.OpenRcaService', flags)
   const reports = orca.streamCoreMetrics({ reportInterval: { nanos: 500_000_000 } })
   try {
-    for (const wanted of [{ cpuUtilization: 0.821, utilization: { util: 0.30499 } }, { cpuUtilization: 0.29309, utilization: { util: 0.2039 } }]) {
+    for (const wanted of LOADS) {
       stream.write({ orcaOobReport: wanted, responseParameters: [{ size: 1 }] })
       await responses.next()
       for (let tries = 0; ; tries++) {
-        const report = await new Promise<OrcaLoadReport>((resolve, reject) => { reports.once('data', resolve).once('error', reject) })
-        if (report.cpuUtilization === wanted.cpuUtilization || tries === 20) {
+        const report = await one<OrcaLoadReport>(reports)
+        if (report.cpuUtilization === wanted.cpuUtilization || tries === MOST_REPORTS) {
           same('the report', { ...report }, wanted)
           break
         }

@@ -11,8 +11,11 @@ import type {
 } from '../messages.ts'
 import { definition } from './definition.ts'
 
-type UnaryCall<I, O> = (request: I, metadata: Metadata, options: CallOptions, done: requestCallback<O>) => ClientUnaryCall
+type UnaryCall<I, O> = (
+  request: I, metadata: Metadata, options: CallOptions, done: requestCallback<O>,
+) => ClientUnaryCall
 
+/** What its functions take here, of the many forms that they have. */
 export interface TestStub extends Client {
   readonly emptyCall: UnaryCall<Empty, Empty>
   readonly unaryCall: UnaryCall<SimpleRequest, SimpleResponse>
@@ -44,7 +47,8 @@ interface Stubs {
 /** A client with a channel of its own. */
 export function stubFor<N extends keyof Stubs>(service: N, flags: ClientFlags, options: ClientOptions = {}): Stubs[N] {
   const { server_host, server_port, server_host_override: name, use_tls, use_test_ca, ca_file } = flags
-  const security = use_tls ? credentials.createSsl(use_test_ca ? readFileSync(ca_file!) : null) : credentials.createInsecure()
+  const ca = use_test_ca && ca_file !== undefined ? readFileSync(ca_file) : null
+  const security = use_tls ? credentials.createSsl(ca) : credentials.createInsecure()
   const Stub = makeGenericClientConstructor(definition(service), service)
   const overrides = name === undefined ? {} : { 'grpc.ssl_target_name_override': name, 'grpc.default_authority': name }
   const all = { 'grpc.use_local_subchannel_pool': 1, ...overrides, ...options }

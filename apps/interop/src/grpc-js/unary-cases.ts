@@ -39,7 +39,9 @@ export function unary(
   })
 }
 
-export async function largeUnary(test: TestStub, request: SimpleRequest = {}, options: CallOptions = {}): Promise<void> {
+export async function largeUnary(
+  test: TestStub, request: SimpleRequest = {}, options: CallOptions = {},
+): Promise<void> {
   const { response } = await unary(test, { ...LARGE, ...request }, new Metadata(), options)
   samePayload('UnaryCall', response.payload, 314_159)
 }

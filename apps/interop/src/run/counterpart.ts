@@ -12,12 +12,16 @@ export type Lacks = ReadonlyMap<string, string>
 export interface Counterpart {
   readonly name: string
   readonly needs: readonly PeerName[]
+  /** Whether its handlers know which requests came compressed. */
+  readonly tellsCompression: boolean
   readonly lacks: { readonly client: Lacks; readonly server: Lacks }
   /** Starts its server and resolves once it listens. */
   serve(how: Security, paths: Paths): Promise<{ readonly program: Program; readonly address: Address }>
   /** Runs its client; `tell` hears of each case as it ends. */
-  call(to: Address, how: Security, cases: readonly string[], paths: Paths, tell: (result: Result) => void): Promise<void>
+  call(to: Address, how: Security, cases: readonly string[], paths: Paths, tell: Tell): Promise<void>
 }
+
+export type Tell = (result: Result) => void
 
 export type Paths = Readonly<Partial<Record<PeerName, string>>>
 
@@ -27,4 +31,6 @@ export function lacksOf(...groups: readonly (readonly [why: string, cases: reado
 
 export const COMPRESSED_REQUESTS: readonly string[] = ['client_compressed_unary', 'client_compressed_streaming']
 export const COMPRESSED_RESPONSES: readonly string[] = ['server_compressed_unary', 'server_compressed_streaming']
-export const CREDENTIALS: readonly string[] = ['jwt_token_creds', 'per_rpc_creds', 'oauth2_auth_token', 'service_account_creds']
+export const CREDENTIALS: readonly string[] = [
+  'jwt_token_creds', 'per_rpc_creds', 'oauth2_auth_token', 'service_account_creds',
+]

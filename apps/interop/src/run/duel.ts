@@ -5,7 +5,11 @@ import { CREDENTIALS } from './counterpart.ts'
 import type { Security } from './ground.ts'
 
 /** One client against one server, plain or over TLS. */
-export interface Duel { readonly client: Counterpart; readonly server: Counterpart; readonly how: Security }
+export interface Duel {
+  readonly client: Counterpart
+  readonly server: Counterpart
+  readonly how: Omit<Security, 'tellsCompression'>
+}
 
 export interface Score {
   readonly case: string
@@ -18,16 +22,19 @@ export interface Score {
 
 /** Runs the cases that both have. Never rejects: what goes wrong is the outcome of the cases. */
 export async function fight(
-  { client, server, how }: Duel, cases: readonly string[], paths: Paths, tell: (score: Score) => void,
+  { client, server, how: given }: Duel, cases: readonly string[], paths: Paths, tell: (score: Score) => void,
 ): Promise<readonly Score[]> {
+  const how = { ...given, tellsCompression: server.tellsCompression }
   const scores: Score[] = []
   const add = (name: string, outcome: Outcome, detail: string): void => {
     const score = { case: name, client: client.name, server: server.name, tls: how.tls, outcome, detail }
     scores.push(score)
     tell(score)
   }
-  const open = cases.filter((name) => {
-    const lack = lackOf({ client, server, how }, name)
+  // Tokens are sent over TLS alone.
+  const possible = how.tls ? cases : cases.filter((name) => !CREDENTIALS.includes(name))
+  const open = possible.filter((name) => {
+    const lack = lackOf(client, server, name)
     if (lack !== undefined) add(name, 'lacks', lack)
     return lack === undefined
   })
@@ -47,8 +54,7 @@ export async function fight(
   return scores
 }
 
-function lackOf({ client, server, how }: Duel, name: string): string | undefined {
-  if (!how.tls && CREDENTIALS.includes(name)) return 'tokens are sent over TLS alone'
+function lackOf(client: Counterpart, server: Counterpart, name: string): string | undefined {
   const ofClient = client.lacks.client.get(name)
   if (ofClient !== undefined) return `${client.name}'s client ${ofClient}`
   const ofServer = server.lacks.server.get(name)

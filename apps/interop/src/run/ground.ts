@@ -14,6 +14,8 @@ export interface Security {
   readonly certificate: Certificate
   readonly authority: Authority
   readonly soakIterations: number
+  /** Whether the server knows which requests came compressed, and so can refuse what says otherwise. */
+  readonly tellsCompression: boolean
 }
 
 /** A certificate and an authority for one run. */
@@ -32,7 +34,8 @@ export function serverFlags({ tls, certificate }: Security): string[] {
 }
 
 /** The standard flags of a client; `--test_case` apart. */
-export function clientFlags({ host, port }: Address, { tls, certificate, authority, soakIterations }: Security): string[] {
+export function clientFlags({ host, port }: Address, how: Security): string[] {
+  const { tls, certificate, authority, soakIterations } = how
   const secure = [
     '--use_tls=true', '--use_test_ca=true', `--ca_file=${certificate.certFile}`, `--server_host_override=${NAME}`,
     `--service_account_key_file=${authority.accountFile}`, `--oauth_scope=${SCOPE}`,

@@ -13,6 +13,7 @@ const BALANCER = '--service_config_json={"loadBalancingConfig":[{"test_backend_m
 export const grpcGo: Counterpart = {
   name: 'grpc-go',
   needs: ['grpc-go-client', 'grpc-go-server'],
+  tellsCompression: false,
   lacks: {
     client: lacksOf(['has no such case', ['cacheable_unary', ...COMPRESSED]]),
     server: lacksOf(

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Counterpart } from './counterpart.ts'
-import { COMPRESSED_REQUESTS, COMPRESSED_RESPONSES, lacksOf } from './counterpart.ts'
+import { COMPRESSED_RESPONSES, lacksOf } from './counterpart.ts'
 import { clientFlags, serverFlags } from './ground.ts'
 import { callAll, listening } from './listening.ts'
 
@@ -10,13 +10,8 @@ const folder = join(import.meta.dirname, '../grpc-js')
 export const grpcJs: Counterpart = {
   name: 'grpc-js',
   needs: [],
-  lacks: {
-    client: lacksOf(),
-    server: lacksOf(
-      ['doesn\'t tell its handlers which requests came compressed', COMPRESSED_REQUESTS],
-      ['doesn\'t compress responses', COMPRESSED_RESPONSES],
-    ),
-  },
+  tellsCompression: false,
+  lacks: { client: lacksOf(), server: lacksOf(['doesn\'t compress responses', COMPRESSED_RESPONSES]) },
   serve: (how) => listening('grpc-js\'s server', process.execPath, [
     join(folder, 'server.ts'), '--port=0', '--host=127.0.0.1', `--token_key_file=${how.authority.keyFile}`, ...serverFlags(how),
   ]),

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Counterpart } from './counterpart.ts'
-import { COMPRESSED_REQUESTS, CREDENTIALS, lacksOf } from './counterpart.ts'
+import { lacksOf } from './counterpart.ts'
 import { clientFlags, serverFlags } from './ground.ts'
 import { callAll, listening } from './listening.ts'
 
@@ -12,15 +12,12 @@ const env = { PYTHONDONTWRITEBYTECODE: '1' }
 export const grpcio: Counterpart = {
   name: 'grpcio',
   needs: ['python'],
-  lacks: {
-    client: lacksOf(['takes the report from the trailers for itself', ['orca_per_rpc']]),
-    server: lacksOf(
-      ['doesn\'t tell its handlers which requests came compressed', COMPRESSED_REQUESTS],
-      ['checks no tokens', CREDENTIALS],
-    ),
-  },
+  tellsCompression: false,
+  lacks: { client: lacksOf(['takes the report from the trailers for itself', ['orca_per_rpc']]), server: lacksOf() },
   serve: (how, { python }) => (
-    listening('grpcio\'s server', python!, [join(folder, 'server.py'), '--port=0', ...serverFlags(how)], { env })
+    listening('grpcio\'s server', python!, [
+      join(folder, 'server.py'), '--port=0', `--token_key_file=${how.authority.keyFile}`, ...serverFlags(how),
+    ], { env })
   ),
   call: (to, how, cases, { python }, tell) => (
     callAll('grpcio\'s client', python!, [join(folder, 'client.py'), ...clientFlags(to, how)], cases, tell)

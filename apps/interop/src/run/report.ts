@@ -4,9 +4,8 @@ import type { Score } from './duel.ts'
 const MARKS = { ok: '✓', lacks: '–', failed: '✗' } as const
 const NOT_RUN = ' '
 
-/** One row for each case, one column for each client and server; in it plain and TLS. */
-export function scoreTable(scores: readonly Score[]): string {
-  const cases = [...new Set(scores.map((it) => it.case))]
+/** One row for each case, one column for each client and server; in it plain and TLS. What was not run is empty. */
+export function scoreTable(scores: readonly Score[], cases: readonly string[]): string {
   const columns = [...new Set(scores.map(columnOf))]
   const ways = [...new Set(scores.map((it) => it.tls))].sort()
   const heading = ways.map((tls) => tls ? 'TLS' : 'plain').join(' ')
