@@ -48,7 +48,7 @@ export function listNames(): string {
       same.length === 1 ? name : `${name}/${same.map((it) => it.inFlight).join(',')}`)
     return `  ${group.padEnd(14)}${names.join(' ')}`
   })
-  const subjectLines = subjects.map(({ name, about }) => `  ${name.padEnd(20)}${about}`)
+  const subjectLines = subjects.map(({ name, about }) => `  ${name.padEnd(22)}${about}`)
   return ['cases, by group:', ...caseLines, 'subjects:', ...subjectLines].join('\n')
 }
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const bench = fileURLToPath(new URL('../..', import.meta.url))
+const sources = fileURLToPath(new URL('../../../../packages', import.meta.url))
 
 interface Manifest {
   readonly publishConfig: { readonly exports: unknown, readonly imports?: unknown }
@@ -19,7 +20,7 @@ export async function publishedForm(packages: readonly string[]): Promise<string
   const folder = join(bench, 'node_modules/.cache/bench/published')
   await rm(folder, { recursive: true, force: true })
   for (const name of packages) {
-    const from = join(bench, 'node_modules/@skein', name)
+    const from = join(sources, name)
     const to = join(folder, 'node_modules/@skein', name)
     const manifest = JSON.parse(await readFile(join(from, 'package.json'), 'utf8')) as Manifest
     await mkdir(to, { recursive: true })

@@ -42,7 +42,7 @@ export function markdown(rows: readonly Row[], aims: readonly Aim[], run: RunOpt
     `# Results of ${run.date}`,
     ...first === undefined ? [] : [
       `## ${digestTitle}\n\n${grid(first)}`,
-      `In brackets: as a multiple of ${baseline}. The floor has no framework, no codec and no deadlines.`,
+      `In brackets, where nothing else is said: as a multiple of ${baseline}. The floor has no framework, no codec and no deadlines.`,
       '## How it was measured',
     ],
     ...machine(),
