@@ -19,8 +19,8 @@ export function checkAims(rows: readonly Row[]): readonly Aim[] {
     rows.find((row) => row.case === name && row.subject === subject && row.inFlight === (inFlight ?? row.inFlight))
   const ours = of(mainSubject)
   return [
-    ...http2Aims(ours),
     ...transportAims('HTTP/2', ours, 'h2-floor'),
+    ...http2Aims(ours),
     ...transportAims('TCP', of('skein-tcp-protobuf'), 'tcp-floor'),
     ...rows.filter((row) => row.role === 'ours' && row.case.startsWith('codec-')).map((row) => codecStep(row)),
     interceptorCost(ours('interceptors-0+0', 100), ours('interceptors-3+0', 100)),

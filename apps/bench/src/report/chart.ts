@@ -43,7 +43,9 @@ export function chart(rows: readonly Row[], caption: string): string | undefined
   ].join('\n')
 }
 
+/** Of ours, one codec for each transport. */
 function isCharted(row: Row): boolean {
+  if (row.role === 'ours' && !row.subject.endsWith('protobuf')) return false
   return charted.includes(row.case) || charted.includes(`${row.case}/${row.inFlight}`)
 }
 

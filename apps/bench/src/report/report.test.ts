@@ -82,8 +82,8 @@ describe('digest', () => {
   it('has ours and its peers side by side, and only what ran', () => {
     expect(digest(rows)).toEqual([
       ['', 'skein-http2-protobuf', 'grpc-js', 'h2-floor'],
-      ['100 in flight', '400,000 (40 ×)', '10,000', '1,600,000 (160 ×)'],
-      ['p99, 100 in flight', '900 µs', '20 ms', ''],
+      ['unary, 100 in flight', '400,000 (40 ×)', '10,000', '1,600,000 (160 ×)'],
+      ['p99 of unary, 100 in flight', '900 µs', '20 ms', ''],
       ['memory of an idle stream', '900', '', ''],
     ])
     expect(digest(rows.filter((row) => row.role !== 'ours'))).toBeUndefined()

@@ -42,7 +42,10 @@ export function markdown(rows: readonly Row[], aims: readonly Aim[], run: RunOpt
     `# Results of ${run.date}`,
     ...first === undefined ? [] : [
       `## ${digestTitle}\n\n${grid(first)}`,
-      `In brackets, where nothing else is said: as a multiple of ${baseline}. The floor has no framework, no codec and no deadlines.`,
+      [
+        `Calls or messages a second where nothing else is said, in brackets as a multiple of ${baseline}. The floor has`,
+        'no framework, no codec and no deadlines.',
+      ].join('\n'),
       '## How it was measured',
     ],
     ...machine(),
