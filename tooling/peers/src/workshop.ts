@@ -15,7 +15,9 @@ export interface Workshop {
 }
 
 /** A program to run, or why there is none. */
-export type Peer = { readonly path: string; readonly missing?: undefined } | { readonly missing: string }
+export type Peer =
+  | { readonly path: string; readonly missing?: undefined }
+  | { readonly path?: undefined; readonly missing: string }
 
 export const folder: (name: string) => string = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 
