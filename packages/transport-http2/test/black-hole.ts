@@ -2,11 +2,7 @@ import { connect } from 'node:net'
 import type { Socket } from 'node:net'
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-
-export interface BlackHole {
-  readonly port: number
-  close(): Promise<void>
-}
+import { later } from './places.ts'
 
 /** Listens, and then never runs again until it is ended. */
 const PROGRAM = `
@@ -17,8 +13,8 @@ server.listen({ ...workerData, backlog: 1 }, () => {
   setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0))
 })`
 
-/** An address at which connecting neither succeeds nor fails: its queue is full, and nobody takes from it. */
-export async function blackHole(host: string, port: number = 0): Promise<BlackHole> {
+/** A port at which connecting neither succeeds nor fails: its queue is full, and nobody takes from it. */
+export async function blackHole(host: string, port: number = 0): Promise<number> {
   const worker = new Worker(PROGRAM, { eval: true, workerData: { host, port } })
   const [taken] = await once(worker, 'message') as [number]
   const fillers: Socket[] = []
@@ -32,11 +28,9 @@ export async function blackHole(host: string, port: number = 0): Promise<BlackHo
       once(filler, 'connect').then(() => false), new Promise<boolean>((resolve) => { setTimeout(resolve, 100, true) }),
     ])
   }
-  return {
-    port: taken,
-    async close() {
-      for (const filler of fillers) filler.destroy()
-      await worker.terminate()
-    },
-  }
+  later(async () => {
+    for (const filler of fillers) filler.destroy()
+    await worker.terminate()
+  })
+  return taken
 }

@@ -2,8 +2,17 @@ import type { Socket } from 'node:net'
 import { systemClock } from '@skein/kit/clock'
 import { Dial } from '../src/connect/dial.ts'
 import type { Dialling, DialOptions } from '../src/connect/dial.ts'
+import type { Lookup } from '../src/connect/addresses.ts'
+import { later } from './places.ts'
 
-/** A dial, with what it told. */
+/** Finds these addresses, whatever the name. */
+export function finds(...addresses: readonly string[]): Lookup {
+  return (_, found) => {
+    setImmediate(found, null, addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })))
+  }
+}
+
+/** A dial, with what it told; it is destroyed when the test is over. */
 export class Dialled implements Dialling {
   readonly steps: string[]
   readonly dial: Dial
@@ -22,6 +31,7 @@ export class Dialled implements Dialling {
     this.steps = []
     this.dial = new Dial(address, this, { clock: systemClock, ...options })
     this.steps.unshift(this.dial.step)
+    later(() => { this.dial.destroy() })
   }
 
   entered(step: string): void {

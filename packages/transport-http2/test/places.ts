@@ -13,7 +13,18 @@ export interface Open {
   close(): Promise<void>
 }
 
-/** Listens on loopback, or where it is told. `take` serves a connection. */
+const closing: (() => unknown)[] = []
+
+/** What is to be closed after the test. */
+export function later(close: () => unknown): void {
+  closing.push(close)
+}
+
+export async function closeAll(): Promise<void> {
+  for (const close of closing.splice(0).reverse()) await close()
+}
+
+/** Listens on loopback, or where it is told, until the test is over. `take` serves a connection. */
 export async function listen(
   take: (socket: Socket) => void = () => undefined, host: string = '127.0.0.1', server: Server = createServer(),
   taken: string = 'connection',
@@ -29,7 +40,7 @@ export async function listen(
   server.listen(0, host)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  return {
+  const open: Open = {
     port, sockets,
     address: `${host.includes(':') ? `[${host}]` : host}:${port}`,
     async accepted() {
@@ -41,4 +52,12 @@ export async function listen(
       if (server.listening) await new Promise((resolve) => { server.close(resolve) })
     },
   }
+  later(() => open.close())
+  return open
+}
+
+/** Says `hello`, and again what it is told. */
+export function echo(socket: Socket): void {
+  socket.write('hello')
+  socket.pipe(socket)
 }

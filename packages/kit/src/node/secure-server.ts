@@ -42,7 +42,11 @@ export function secureServer(
       }
     }
   })
-  server.on('tlsClientError', (error) => { rejected(error.message) })
+  server.on('tlsClientError', (error, socket) => {
+    rejected(error.message)
+    // Node leaves it open where it was the time that was up.
+    socket.destroy()
+  })
   server.on('draining', () => { for (const socket of shaking) socket.destroy() })
   return server
 }

@@ -4,19 +4,11 @@ import type { Socket } from 'node:net'
 import { ManualClock } from '@skein/kit/manual-clock'
 import { afterEach, expect, it } from 'vitest'
 import { blackHole } from '../../test/black-hole.ts'
-import { listen } from '../../test/places.ts'
-import type { Open } from '../../test/places.ts'
+import { closeAll, later, listen } from '../../test/places.ts'
 import { interleave } from './addresses.ts'
 import { Race } from './race.ts'
 
-const open: { close(): Promise<void> }[] = []
-afterEach(async () => { for (const it of open.splice(0)) await it.close() })
-
-async function server(...args: Parameters<typeof listen>): Promise<Open> {
-  const it = await listen(...args)
-  open.push(it)
-  return it
-}
+afterEach(closeAll)
 
 interface Run { readonly race: Race; readonly outcome: Promise<Socket | string>; cause: unknown }
 
@@ -26,7 +18,7 @@ function run(addresses: readonly string[], port: number, clock: ManualClock): Ru
   run.race = new Race(addresses, clock, {
     open: (host) => connect({ host, port }),
     won(socket) {
-      open.push({ close: async () => { socket.destroy() } })
+      later(() => { socket.destroy() })
       resolve(socket)
     },
     failed(message, cause) {
@@ -47,7 +39,7 @@ it('takes the families by turns', () => {
 })
 
 it('goes on at once from an address that refuses', async () => {
-  const { port } = await server()
+  const { port } = await listen()
   const clock = new ManualClock()
   const { outcome } = run(['127.0.0.2', '127.0.0.1'], port, clock)
   expect(await outcome).toMatchObject({ remoteAddress: '127.0.0.1' })
@@ -55,8 +47,8 @@ it('goes on at once from an address that refuses', async () => {
 })
 
 it('tries the next beside one that says nothing, after 250 ms, and destroys the one that lost', async () => {
-  const { port, sockets } = await server()
-  open.push(await blackHole('127.0.0.2', port))
+  const { port, sockets } = await listen()
+  await blackHole('127.0.0.2', port)
   const clock = new ManualClock()
   const { outcome } = run(['127.0.0.2', '127.0.0.1', '127.0.0.3'], port, clock)
   clock.advance(249)
@@ -68,7 +60,7 @@ it('tries the next beside one that says nothing, after 250 ms, and destroys the 
 })
 
 it('keeps one alone of two that connect', async () => {
-  const first = await server(undefined, '127.0.0.1')
+  const first = await listen(undefined, '127.0.0.1')
   const clock = new ManualClock()
   const { outcome } = run(['127.0.0.1', '127.0.0.1'], first.port, clock)
   clock.advance(250)
@@ -80,7 +72,7 @@ it('keeps one alone of two that connect', async () => {
 })
 
 it('says why when all fail', async () => {
-  const closed = await server()
+  const closed = await listen()
   await closed.close()
   const clock = new ManualClock()
   const one = run(['127.0.0.1'], closed.port, clock)
@@ -94,7 +86,7 @@ it('says why when all fail', async () => {
 })
 
 it('leaves nothing when it is destroyed', async () => {
-  const { port, sockets, accepted } = await server()
+  const { port, sockets, accepted } = await listen()
   const clock = new ManualClock()
   const taken = accepted()
   const { race, outcome } = run(['127.0.0.1', '127.0.0.2'], port, clock)
