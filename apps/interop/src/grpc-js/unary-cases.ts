@@ -17,12 +17,12 @@ import type { TestStub } from './stub.ts'
 export const GZIP: ClientOptions = { 'grpc.default_compression_algorithm': compressionAlgorithms.gzip }
 const LARGE = { responseType: 'COMPRESSABLE', responseSize: 314_159, payload: zeros(271_828) } as const
 
-export interface Answer { readonly response: SimpleResponse; readonly headers: Metadata; readonly trailers: Metadata }
+interface Answer { readonly response: SimpleResponse; readonly headers: Metadata; readonly trailers: Metadata }
 
 /** What a case may leave open, in words; nothing for one that has seen all. */
 export type JsCase = (test: TestStub, flags: ClientFlags) => Promise<string | void>
 
-export function unary(
+function unary(
   stub: TestStub, request: SimpleRequest, metadata: Metadata = new Metadata(), options: CallOptions = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
