@@ -4,7 +4,7 @@ import type { Work } from './work.ts'
 
 /** How the calls came off that ran when a server was closed. */
 export interface Closed {
-  /** Calls that ended by themselves. */
+  /** Calls that ended by themselves, with those that were on their way when it began. */
   readonly ended: number
   /** Calls that were cancelled at the limit. */
   readonly cancelled: number
@@ -16,17 +16,21 @@ export interface Closed {
 export class Drain {
   private readonly clock: Clock
   private readonly work: Work
-  private readonly atStart: number
+  private readonly late: () => void
+  /** Calls that had begun, of which those that ran then are the last. */
+  private readonly before: number
   private readonly idle = Promise.withResolvers<undefined>()
   private cancelled = 0
   private limit = Infinity
   private finished = false
   private disarm: (() => void) | undefined = undefined
 
-  constructor(clock: Clock, work: Work) {
+  /** `late` is called when the time is up. */
+  constructor(clock: Clock, work: Work, late: () => void) {
     this.clock = clock
     this.work = work
-    this.atStart = work.calls
+    this.late = late
+    this.before = work.begun - work.calls
     work.whenIdle(() => { this.finish() })
   }
 
@@ -46,10 +50,12 @@ export class Drain {
   }
 
   summary(): Closed {
-    return { ended: this.atStart - this.cancelled, cancelled: this.cancelled, abandoned: this.work.lingering }
+    const ended = this.work.begun - this.before - this.cancelled
+    return { ended, cancelled: this.cancelled, abandoned: this.work.lingering }
   }
 
   private cancel(): void {
+    this.late()
     this.cancelled += this.work.calls
     const message = 'the server was closed, and the time for running calls was up'
     this.work.cancelAll({ code: Code.UNAVAILABLE, message })

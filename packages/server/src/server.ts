@@ -50,7 +50,7 @@ export interface Server extends AsyncDisposable {
   /** Hears what happens at the connections, and calls begin and end. Returns how to stop. */
   on(listener: EventListener): () => void
   /**
-   * Takes no new calls; running ones end, or are cancelled after `grace` ms. Then closes all connections. Calling it
+   * Tells clients to call no more; calls that run or are on their way end, or are cancelled after `grace` ms. Calling it
    * again can only shorten the time. Rejects only where `grace` is no number of ms.
    */
   close(options?: CloseOptions): Promise<Closed>
@@ -140,7 +140,7 @@ class OwnServer implements Server {
     if (this.drain !== undefined) this.drain.within(graceMs)
     else {
       // Known before anybody hears of it, who may close it too.
-      const drain = this.drain = new Drain(this.core.host.clock, this.core.work)
+      const drain = this.drain = new Drain(this.core.host.clock, this.core.work, () => { this.core.close() })
       this.closed.resolve(this.shut(drain, graceMs))
     }
     return this.closed.promise
@@ -152,13 +152,14 @@ class OwnServer implements Server {
 
   private async shut(drain: Drain, graceMs: number): Promise<Closed> {
     const { core } = this
-    core.close()
     core.host.emit?.({ type: 'closing', at: core.host.clock.now(), detail: `${core.work.calls} calls run` })
     // Ahead of the transports' own limits: those who wait are told why.
     drain.within(graceMs)
     const closing = [...this.listeners].map((it) => it.close(graceMs))
     await drain.over
+    // Until a client has heard of it, it may call: its transport knows when no more can come.
     await Promise.all(closing)
+    core.close()
     const summary = drain.summary()
     if (summary.abandoned > 0) {
       core.log.warn(`the server is closed, and handlers run on (${summary.abandoned}): end them when call.signal aborts`)

@@ -10,6 +10,8 @@ export interface Running {
 /** What goes on in a server: calls that have not ended, and handlers that go on although theirs have. */
 export class Work {
   calls = 0
+  /** Calls that there ever were. */
+  begun = 0
   /** Handlers that have neither returned nor thrown since their call ended. */
   lingering = 0
   private first: Running | undefined = undefined
@@ -17,6 +19,7 @@ export class Work {
 
   add(call: Running): void {
     this.calls++
+    this.begun++
     call.after = this.first
     if (this.first !== undefined) this.first.before = call
     this.first = call
