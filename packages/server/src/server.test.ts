@@ -1,9 +1,7 @@
 import { json } from '@skein/codec-json'
-import { open } from '@skein/conformance'
 import { Code, clientStream, defineService, duplex, RpcError, serverStream, unary } from '@skein/core'
 import type { Codec, Event } from '@skein/core'
-import type { Router, Transport } from '@skein/core/transport'
-import { CallContext } from '@skein/kit/call'
+import type { Transport } from '@skein/core/transport'
 import { memory } from '@skein/transport-memory'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -248,32 +246,6 @@ describe('close', () => {
     await expect(listening).rejects.toThrow("the server is closed: it can't listen at memory:words")
     const adding = (): unknown => server.add(Sums, { add: () => 1 })
     expect(adding).toThrow("the server is closed: service test.v1.Sums can't be added")
-  })
-
-  it('serves calls of clients that have not heard of it', async () => {
-    const gone = Promise.withResolvers<undefined>()
-    const routers: Router[] = []
-    const transport: Transport = {
-      ...memory(),
-      listen: async (endpoint, _credentials, _host, router) => {
-        routers.push(router)
-        return { endpoint, close: async () => { await gone.promise } }
-      },
-    }
-    const server = createServer(quiet()).add(Words, new Wordsmith())
-    await server.listen(transport, 'memory:words')
-    const call = async (): Promise<number> => {
-      const method = routers[0]!.method('/test.v1.Words/Upper')
-      const caller = open(routers[0]!.invoke, new CallContext(method, [], Infinity, 'json', undefined, undefined))
-      caller.send(Buffer.from('"abc"'), true)
-      return (await caller.ended()).status.code
-    }
-    const closing = server.close()
-    await new Promise(setImmediate)
-    expect(await call()).toBe(Code.OK)
-    gone.resolve(undefined)
-    expect(await closing).toEqual({ ended: 1, cancelled: 0, abandoned: 0 })
-    expect(await call()).toBe(Code.UNAVAILABLE)
   })
 
   it('cancels at its limit, which a second call may bring forward, and counts handlers that go on', async () => {
