@@ -11,6 +11,7 @@ from urllib.request import urlopen
 
 import grpc
 
+from checks import Outbox, failure, same, same_payload, zeros
 from schema import ECHO_INITIAL, ECHO_TRAILING, LOAD_REPORT, empty, load_report, messages, orca, orca_services, services
 from tokens import sign_token
 
@@ -19,45 +20,6 @@ REQUEST_SIZES = (27182, 8, 1828, 45904)
 RESPONSE_SIZES = (31415, 9, 2653, 58979)
 SPECIAL = "\t\ntest with whitespace\r\nand Unicode BMP \u263a and non-BMP \U0001f608\t\n"
 BY_CONTENT = "by the content alone: it doesn't tell which messages came compressed"
-
-
-class Outbox:
-    """Requests that are sent one by one."""
-
-    def __init__(self):
-        self._queue = queue.Queue()
-
-    def send(self, message):
-        self._queue.put(message)
-
-    def finish(self):
-        self._queue.put(None)
-
-    def __iter__(self):
-        return iter(self._queue.get, None)
-
-
-def same(what, got, wanted):
-    if got != wanted:
-        raise AssertionError(f"{what}: got {str(got)[:200]!r}, wanted {str(wanted)[:200]!r}")
-
-
-def same_payload(payload, size):
-    same("type of payload", payload.type, messages.COMPRESSABLE)
-    same("payload", payload.body == b"\0" * size, True)
-
-
-def zeros(size):
-    return messages.Payload(type=messages.COMPRESSABLE, body=b"\0" * size)
-
-
-def failure(call, code):
-    try:
-        got = call()
-    except grpc.RpcError as error:
-        same("status", (error.code(), error.details())[0], code)
-        return error
-    raise AssertionError(f"succeeded with {str(got)[:100]}, wanted {code}")
 
 
 def large(stub, timeout=LIMIT_S, compression=None, **fields):
@@ -289,7 +251,7 @@ class Cases:
         reports.cancel()
 
 
-def run(cases, name):
+def run(cases, name, limit):
     outcome = queue.Queue()
 
     def attempt():
@@ -300,9 +262,9 @@ def run(cases, name):
 
     threading.Thread(target=attempt, daemon=True).start()
     try:
-        return outcome.get(timeout=2 * LIMIT_S)
+        return outcome.get(timeout=limit)
     except queue.Empty:
-        return "failed", f"it took longer than {2 * LIMIT_S} s"
+        return "failed", f"it took longer than {limit} s"
 
 
 def main():
@@ -317,12 +279,14 @@ def main():
     parser.add_argument("--service_account_key_file")
     parser.add_argument("--oauth_scope", default="")
     parser.add_argument("--soak_iterations", type=int, default=10)
+    parser.add_argument("--soak_overall_timeout_seconds", type=int, default=10)
     parser.add_argument("--soak_per_iteration_max_acceptable_latency_ms", type=int, default=1000)
     flags = parser.parse_args()
     cases = Cases(flags)
     failures = 0
     for name in flags.test_case.split(","):
-        outcome, detail = run(cases, name)
+        extra = flags.soak_overall_timeout_seconds if name.endswith("soak") else 0
+        outcome, detail = run(cases, name, 2 * LIMIT_S + extra)
         failures += outcome == "failed"
         print(f"{outcome} {name}" + (f": {' '.join(detail.split())}" if detail else ""), flush=True)
     cases.close()

@@ -36,13 +36,15 @@ process.exitCode = notProven.exitCode(scores.filter((it) => it.outcome === 'fail
 
 /** undefined where something is missing, which is then noted. */
 async function pathsFor({ name, needs }: Counterpart): Promise<Paths | undefined> {
-  const found = await Promise.all(needs.map(async (it) => [it, await peer(it)] as const))
   const paths: Partial<Record<PeerName, string>> = {}
-  for (const [it, { missing, path }] of found) {
-    if (missing === undefined) paths[it] = path
-    else notProven.add(`that skein and ${name} understand each other`, missing)
+  const missing: string[] = []
+  for (const [it, found] of await Promise.all(needs.map(async (it) => [it, await peer(it)] as const))) {
+    if (found.missing === undefined) paths[it] = found.path
+    else missing.push(found.missing)
   }
-  return Object.keys(paths).length < needs.length ? undefined : paths
+  if (missing.length === 0) return paths
+  notProven.add(`that skein and ${name} understand each other`, missing.join('; '))
+  return undefined
 }
 
 function progress(score: Score): void {

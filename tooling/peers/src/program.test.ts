@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { freePort, lastLines, Program } from './program.ts'
+import { freePort, Program, reasonIn } from './program.ts'
 
 const node = (script: string): Program => new Program('it', process.execPath, ['-e', script])
 
@@ -35,8 +35,9 @@ it('stops what takes longer than it may', async () => {
   expect((await program.exited).signal).toBe('SIGTERM')
 })
 
-it('finds free ports and last lines', async () => {
+it('finds free ports and reasons', async () => {
   expect(await freePort()).toBeGreaterThan(1_023)
-  expect(lastLines('a\n\nb\nc\nd\n')).toBe('b | c | d')
-  expect(lastLines('\n')).toBe('it said nothing')
+  expect(reasonIn('a\n\nb\nc\nd\n')).toBe('b | c | d')
+  expect(reasonIn('ready\nTypeError: x is not a function\n    at y (z.ts:1:1)\n\nNode.js v26\n')).toBe('TypeError: x is not a function')
+  expect(reasonIn('\n')).toBe('it said nothing')
 })

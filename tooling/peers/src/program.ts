@@ -71,7 +71,7 @@ export class Program implements AsyncDisposable {
         look()
       }
       const fail = (why: string): void => {
-        settle(() => { reject(new Error(`${this.name} ${why}: ${lastLines(this.#output)}`)) })
+        settle(() => { reject(new Error(`${this.name} ${why}: ${reasonIn(this.#output)}`)) })
       }
       const timer = setTimeout(() => { fail(`did not say ${String(pattern)} within ${limitMs} ms`) }, limitMs)
       const watch = (): void => {
@@ -115,9 +115,11 @@ export class Program implements AsyncDisposable {
   }
 }
 
-export function lastLines(output: string, count = 3): string {
+/** What a program says went wrong: the line that names an error, not the stack beneath it; else its last lines. */
+export function reasonIn(output: string, count = 3): string {
   const lines = output.split('\n').map((line) => line.trim()).filter((line) => line !== '')
-  return lines.length === 0 ? 'it said nothing' : lines.slice(-count).join(' | ')
+  const named = lines.findLast((line) => /^(?:\w*Error\b|error\b|fatal\b).*\S/i.test(line))
+  return named ?? (lines.length === 0 ? 'it said nothing' : lines.slice(-count).join(' | '))
 }
 
 /** A port that was free just now, for programs that can't choose one; another may take it, so be ready to try again. */

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { lastLines, NotProven, peer, Program } from '@skein/peers'
+import { NotProven, peer, Program, reasonIn } from '@skein/peers'
 import { makeGround } from '../run/ground.ts'
 import type { Security } from '../run/ground.ts'
 import { skein } from '../run/own.ts'
@@ -44,7 +44,7 @@ async function test(path: string, how: Security): Promise<number> {
   const summary = summaryIn(program.output)
   const name = how.tls ? 'TLS' : 'plain'
   if (summary === undefined) {
-    console.log(`h2spec, ${name}: it did not come to its end: ${lastLines(program.output)}`)
+    console.log(`h2spec, ${name}: it did not come to its end: ${reasonIn(program.output)}`)
     return 1
   }
   const { tests, passed, skipped, failed } = summary

@@ -1,4 +1,4 @@
-import { lastLines } from '@skein/peers'
+import { reasonIn } from '@skein/peers'
 import type { Outcome } from '../outcome.ts'
 import type { Counterpart, Paths } from './counterpart.ts'
 import { CREDENTIALS } from './counterpart.ts'
@@ -44,7 +44,7 @@ export async function fight(
     await using _ = program
     await client.call(address, how, open, paths, (it) => { add(it.case, it.outcome, it.detail) })
     const over = await program.ends(0)
-    if (over !== undefined) throw new Error(`${program.name} ended (${over.signal ?? over.code}): ${lastLines(program.output)}`)
+    if (over !== undefined) throw new Error(`${program.name} ended (${over.signal ?? over.code}): ${reasonIn(program.output)}`)
   } catch (thrown) {
     const detail = thrown instanceof Error ? thrown.message : String(thrown)
     const told = new Set(scores.map((it) => it.case))

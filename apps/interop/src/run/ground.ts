@@ -44,5 +44,6 @@ export function clientFlags({ host, port }: Address, how: Security): string[] {
     `--server_host=${host}`, `--server_port=${port}`, ...tls ? secure : [],
     // Two cores that others use too.
     `--soak_iterations=${soakIterations}`, '--soak_per_iteration_max_acceptable_latency_ms=2000',
+    '--soak_overall_timeout_seconds=60',
   ]
 }

@@ -1,10 +1,11 @@
-import { lastLines, Program } from '@skein/peers'
+import { Program, reasonIn } from '@skein/peers'
 import type { Counterpart } from './counterpart.ts'
 import { COMPRESSED_REQUESTS, COMPRESSED_RESPONSES, CREDENTIALS, lacksOf } from './counterpart.ts'
 import { clientFlags, serverFlags } from './ground.ts'
 import { listening } from './listening.ts'
 
-const LIMIT_MS = 60_000
+/** More than a soak may take. */
+const LIMIT_MS = 90_000
 const COMPRESSED = [...COMPRESSED_REQUESTS, ...COMPRESSED_RESPONSES]
 /** It reads reports of load in a balancer, which has to be asked for. */
 const BALANCER = '--service_config_json={"loadBalancingConfig":[{"test_backend_metrics_load_balancer":{}}]}'
@@ -34,7 +35,10 @@ export const grpcGo: Counterpart = {
       await using program = new Program('grpc-go\'s client', paths['grpc-go-client']!, words)
       const exit = await program.ends(LIMIT_MS)
       if (exit?.code === 0) tell({ case: it, outcome: 'ok', detail: '' })
-      else tell({ case: it, outcome: 'failed', detail: exit === undefined ? `it took longer than ${LIMIT_MS} ms` : lastLines(program.output, 2) })
+      else {
+        const detail = exit === undefined ? `it took longer than ${LIMIT_MS} ms` : reasonIn(program.output, 2)
+        tell({ case: it, outcome: 'failed', detail })
+      }
     }
   },
 }
