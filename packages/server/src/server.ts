@@ -50,8 +50,8 @@ export interface Server extends AsyncDisposable {
   /** Hears what happens at the connections, and calls begin and end. Returns how to stop. */
   on(listener: EventListener): () => void
   /**
-   * Tells clients to call no more; calls that run or are on their way end, or are cancelled after `grace` ms. Calling it
-   * again can only shorten the time. Rejects only where `grace` is no number of ms.
+   * Tells clients to call no more; calls that run or are on their way end, or are cancelled after `grace` ms. Calling
+   * it again can only shorten the time. Rejects only where `grace` is no number of ms.
    */
   close(options?: CloseOptions): Promise<Closed>
 }

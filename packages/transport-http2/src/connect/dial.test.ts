@@ -87,6 +87,15 @@ describe('TLS', () => {
     await it.until(() => it.text === 'hello again')
   })
 
+  it('comes past addresses that are of no use', async () => {
+    const { port } = await tls({ ALPNProtocols: ['h2'] })
+    await blackHole('127.0.0.2', port)
+    const lookup = finds('127.0.0.2', '::1', '127.0.0.1')
+    const it = new Dialled(`orders.example:${port}`, { credentials: { ca: own.cert }, lookup })
+    expect(await it.outcome).toMatchObject({ remoteAddress: '127.0.0.1', alpnProtocol: 'h2' })
+    expect(it.steps).toEqual(['name lookup', 'TCP', 'TLS handshake'])
+  })
+
   it('says what the server chose, or that it takes nothing of what was offered', async () => {
     const without = new Dialled((await tls({})).address, { credentials: { ca: own.cert } })
     expect(await without.outcome).toBe(
