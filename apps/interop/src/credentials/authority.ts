@@ -1,6 +1,7 @@
 import { createPublicKey, generateKeyPair } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -57,6 +58,9 @@ export async function startAuthority(): Promise<Authority> {
   }
 
   const home = await mkdtemp(join(tmpdir(), 'interop-'))
+  const remove = (): void => { rmSync(home, { recursive: true, force: true }) }
+  // A run that is interrupted leaves no key behind.
+  process.once('exit', remove)
   const accountFile = join(home, 'account.json')
   const keyFile = join(home, 'public.pem')
   await writeFile(accountFile, JSON.stringify(account), { mode: 0o600 })
@@ -68,7 +72,8 @@ export async function startAuthority(): Promise<Authority> {
       server.close()
       server.closeAllConnections()
       await closed
-      await rm(home, { recursive: true, force: true })
+      process.off('exit', remove)
+      remove()
     },
   }
 }
