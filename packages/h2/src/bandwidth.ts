@@ -34,6 +34,7 @@ export class Bandwidth {
 
   /** true: the window has grown. */
   ponged(now: number): boolean {
+    if (this.sentAt < 0) return false
     const ms = Math.max(now - this.sentAt, 0.01)
     const { sample } = this
     this.sentAt = -1

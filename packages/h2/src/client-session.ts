@@ -7,7 +7,7 @@ import type { Attendant, SessionOptions } from './options.ts'
 import { Session } from './session.ts'
 import type { Stream } from './stream.ts'
 
-/** So many ids before the last a connection stops, so that its successor is there in time. */
+/** So many ids before the last the owner is told that they run out, so that a successor is there in time. */
 const SPARE_IDS = 2_000
 
 /** The end that opens streams. */
@@ -17,22 +17,22 @@ export class ClientSession extends Session {
   live = 0
   /** No more streams are opened. */
   closing = false
+  /** The id of the next stream. */
   private next: number
+  /** The owner knows that the ids run out. */
+  private toldOfIds = false
+  private toldDrained = false
   /** Streams whose HEADERS change the peer's table: they leave at the end of the tick, when nothing is taken back. */
   private pending: Stream[] = []
 
   constructor(options: SessionOptions, attendant: Attendant) {
-    super(options, attendant, 0)
+    super(options, attendant, Infinity)
     this.next = options.firstStream ?? 1
     const { output } = this
     output.reserve(HEADER + PREFACE.length)
     output.slab.set(PREFACE, output.at)
     output.at += PREFACE.length
-    const { frameBytes, headerBytes = 16_384 } = options
-    this.writeOwnSettings({
-      enablePush: 0, initialWindowSize: this.streamWindow, maxHeaderListSize: headerBytes,
-      ...(frameBytes === undefined ? {} : { maxFrameSize: frameBytes }),
-    })
+    this.writeOwnSettings({ enablePush: 0 })
   }
 
   /** Whether a stream may be opened now. */
@@ -43,23 +43,26 @@ export class ClientSession extends Session {
   /** Opens a stream; there must be room. */
   open(stream: Stream, first: Template, second: Template | undefined, third: Template | undefined): void {
     this.live++
-    const { encoder } = this
+    const { encoder, output } = this
     if (this.pending.length > 0 || encoder.changes(first) || (second !== undefined && encoder.changes(second)) ||
       (third !== undefined && encoder.changes(third))) {
       stream.due = [first, second, third]
       this.pending.push(stream)
-      this.output.schedule()
+      output.schedule()
     } else {
+      const { generation } = encoder
       this.number(stream)
-      stream.openTick = this.output.tick
       stream.sendHeaders(first, second, third, false)
+      // In the first tick the preface is among the frames; and an encoder whose table is full may change its mind.
+      if (output.tick > 0 && encoder.generation === generation) stream.openTick = output.tick
     }
+    if (this.next + 2 * this.pending.length > MAX_31 - 2 * SPARE_IDS) this.runOut()
   }
 
   /** Opens no more streams; `drained` comes when the last has ended. */
   drain(): void {
     this.closing = true
-    if (this.live === 0) this.attendant.drained()
+    this.tellDrained()
   }
 
   /** Says that it leaves. */
@@ -68,19 +71,25 @@ export class ClientSession extends Session {
   }
 
   override flush(room: number): ReturnType<Session['flush']> {
-    if (this.pending.length > 0) this.openPending()
+    if (this.pending.length > 0 && !this.down) this.openPending()
     return super.flush(room)
   }
 
+  override fail(code: number, text: string): void {
+    if (this.down) return
+    this.closing = this.toldDrained = true
+    this.endUnsent(text)
+    super.fail(code, text)
+  }
+
   override endAll(why: string): void {
-    const { pending } = this
-    this.pending = []
-    for (const stream of pending) stream.lost(why, 'unsent')
+    this.down = true
+    this.endUnsent(why)
     super.endAll(why)
   }
 
   override takeBack(stream: Stream): boolean {
-    if (stream.openTick !== this.output.tick || stream.openTick < 0) return false
+    if (!stream.unsent) return false
     this.output.takeBack(stream.id)
     this.sendWindow += this.theirs.initialWindowSize - stream.window
     return true
@@ -88,7 +97,7 @@ export class ClientSession extends Session {
 
   protected override left(): void {
     this.live--
-    if (this.closing && this.live === 0 && !this.down) this.attendant.drained()
+    if (this.closing || this.toldOfIds) this.tellDrained()
   }
 
   protected lastStream(): number {
@@ -105,7 +114,6 @@ export class ClientSession extends Session {
     const { run, rest, tooLarge } = this.decoder
     if (tooLarge) return stream.broken(ENHANCE_YOUR_CALM, 'its headers are larger than this end takes')
     const checked = check(run, rest)
-    if (stream.gotLast) return stream.broken(PROTOCOL_ERROR, 'HEADERS came after END_STREAM')
     if (stream.headed) {
       const fault = trailersFault(checked) ?? (last ? undefined : 'trailers without END_STREAM')
       if (fault !== undefined) stream.broken(PROTOCOL_ERROR, fault)
@@ -117,6 +125,7 @@ export class ClientSession extends Session {
     const status = (run.fields[0] ?? rest[0])?.value ?? ''
     if (status.charCodeAt(0) === 0x31) {
       // An interim answer: nothing that is said here matters (RFC 9113 §8.1).
+      this.budgets.interim.spend(1, this.now)
       if (last) stream.broken(PROTOCOL_ERROR, `the answer ended with ${status}`)
     } else stream.headersCame(run, rest, checked.contentLength, last)
   }
@@ -128,31 +137,48 @@ export class ClientSession extends Session {
   protected goawayCame(last: number, code: number, text: string): void {
     this.closing = true
     const why = `the server takes no more calls (${errorName(code)}${text === '' ? '' : `: ${text}`})`
-    const { pending } = this
-    this.pending = []
-    for (const stream of pending) stream.lost(why, 'unsent')
-    for (const stream of this.streams.all()) {
-      if (stream.id > last) stream.lost(why, stream.openTick === this.output.tick ? 'unsent' : 'unprocessed')
-    }
+    // Before calls fail that may be tried again: not here.
     this.attendant.goingAway(code, text, last)
-    if (this.live === 0) this.attendant.drained()
+    this.endUnsent(why)
+    for (const stream of this.streams.all()) {
+      if (stream.id > last) stream.lost(why, 'unprocessed')
+    }
+    this.tellDrained()
   }
 
   protected override gotStray(what: string, id: number): void {
     // A server's frames for a call that was given up are under way for a while, however many calls there were.
     if (this.isIdle(id)) throw new Fault(PROTOCOL_ERROR, `${what} came for stream ${id}, which was never opened`)
+    if (what !== 'DATA') this.budgets.strays.spend(1, this.now)
   }
 
   private number(stream: Stream): void {
-    const id = this.next
+    stream.begin(this.next)
     this.next += 2
-    stream.id = id
-    stream.window = this.theirs.initialWindowSize
-    this.streams.add(stream)
-    if (id > MAX_31 - 2 * SPARE_IDS && !this.closing) {
-      this.closing = true
-      this.attendant.goingAway(NO_ERROR, 'its stream ids run out', MAX_31)
+  }
+
+  /** Ids can't be used twice (RFC 9113 §5.1.1): the owner is told while there are some left. */
+  private runOut(): void {
+    if (this.next + 2 * this.pending.length > MAX_31) this.closing = true
+    if (this.toldOfIds) return
+    this.toldOfIds = true
+    this.attendant.goingAway(NO_ERROR, 'its stream ids run out', MAX_31)
+  }
+
+  /** Those of which nothing has left never were. */
+  private endUnsent(why: string): void {
+    const { pending } = this
+    this.pending = []
+    for (const stream of pending) stream.lost(why, 'unsent')
+    for (const stream of this.streams.all()) {
+      if (this.takeBack(stream)) stream.lost(why, 'unsent')
     }
+  }
+
+  private tellDrained(): void {
+    if (this.live > 0 || this.down || this.toldDrained) return
+    this.closing = this.toldDrained = true
+    this.attendant.drained()
   }
 
   private openPending(): void {

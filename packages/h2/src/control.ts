@@ -9,7 +9,7 @@ import {
 import { Encoder } from './hpack/encoder.ts'
 import type { Attendant, SessionOptions } from './options.ts'
 import { Output } from './output.ts'
-import { DEFAULTS, readSettings, writeSettings } from './settings.ts'
+import { DEFAULTS, readSettings, tableSizes, writeSettings } from './settings.ts'
 import type { Settings } from './settings.ts'
 import { grown, ReceiveWindow } from './windows.ts'
 
@@ -33,28 +33,40 @@ export abstract class Control {
   settled = false
   /** What the peer takes over all streams. */
   sendWindow: number = DEFAULTS.initialWindowSize
-  /** The window of a new stream, as the peer knows it. */
+  /** The window of a new stream, as far as the peer can know it: SETTINGS make it smaller when it acknowledges them. */
   streamWindow: number
   /** Nothing is read any more: a rule was broken. */
   down = false
   protected readonly attendant: Attendant
   protected now = 0
-  private readonly answerBytes: number
+  private readonly options: SessionOptions
+  /** Bytes that were flushed; and bytes of answers since that was `mark`. */
+  private flushed = 0
+  private answers = 0
+  private mark = 0
+  /** SETTINGS and PINGs whose ACKs have not come, and whether the first SETTINGS' has. */
+  private settingsDue = 0
+  private pongsDue = 0
+  private acknowledged = false
 
   constructor(options: SessionOptions, attendant: Attendant, streams: number) {
     const { streamWindow = 262_144, mostWindow = 8_388_608, unreadBytes = 67_108_864 } = options
     this.attendant = attendant
-    this.answerBytes = options.answerBytes ?? 1_048_576
+    this.options = options
     this.output = new Output(options.pool, () => { attendant.wanted() })
     this.encoder = new Encoder()
     this.budgets = new Budgets(streams)
-    this.streamWindow = streamWindow
+    this.streamWindow = Math.max(streamWindow, DEFAULTS.initialWindowSize)
     this.bandwidth = new Bandwidth(streamWindow, mostWindow)
     this.window = new ReceiveWindow(DEFAULTS.initialWindowSize, unreadBytes)
   }
 
-  /** The windows of all streams change by so much. */
+  /** What may be sent on each stream changes by so much. */
   protected abstract shiftWindows(by: number): void
+  /** What may come on each stream changes by so much. */
+  protected abstract shiftCredits(by: number): void
+  /** The peer has acknowledged the size of the header table that it is given here. */
+  protected abstract tableAgreed(bytes: number): void
   /** The connection's window has opened. */
   protected abstract windowOpened(): void
   /** The peer has read all that this end wrote before it asked for the last word. */
@@ -74,8 +86,14 @@ export abstract class Control {
     this.output.frame(GOAWAY, 0, 0, payload)
   }
 
+  /** The first SETTINGS: those of the role, and what both tell (RFC 9113 §3.4). */
   protected writeOwnSettings(own: Partial<Settings>): void {
-    this.output.frame(SETTINGS, 0, 0, writeSettings(own))
+    const { headerBytes = 16_384, frameBytes, tableBytes } = this.options
+    this.writeSettings({
+      ...own, initialWindowSize: this.bandwidth.window, maxHeaderListSize: headerBytes,
+      ...(frameBytes === undefined ? {} : { maxFrameSize: frameBytes }),
+      ...(tableBytes === undefined ? {} : { headerTableSize: tableBytes }),
+    })
     this.widen()
   }
 
@@ -113,13 +131,13 @@ export abstract class Control {
     if (stream !== 0) throw new Fault(PROTOCOL_ERROR, 'SETTINGS came on a stream')
     if ((flags & ACK) !== 0) {
       if (end > start) throw new Fault(FRAME_SIZE_ERROR, 'an ACK of SETTINGS has a payload')
-      return
+      return this.gotSettingsAck()
     }
     this.budgets.settings.spend(1, this.now)
     const before = this.theirs
     this.theirs = readSettings(before, buffer, start, end)
-    const { headerTableSize, initialWindowSize } = this.theirs
-    if (headerTableSize !== before.headerTableSize) this.encoder.resize(headerTableSize)
+    const { initialWindowSize } = this.theirs
+    for (const bytes of tableSizes(buffer, start, end)) this.encoder.resize(bytes)
     if (initialWindowSize !== before.initialWindowSize) this.shiftWindows(initialWindowSize - before.initialWindowSize)
     this.answer(0)
     this.output.at = writeHeader(this.output.slab, this.output.at, 0, SETTINGS, ACK, 0)
@@ -137,7 +155,13 @@ export abstract class Control {
       this.answer(8)
       this.writePing(ACK, kind, number)
       this.attendant.pinged()
-    } else if (kind === OWNERS) this.attendant.ponged(number)
+    } else if (this.pongsDue === 0) this.budgets.strays.spend(1, this.now)
+    else this.gotPong(kind, number)
+  }
+
+  private gotPong(kind: number, number: number): void {
+    this.pongsDue--
+    if (kind === OWNERS) this.attendant.ponged(number)
     else if (kind === LAST_WORD) this.lastWordCame()
     else if (kind === BANDWIDTH && this.bandwidth.ponged(this.now)) this.widen()
   }
@@ -145,6 +169,7 @@ export abstract class Control {
   protected gotGoaway(stream: number, buffer: Uint8Array, start: number, end: number): void {
     if (stream !== 0) throw new Fault(PROTOCOL_ERROR, 'GOAWAY came on a stream')
     if (end - start < 8) throw new Fault(FRAME_SIZE_ERROR, `GOAWAY of ${end - start} bytes`)
+    this.budgets.goaways.spend(1, this.now)
     const text = readAscii(buffer, start + 8, Math.min(end, start + 1_032))
     this.goawayCame(read31(buffer, start), read32(buffer, start + 4), text)
   }
@@ -155,17 +180,47 @@ export abstract class Control {
     this.windowOpened()
   }
 
-  /** Room for an answer; a peer that asks and doesn't read would make them pile up. */
+  /** Room for an answer; a peer that asks and doesn't read would make them pile up (CVE-2019-9512, 9515). */
   protected answer(bytes: number): void {
-    const { output, attendant } = this
-    if (attendant.backlog + output.waiting > this.answerBytes && output.waiting > 65_536) {
-      throw new Fault(ENHANCE_YOUR_CALM, 'the peer asks, and does not read what it is answered')
+    const { answerBytes = 1_048_576 } = this.options
+    this.answers += HEADER + bytes
+    if (this.answers > answerBytes) {
+      // Other things may wait as they like; it is for answers to be taken before as many more are written.
+      if (this.flushed - this.attendant.backlog < this.mark || this.mark === this.flushed) {
+        throw new Fault(ENHANCE_YOUR_CALM, 'too many answers that the peer does not read')
+      }
+      this.mark = this.flushed
+      this.answers = HEADER + bytes
     }
-    output.reserve(HEADER + bytes)
+    this.output.reserve(HEADER + bytes)
+  }
+
+  /** So many bytes go to the socket. */
+  protected count(bytes: number): void {
+    this.flushed += bytes
+  }
+
+  private gotSettingsAck(): void {
+    if (!this.settled) throw new Fault(PROTOCOL_ERROR, 'an ACK came before SETTINGS (RFC 9113 §3.4)')
+    if (this.settingsDue === 0) return this.budgets.strays.spend(1, this.now)
+    this.settingsDue--
+    if (this.acknowledged) return
+    this.acknowledged = true
+    const { streamWindow = this.streamWindow, tableBytes } = this.options
+    if (tableBytes !== undefined) this.tableAgreed(tableBytes)
+    // Until now it could send what holds without SETTINGS (RFC 9113 §6.9.3).
+    this.resizeStreams(Math.min(streamWindow, this.streamWindow))
+    this.widen()
+  }
+
+  private writeSettings(own: Partial<Settings>): void {
+    this.settingsDue++
+    this.output.frame(SETTINGS, 0, 0, writeSettings(own))
   }
 
   private writePing(flags: number, kind: number, number: number): void {
     const { output } = this
+    if (flags !== ACK) this.pongsDue++
     output.reserve(HEADER + 8)
     const at = writeHeader(output.slab, output.at, 8, PING, flags, 0)
     output.at = write32(output.slab, write32(output.slab, at, kind), number)
@@ -179,11 +234,19 @@ export abstract class Control {
   /** The windows become as large as the bandwidth wants them. */
   private widen(): void {
     const { window } = this.bandwidth
-    if (window > this.streamWindow) {
-      this.streamWindow = window
-      this.output.frame(SETTINGS, 0, 0, writeSettings({ initialWindowSize: window }))
+    if (this.acknowledged && window > this.streamWindow) {
+      this.writeSettings({ initialWindowSize: window })
+      this.resizeStreams(window)
     }
     const more = this.window.grow(Math.min(window * STREAMS_AT_ONCE, MAX_31))
     if (more > 0) this.writeWindowUpdate(0, more)
+  }
+
+  /** SETTINGS_INITIAL_WINDOW_SIZE holds for streams that are open, too (RFC 9113 §6.9.2). */
+  private resizeStreams(window: number): void {
+    const by = window - this.streamWindow
+    if (by === 0) return
+    this.streamWindow = window
+    this.shiftCredits(by)
   }
 }

@@ -7,7 +7,7 @@ const SCHEME = 2
 const PATH = 4
 const AUTHORITY = 8
 const STATUS = 16
-const PROTOCOL = 32
+const ALL = 31
 /** A field that isn't a pseudo-header has come; no pseudo-header may follow. */
 const REGULAR = 64
 /** `:method` is CONNECT. */
@@ -15,7 +15,6 @@ const TUNNEL = 128
 
 const PSEUDO: Readonly<Record<string, number | undefined>> = {
   ':method': METHOD, ':scheme': SCHEME, ':path': PATH, ':authority': AUTHORITY, ':status': STATUS,
-  ':protocol': PROTOCOL,
 }
 /** Fields of one hop, which HTTP/2 has not (RFC 9113 §8.2.2). */
 const OF_ONE_HOP = new Set(['connection', 'keep-alive', 'proxy-connection', 'transfer-encoding', 'upgrade'])
@@ -40,7 +39,7 @@ export function check(run: Run, rest: readonly Field[]): Checked {
 export function requestFault({ bits, fault }: Checked): string | undefined {
   if (fault !== undefined) return fault
   if ((bits & STATUS) !== 0) return 'a request has :status'
-  if ((bits & TUNNEL) !== 0 && (bits & PROTOCOL) === 0) {
+  if ((bits & TUNNEL) !== 0) {
     return (bits & AUTHORITY) !== 0 && (bits & (SCHEME | PATH)) === 0 ? undefined
       : 'CONNECT takes :authority, and neither :scheme nor :path'
   }
@@ -52,12 +51,12 @@ export function requestFault({ bits, fault }: Checked): string | undefined {
 /** What is wrong with a response (RFC 9113 §8.3.2). */
 export function responseFault({ bits, fault }: Checked): string | undefined {
   if (fault !== undefined) return fault
-  return (bits & 63) === STATUS ? undefined : 'a response takes one pseudo-header, :status'
+  return (bits & ALL) === STATUS ? undefined : 'a response takes one pseudo-header, :status'
 }
 
 /** What is wrong with trailers (RFC 9113 §8.1). */
 export function trailersFault({ bits, fault }: Checked): string | undefined {
-  return fault ?? ((bits & 63) === 0 ? undefined : 'trailers have a pseudo-header')
+  return fault ?? ((bits & ALL) === 0 ? undefined : 'trailers have a pseudo-header')
 }
 
 function checkOn({ bits: before, contentLength, fault }: Checked, fields: readonly Field[]): Checked {
@@ -71,6 +70,8 @@ function checkOn({ bits: before, contentLength, fault }: Checked, fields: readon
       else if ((bits & REGULAR) !== 0) wrong ??= `${name} comes after fields that are no pseudo-headers`
       else if ((bits & bit) !== 0) wrong ??= `${name} comes twice`
       else if (bit === PATH && value === '') wrong ??= ':path is empty'
+      // RFC 9110 §15, and 101 is what HTTP/2 has not (RFC 9113 §8.6).
+      else if (bit === STATUS && (!/^[1-9]\d\d$/.test(value) || value === '101')) wrong ??= `:status is ${value}`
       else if (bit === METHOD && value === 'CONNECT') bits |= TUNNEL
       bits |= bit ?? 0
     } else {

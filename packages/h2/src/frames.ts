@@ -12,8 +12,6 @@ export const PING = 0x6
 export const GOAWAY = 0x7
 export const WINDOW_UPDATE = 0x8
 export const CONTINUATION = 0x9
-/** Of a type that nobody knows, so that everybody passes it over (RFC 9113 §5.5): what was taken back becomes one. */
-export const NOTHING = 0xfb
 
 /** Flags; `ACK` is SETTINGS' and PING's. */
 export const END_STREAM = 0x1

@@ -1,4 +1,4 @@
-import { ENHANCE_YOUR_CALM, PROTOCOL_ERROR } from './codes.ts'
+import { ENHANCE_YOUR_CALM, FRAME_SIZE_ERROR, PROTOCOL_ERROR } from './codes.ts'
 import { Fault } from './fault.ts'
 import { END_HEADERS, PADDED, PRIORITIZED, read31 } from './frames.ts'
 
@@ -31,13 +31,13 @@ export class HeaderFrames {
     let from = start
     let to = end
     if ((flags & PADDED) !== 0) {
-      if (from >= to) throw padded()
+      if (from === to) throw tooShort()
       to -= buffer[from]!
       from++
     }
     this.dependsOnItself = false
     if ((flags & PRIORITIZED) !== 0) {
-      if (from + 5 > to) throw padded()
+      if (from + 5 > end) throw tooShort()
       this.dependsOnItself = read31(buffer, from) === stream
       from += 5
     }
@@ -82,6 +82,11 @@ export class HeaderFrames {
     this.buffer.set(buffer.subarray(start, end), this.end)
     this.end = whole
   }
+}
+
+/** RFC 9113 §4.2: too small for what it must have. */
+function tooShort(): Fault {
+  return new Fault(FRAME_SIZE_ERROR, 'HEADERS end before what their flags announce')
 }
 
 function padded(): Fault {

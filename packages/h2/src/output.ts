@@ -1,4 +1,4 @@
-import { HEADER, NOTHING, read24, read31, writeHeader } from './frames.ts'
+import { HEADER, read24, read31, writeHeader } from './frames.ts'
 
 const NONE = new Uint8Array(0)
 
@@ -33,6 +33,7 @@ export class Output {
   private sealed: Uint8Array[] = []
   private sealedBytes = 0
   private used: Uint8Array[] = []
+  private taken: Set<number> | undefined = undefined
 
   /** `wanted` is called once in a tick, when there is something to flush. */
   constructor(pool: Pool, wanted: () => void) {
@@ -87,13 +88,29 @@ export class Output {
     this.at = this.start = 0
   }
 
-  /** Makes frames of a stream whose HEADERS were written in this tick into ones that everybody passes over. */
+  /** The frames of a stream whose HEADERS were written in this tick will not leave. */
   takeBack(stream: number): void {
-    for (let i = 0; i < this.sealed.length; i++) {
-      const part = this.sealed[i]!
-      blank(part, 0, part.length, stream)
+    this.taken ??= new Set()
+    this.taken.add(stream)
+  }
+
+  /**
+   * Removes what was taken back: all streams at once, so that giving up many costs no more than writing them did. What
+   * is here must be whole frames, so this comes before payloads are added that travel as they are.
+   */
+  purge(): void {
+    const { taken } = this
+    if (taken === undefined) return
+    this.taken = undefined
+    this.close()
+    const parts = this.sealed
+    this.sealed = []
+    this.sealedBytes = 0
+    for (const part of parts) {
+      const end = remove(part, taken)
+      if (end > 0) this.sealed.push(part.subarray(0, end))
+      this.sealedBytes += end
     }
-    blank(this.slab, this.start, this.at, stream)
   }
 
   /** Hands over what there is, and begins anew. */
@@ -120,9 +137,15 @@ export class Output {
   }
 }
 
-/** All of it is whole frames: large payloads are added only when the tick is flushed. */
-function blank(buffer: Uint8Array, start: number, end: number, stream: number): void {
-  for (let at = start; at < end; at += HEADER + read24(buffer, at)) {
-    if (read31(buffer, at + 5) === stream) writeHeader(buffer, at, read24(buffer, at), NOTHING, 0, 0)
+/** Moves the frames of all other streams together; returns where they end. */
+function remove(part: Uint8Array, streams: Set<number>): number {
+  let end = 0
+  let next = 0
+  for (let at = 0; at < part.length; at = next) {
+    next = at + HEADER + read24(part, at)
+    if (streams.has(read31(part, at + 5))) continue
+    if (end < at) part.copyWithin(end, at, next)
+    end += next - at
   }
+  return end
 }

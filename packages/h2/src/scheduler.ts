@@ -5,10 +5,11 @@ const SMALL = 16_384
 /** The frame that a large one writes in its turn, where others wait. */
 const SHARE = 16_384
 
-/** Whose turn it is to send what could not leave at once. */
+/** Whose turn it is to send what could not leave at once. All in it have bytes that wait. */
 export class Scheduler {
-  private readonly small: SendingStream[] = []
-  private readonly large: SendingStream[] = []
+  /** Both in the order of their turns; sets, so that a stream that is given up leaves nothing behind. */
+  private readonly small = new Set<SendingStream>()
+  private readonly large = new Set<SendingStream>()
   /** Whose queues have run empty since they were last told. */
   private relieved: SendingStream[] = []
 
@@ -16,22 +17,33 @@ export class Scheduler {
   add(stream: SendingStream): void {
     if (stream.listed) return
     stream.listed = true
-    if (stream.queued <= SMALL) this.small.push(stream)
-    else this.large.push(stream)
+    this.lane(stream).add(stream)
+  }
+
+  drop(stream: SendingStream): void {
+    if (!stream.listed) return
+    stream.listed = false
+    if (!this.small.delete(stream)) this.large.delete(stream)
   }
 
   get idle(): boolean {
-    return this.small.length === 0 && this.large.length === 0
+    return this.small.size === 0 && this.large.size === 0
   }
 
   /** Writes up to so many bytes; whoever has more to send stays. */
   fill(most: number): void {
     let left = most
     const { small, large } = this
-    for (let turns = small.length; turns > 0 && left > 0; turns--) left -= this.turn(small, SMALL)
-    while (large.length > 0 && left > 0) {
-      const wrote = this.turn(large, large.length + small.length > 1 ? SHARE : left)
-      if (wrote === 0) break
+    // However many small ones there are, the large ones get a part.
+    const kept = large.size === 0 ? 0 : most >>> 2
+    for (let turns = small.size; turns > 0 && left > kept; turns--) {
+      const wrote = this.turn(small, SMALL)
+      if (wrote < 0) return
+      left -= wrote
+    }
+    while (large.size > 0 && left > 0) {
+      const wrote = this.turn(large, large.size + small.size > 1 ? SHARE : left)
+      if (wrote < 0) return
       left -= wrote
     }
   }
@@ -44,19 +56,34 @@ export class Scheduler {
   }
 
   clear(): void {
-    this.small.length = this.large.length = this.relieved.length = 0
+    for (const stream of this.small) stream.listed = false
+    for (const stream of this.large) stream.listed = false
+    this.small.clear()
+    this.large.clear()
+    this.relieved = []
   }
 
-  private turn(list: SendingStream[], most: number): number {
-    const stream = list.shift()!
-    if (!stream.listed) return 1
+  /** Lets the first one write a frame; -1 where the connection has no window left. */
+  private turn(lane: Set<SendingStream>, most: number): number {
+    const stream = first(lane)
     const wrote = stream.writePiece(most)
-    // One that its own window stops comes back with its WINDOW_UPDATE; one that the connection's stops, in its turn.
-    if (stream.queued > 0 && stream.window > 0) list.push(stream)
+    if (wrote === 0 && stream.window > 0) return -1
+    lane.delete(stream)
+    // One that its own window stops comes back with its WINDOW_UPDATE.
+    if (stream.queued > 0 && stream.window > 0) this.lane(stream).add(stream)
     else {
       stream.listed = false
       if (stream.queued === 0) this.relieved.push(stream)
     }
     return wrote
   }
+
+  private lane(stream: SendingStream): Set<SendingStream> {
+    return stream.queued <= SMALL ? this.small : this.large
+  }
+}
+
+function first(lane: Set<SendingStream>): SendingStream {
+  const [stream] = lane
+  return stream!
 }

@@ -1,3 +1,5 @@
+import type { HeaderBlock } from './sending.ts'
+
 /** What of a stream waits to be sent: for its window, the connection's, or its turn. */
 export class SendQueue {
   private readonly chunks: Uint8Array[] = []
@@ -5,6 +7,8 @@ export class SendQueue {
   /** Of the first chunk, what has been sent. */
   private sent = 0
   bytes = 0
+  /** What follows the data. */
+  trailers: HeaderBlock | undefined = undefined
 
   add(chunk: Uint8Array, spare: Uint8Array | undefined): void {
     this.chunks.push(chunk)

@@ -29,8 +29,10 @@ export abstract class SendingStream {
   wroteLast = false
   /** Nothing more is sent, nor handed on. */
   closed = false
-  /** The templates of its HEADERS while they wait for the end of the tick, and of trailers that wait behind data. */
+  /** Of a client's stream: its HEADERS while they wait for the end of the tick. */
   due: HeaderBlock | undefined = undefined
+  /** Of a client's stream: the output's tick in which its HEADERS were written, as long as they can be taken back. */
+  openTick = -1
   private queue: SendQueue | undefined = undefined
   /** Where its last frame is in the slab, good while `markSeal` is the output's; and whether it is DATA. */
   private mark = 0
@@ -122,17 +124,28 @@ export abstract class SendingStream {
 
   /** Headers, or with `last` a header-only answer or trailers, which wait behind what waits. */
   sendHeaders(first: Template, second: Template | undefined, third: Template | undefined, last: boolean): void {
-    if (this.queue !== undefined) {
-      this.due = [first, second, third]
+    if (this.closed) return
+    if (this.queue !== undefined || this.id === 0) {
+      this.queue ??= new SendQueue()
+      this.queue.trailers = [first, second, third]
       this.sentLast = true
       this.goOn()
-    } else this.writeHeaders(first, second, third, last)
+      return
+    }
+    // They may change the peer's table, and then nothing of the stream can be missing.
+    this.openTick = -1
+    this.writeHeaders(first, second, third, last)
   }
 
   /** A window has opened. */
   goOn(): void {
     if (this.id === 0 || this.queue === undefined) return
-    if (this.queue.bytes > 0 && this.window <= 0) return
+    // An end needs no window, nor a turn (RFC 9113 §6.9).
+    if (this.queue.bytes === 0) {
+      this.writePiece(0)
+      return
+    }
+    if (this.window <= 0) return
     this.session.scheduler.add(this)
     this.session.output.schedule()
   }
@@ -142,20 +155,20 @@ export abstract class SendingStream {
     const { queue, session } = this
     if (queue === undefined) return 0
     const { output } = session
-    const { bytes } = queue
+    const { bytes, trailers } = queue
     let left = bytes === 0 ? 0 : Math.min(bytes, this.window, session.sendWindow, session.theirs.maxFrameSize, most)
     if (left <= 0 && bytes > 0) return 0
     const wrote = left
     const ends = left === bytes
-    if (left > 0 || this.due === undefined) {
-      const last = ends && this.sentLast && this.due === undefined
+    if (left > 0 || trailers === undefined) {
+      const last = ends && this.sentLast && trailers === undefined
       output.reserve(HEADER + COPIED)
       output.at = writeHeader(output.slab, output.at, left, DATA, last ? END_STREAM : 0, this.id)
       this.window -= left
       session.sendWindow -= left
       while (left > 0) left -= this.writePart(queue, left)
     }
-    if (ends) this.emptied()
+    if (ends) this.emptied(trailers)
     return wrote + HEADER
   }
 
@@ -163,7 +176,7 @@ export abstract class SendingStream {
   protected dropQueue(): void {
     this.queue = undefined
     this.due = undefined
-    this.listed = false
+    this.session.scheduler.drop(this)
   }
 
   /** Tells the heir that there is room. */
@@ -223,14 +236,11 @@ export abstract class SendingStream {
     return part.length
   }
 
-  private emptied(): void {
-    const { due } = this
+  private emptied(trailers: HeaderBlock | undefined): void {
     this.queue = undefined
     this.markSeal = -1
-    if (due !== undefined) {
-      this.due = undefined
-      this.writeHeaders(due[0], due[1], due[2], true)
-    } else if (this.sentLast) this.lastWritten()
+    if (trailers !== undefined) this.writeHeaders(trailers[0], trailers[1], trailers[2], true)
+    else if (this.sentLast) this.lastWritten()
   }
 
   private lastWritten(): void {
@@ -238,7 +248,6 @@ export abstract class SendingStream {
     this.wroteLast = true
     this.halfClosed()
   }
-
 }
 
 /** Most blocks are a few bytes, which a loop copies faster than `set`. */

@@ -29,13 +29,10 @@ export class ServerSession extends Session {
   private prefaced = 0
 
   constructor(options: SessionOptions, attendant: Acceptor) {
-    const { streams = 16_384, headerBytes = 16_384, frameBytes } = options
+    const { streams = 16_384 } = options
     super(options, attendant, streams)
     this.most = streams
-    this.writeOwnSettings({
-      maxConcurrentStreams: streams, initialWindowSize: this.streamWindow, maxHeaderListSize: headerBytes,
-      ...(frameBytes === undefined ? {} : { maxFrameSize: frameBytes }),
-    })
+    this.writeOwnSettings({ maxConcurrentStreams: streams })
   }
 
   /**
@@ -97,27 +94,29 @@ export class ServerSession extends Session {
     if ((id & 1) === 0) throw new Fault(PROTOCOL_ERROR, `a client opened stream ${id}; its ids are odd (RFC 9113 §5.1.1)`)
     this.highest = id
     // It was told of the last stream that is served, or will try again elsewhere.
-    if (this.lastWord) return
+    if (this.lastWord) {
+      this.budgets.refused.spend(1, this.now)
+      return this.wasReset(id)
+    }
     if (this.streams.size >= this.most) {
       this.budgets.refused.spend(1, this.now)
       return this.refuse(id, REFUSED_STREAM)
     }
     if (tooLarge) {
       this.attendant.oversized()
-      this.budgets.resets.spend(1, this.now)
+      this.peersFault()
       return this.refuse(id, ENHANCE_YOUR_CALM)
     }
     const checked = check(run, rest)
-    const malformed = dependsOnItself || requestFault(checked) !== undefined
+    // A request without a body has nothing for its content-length (RFC 9113 §8.1.1).
+    const malformed = dependsOnItself || requestFault(checked) !== undefined || (last && checked.contentLength > 0)
     if (malformed) {
-      this.budgets.resets.spend(1, this.now)
+      this.peersFault()
       return this.refuse(id, PROTOCOL_ERROR)
     }
     this.served = id
     const opened = this.attendant.accept()
-    opened.id = id
-    opened.window = this.theirs.initialWindowSize
-    this.streams.add(opened)
+    opened.begin(id)
     opened.headersCame(run, rest, checked.contentLength, last)
   }
 

@@ -1,37 +1,27 @@
-import { ClosedIds } from './closed.ts'
-import {
-  COMPRESSION_ERROR, errorName, FLOW_CONTROL_ERROR, FRAME_SIZE_ERROR, INTERNAL_ERROR, PROTOCOL_ERROR, STREAM_CLOSED,
-} from './codes.ts'
-import { Control } from './control.ts'
+import { COMPRESSION_ERROR, FLOW_CONTROL_ERROR, INTERNAL_ERROR, PROTOCOL_ERROR, STREAM_CLOSED } from './codes.ts'
 import { Fault } from './fault.ts'
 import {
-  CONTINUATION, END_STREAM, frameName, GOAWAY, HEADERS, LEAST_FRAME, MAX_31, PING, PRIORITY, PUSH_PROMISE, read31,
-  read32, RST_STREAM, SETTINGS, WINDOW_UPDATE,
+  CONTINUATION, END_STREAM, frameName, GOAWAY, HEADERS, LEAST_FRAME, PING, PRIORITY, PUSH_PROMISE, RST_STREAM, SETTINGS,
+  WINDOW_UPDATE,
 } from './frames.ts'
 import { HeaderFrames } from './header-block.ts'
 import { Decoder } from './hpack/decoder.ts'
 import type { Attendant, SessionOptions } from './options.ts'
 import type { Batch } from './output.ts'
 import { Reader } from './reader.ts'
-import { Scheduler } from './scheduler.ts'
 import type { Stream } from './stream.ts'
-import { Streams } from './streams.ts'
-import { grown } from './windows.ts'
+import { StreamControl } from './stream-control.ts'
 
 /** One end of a connection: what both roles have in common. Bytes and the time go in by `receive`, out by `flush`. */
-export abstract class Session extends Control {
-  readonly scheduler: Scheduler = new Scheduler()
-  readonly streams: Streams<Stream> = new Streams()
-  /** Streams that this end reset. */
-  readonly resets: ClosedIds = new ClosedIds()
-  /** Streams that ended as they should. */
-  private readonly ends = new ClosedIds()
+export abstract class Session extends StreamControl {
   protected readonly decoder: Decoder
   protected readonly reader: Reader
   private readonly block: HeaderFrames
   /** Whose DATA is being read. */
   private target: Stream | undefined = undefined
   private targetLast = false
+  /** What the connection's window was after the last flush. */
+  private windowBefore = 0
 
   constructor(options: SessionOptions, attendant: Attendant, streams: number) {
     super(options, attendant, streams)
@@ -45,8 +35,6 @@ export abstract class Session extends Control {
   abstract readonly endsForBoth: boolean
   /** A header block has come, and is in the decoder. */
   protected abstract headersCame(id: number, last: boolean, dependsOnItself: boolean): void
-  /** Whether no stream of this id has ever been opened. */
-  protected abstract isIdle(id: number): boolean
   /** The table of streams has lost one. */
   protected abstract left(): void
   /** true: nothing of the stream had left this process, and it is as if it had never been. */
@@ -54,7 +42,7 @@ export abstract class Session extends Control {
 
   /** Whether a frame has begun and not ended. */
   get inside(): boolean {
-    return this.reader.inside
+    return this.reader.inside || this.block.stream !== 0
   }
 
   /** What the socket read, at `now` ms; lent until it returns. Never throws. */
@@ -79,10 +67,14 @@ export abstract class Session extends Control {
 
   /** All that is to leave; `room` is what the socket may take of large payloads. */
   flush(room: number): Batch {
+    this.output.purge()
     if (!this.scheduler.idle && room > 0 && !this.down) this.scheduler.fill(room)
     const batch = this.output.collect()
+    this.count(batch.bytes)
     // A peer with small windows says one for each few bytes that it gets.
     this.budgets.updates.earn(batch.bytes >>> 3)
+    if (this.sendWindow < this.windowBefore) this.budgets.pings.earn(2)
+    this.windowBefore = this.sendWindow
     return batch
   }
 
@@ -97,12 +89,6 @@ export abstract class Session extends Control {
     this.down = true
     this.scheduler.clear()
     for (const stream of this.streams.all()) stream.lost(why, 'unknown')
-  }
-
-  /** A stream ended as it should. */
-  ended(id: number): void {
-    this.ends.add(id)
-    this.budgets.resets.earn(1)
   }
 
   release(stream: Stream): void {
@@ -144,16 +130,17 @@ export abstract class Session extends Control {
     if (this.down) return
     if (this.block.stream !== 0) throw new Fault(PROTOCOL_ERROR, 'DATA came inside a header block (RFC 9113 §4.3)')
     if (id === 0) throw new Fault(PROTOCOL_ERROR, 'DATA came on stream 0')
-    if (length === padding) this.budgets.empties.spend(1, this.now)
-    if (padding > 0) this.budgets.padding.spend(padding, this.now)
-    else this.budgets.padding.earn(length)
+    if (length === padding && (flags & END_STREAM) === 0) this.budgets.empties.spend(1, this.now)
+    const waste = 2 * padding - length
+    if (waste > 0) this.budgets.padding.spend(waste, this.now)
+    else this.budgets.padding.earn(-waste)
     if (length > 0) this.dataArrived(length)
     const stream = this.streams.get(id)
     this.target = stream
-    if (stream === undefined) return this.gotStray('DATA', id)
+    if (stream === undefined) return this.gotStray(length > padding ? 'DATA' : 'DATA without any', id)
     this.targetLast = (flags & END_STREAM) !== 0
     if (stream.gotLast) stream.broken(STREAM_CLOSED, 'DATA came after END_STREAM')
-    else if (!stream.headed) stream.broken(PROTOCOL_ERROR, 'DATA came before the headers')
+    else if (!stream.headed) this.gotEarly(stream)
     else if (!stream.admit(length)) stream.broken(FLOW_CONTROL_ERROR, 'DATA came for which there was no window')
     else if (padding > 0) stream.padded(padding)
   }
@@ -171,33 +158,13 @@ export abstract class Session extends Control {
     this.reader.read(chunk, 0, end)
   }
 
-  protected shiftWindows(by: number): void {
-    for (const stream of this.streams.all()) {
-      stream.window = grown(stream.window, by)
-      if (by > 0) stream.goOn()
-    }
+  protected tableAgreed(bytes: number): void {
+    this.decoder.limit(bytes)
   }
 
-  protected windowOpened(): void {
-    if (!this.scheduler.idle) this.output.schedule()
-  }
-
-  /** Frames of streams that are closed are passed over or refused, by how they closed (RFC 9113 §5.1). */
-  protected gotStray(what: string, id: number): void {
-    if (this.isIdle(id)) throw new Fault(PROTOCOL_ERROR, `${what} came for stream ${id}, which was never opened`)
-    this.budgets.strays.spend(1, this.now)
-    if (this.resets.has(id)) return
-    if (what === 'HEADERS') {
-      throw new Fault(this.ends.has(id) ? STREAM_CLOSED : PROTOCOL_ERROR, `HEADERS came for stream ${id}, which is closed`)
-    }
-    this.refuse(id, STREAM_CLOSED)
-  }
-
-  /** RST_STREAM for a stream that isn't open. */
-  protected refuse(id: number, code: number): void {
-    this.answer(4)
-    this.resets.add(id)
-    this.writeReset(id, code)
+  private gotEarly(stream: Stream): void {
+    if (!this.settled) throw new Fault(PROTOCOL_ERROR, 'DATA came before SETTINGS (RFC 9113 §3.4)')
+    stream.broken(PROTOCOL_ERROR, 'DATA came before the headers')
   }
 
   private readBlock(id: number): void {
@@ -205,49 +172,6 @@ export abstract class Session extends Control {
     this.decoder.decode(block.buffer, block.start, block.end)
     block.done()
     this.headersCame(id, (block.flags & END_STREAM) !== 0, block.dependsOnItself)
-  }
-
-  private gotWindowUpdate(id: number, buffer: Uint8Array, start: number, end: number): void {
-    if (end - start !== 4) throw new Fault(FRAME_SIZE_ERROR, `WINDOW_UPDATE of ${end - start} bytes`)
-    const amount = read31(buffer, start)
-    this.budgets.updates.spend(1, this.now)
-    if (id === 0) return this.gotConnectionWindow(amount)
-    const stream = this.streams.get(id)
-    if (stream === undefined) {
-      if (this.isIdle(id)) throw new Fault(PROTOCOL_ERROR, `WINDOW_UPDATE came for stream ${id}, which was never opened`)
-      return
-    }
-    if (amount === 0) stream.broken(PROTOCOL_ERROR, 'WINDOW_UPDATE of 0')
-    else if (stream.window + amount > MAX_31) stream.broken(FLOW_CONTROL_ERROR, `a window grows beyond ${MAX_31}`)
-    else {
-      stream.window += amount
-      stream.goOn()
-    }
-  }
-
-  private gotReset(id: number, buffer: Uint8Array, start: number, end: number): void {
-    if (end - start !== 4) throw new Fault(FRAME_SIZE_ERROR, `RST_STREAM of ${end - start} bytes`)
-    if (id === 0 || this.isIdle(id)) {
-      throw new Fault(PROTOCOL_ERROR, `RST_STREAM came for stream ${id}, which was never opened`)
-    }
-    this.budgets.resets.spend(1, this.now)
-    const code = read32(buffer, start)
-    this.streams.get(id)?.resetCame(code, `the peer reset it: ${errorName(code)}`)
-  }
-
-  /** Its meaning is gone (RFC 9113 §5.3), its form is still looked at. */
-  private gotPriority(id: number, buffer: Uint8Array, start: number, end: number): void {
-    if (id === 0) throw new Fault(PROTOCOL_ERROR, 'PRIORITY came on stream 0')
-    this.budgets.priorities.spend(1, this.now)
-    if (end - start !== 5) this.breakStream(id, FRAME_SIZE_ERROR, `PRIORITY of ${end - start} bytes`)
-    else if (read31(buffer, start) === id) this.breakStream(id, PROTOCOL_ERROR, 'it depends on itself (RFC 7540 §5.3.1)')
-  }
-
-  private breakStream(id: number, code: number, why: string): void {
-    const stream = this.streams.get(id)
-    if (stream !== undefined) stream.broken(code, why)
-    else if (this.isIdle(id)) throw new Fault(code, why)
-    else this.refuse(id, code)
   }
 
   private compressionCode(thrown: unknown): number {

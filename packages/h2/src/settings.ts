@@ -56,6 +56,18 @@ export function readSettings(before: Settings, buffer: Uint8Array, start: number
   return after
 }
 
+/**
+ * All sizes of the header table that a sound SETTINGS frame passes through: an encoder has to signal the smallest (RFC
+ * 9113 §6.5.3, RFC 7541 §4.2).
+ */
+export function tableSizes(buffer: Uint8Array, start: number, end: number): number[] {
+  const sizes: number[] = []
+  for (let at = start; at < end; at += ENTRY) {
+    if (KEYS[read16(buffer, at) - 1] === 'headerTableSize') sizes.push(read32(buffer, at + 2))
+  }
+  return sizes
+}
+
 function check(key: keyof Settings, value: number): void {
   if (key === 'enablePush' && value > 1) throw new Fault(PROTOCOL_ERROR, `SETTINGS_ENABLE_PUSH is ${value}`)
   if (key === 'initialWindowSize' && value > MAX_31) {

@@ -3,7 +3,6 @@ import type { Field } from './hpack/field.ts'
 import type { Run } from './hpack/run.ts'
 import { SendingStream } from './sending.ts'
 import type { HeaderBlock } from './sending.ts'
-import type { Session } from './session.ts'
 
 /** Whether a call that was lost can have run: its HEADERS never left, or the peer said that it didn't begin it. */
 export type Progress = 'unsent' | 'unprocessed' | 'unknown'
@@ -17,21 +16,13 @@ export abstract class Stream extends SendingStream {
   gotLast = false
   /** Of a client's stream: headers have come that were not 1xx. */
   headed = false
-  /** The output's tick in which its HEADERS were written, of a client; until that has gone by, nothing has left. */
-  openTick = -1
   /** What the peer may still send. */
-  private credit: number
-  /** What it could send at most, and what has been read and not been granted again. */
-  private size: number
+  private credit = 0
+  /** What has been read and not been granted again. */
   private owed = 0
   private unread = 0
   /** What is to come by its content-length; -1: nobody said. */
   private contentLeft = -1
-
-  constructor(session: Session) {
-    super(session)
-    this.credit = this.size = session.streamWindow
-  }
 
   protected abstract gotHeaders(run: Run, rest: readonly Field[], last: boolean): void
   protected abstract gotTrailers(run: Run, rest: readonly Field[]): void
@@ -42,13 +33,28 @@ export abstract class Stream extends SendingStream {
   /** The connection ends it. It is closed. */
   protected abstract gotLost(why: string, progress: Progress): void
 
+  /** It has an id now, and windows of the sizes that hold at this moment (RFC 9113 §6.9.2). */
+  begin(id: number): void {
+    const { session } = this
+    this.id = id
+    this.window = session.theirs.initialWindowSize
+    this.credit = session.streamWindow
+    session.streams.add(this)
+  }
+
   /** So many bytes of data are done with. */
   read(bytes: number): void {
     if (this.closed) return
     this.unread -= bytes
     this.session.haveRead(bytes)
     this.owed += bytes
-    if (!this.gotLast && this.owed >= this.size >>> 1) this.grant()
+    this.grant()
+  }
+
+  /** This end's SETTINGS_INITIAL_WINDOW_SIZE has changed; less may make it negative (RFC 9113 §6.9.2). */
+  shiftCredit(by: number): void {
+    this.credit += by
+    this.grant()
   }
 
   /** Ends it from this side (RFC 9113 §6.4). What was never sent is taken back, as if it had not been. */
@@ -57,7 +63,7 @@ export abstract class Stream extends SendingStream {
     const { id } = this
     if (id !== 0 && !this.session.takeBack(this)) {
       this.session.writeReset(id, code)
-      this.session.resets.add(id)
+      this.session.wasReset(id)
     }
     this.close()
   }
@@ -98,7 +104,7 @@ export abstract class Stream extends SendingStream {
   /** Padding needs no reader. */
   padded(bytes: number): void {
     this.owed += bytes
-    if (this.owed >= this.size >>> 1) this.grant()
+    this.grant()
   }
 
   dataCame(buffer: Uint8Array, start: number, end: number, last: boolean): void {
@@ -121,10 +127,12 @@ export abstract class Stream extends SendingStream {
     if (this.closed) return
     this.reset(code)
     this.gotReset(code, why)
+    this.session.peersFault()
   }
 
   /** The peer's RST_STREAM. */
   resetCame(code: number, why: string): void {
+    this.session.ended(this.id)
     this.close()
     this.gotReset(code, why)
   }
@@ -137,7 +145,11 @@ export abstract class Stream extends SendingStream {
 
   protected halfClosed(): void {
     if (this.gotLast) this.complete()
-    else if (this.session.endsForBoth) this.reset(NO_ERROR)
+    else if (this.session.endsForBoth) {
+      this.session.answered()
+      // The answer is whole, and the rest of the request isn't wanted (RFC 9113 §8.1).
+      this.reset(NO_ERROR)
+    }
   }
 
   private lastCame(): void {
@@ -149,6 +161,7 @@ export abstract class Stream extends SendingStream {
   /** Both halves are closed, as they should be. */
   private complete(): void {
     this.session.ended(this.id)
+    this.session.answered()
     this.close()
   }
 
@@ -161,15 +174,12 @@ export abstract class Stream extends SendingStream {
     this.session.release(this)
   }
 
+  /** Grants what was read again once it is half of the window, so that updates are few (RFC 9113 §6.9.1). */
   private grant(): void {
-    const { session } = this
-    const more = Math.max(0, session.bandwidth.window - this.size)
-    const amount = this.owed + more
-    // A window of one byte is half read before anything has come.
-    if (amount === 0) return
-    this.size += more
-    this.credit += amount
+    const { session, owed } = this
+    if (owed < session.streamWindow >>> 1 || owed === 0 || this.gotLast) return
+    this.credit += owed
     this.owed = 0
-    session.writeWindowUpdate(this.id, amount)
+    session.writeWindowUpdate(this.id, owed)
   }
 }
