@@ -4,16 +4,17 @@ import { Code, RpcError } from '@skein/core'
 import type { Bytes, Call, Host, Invoke, Peer, RequestSink, ResponseSink, Status } from '@skein/core'
 import type { Connection, Credentials, Endpoint } from '@skein/core/transport'
 import { inRoot } from '@skein/kit/ambient'
+import { Dial } from '@skein/kit/node/dial'
+import type { Dialling } from '@skein/kit/node/dial'
+import { proxyFor } from '@skein/kit/node/proxy'
 import { identityOf } from '@skein/kit/node/tls'
 import { refuse } from '@skein/kit/sinks'
 import { plain } from '@skein/kit/status'
 import { hostAndPort } from '@skein/kit/target'
 import { ClientLink } from './client-link.ts'
 import type { Owner } from './client-link.ts'
-import { Dial } from './connect/dial.ts'
-import type { Dialling } from './connect/dial.ts'
-import { proxyFor } from './connect/proxy.ts'
 import type { Settings } from './options.ts'
+import { PROTOCOL } from './protocol.ts'
 
 /** A client's connection, from before it has a socket until after. */
 export class Http2Connection implements Connection, Owner, Dialling {
@@ -141,7 +142,7 @@ export class Http2Connection implements Connection, Owner, Dialling {
     try {
       const { host, port } = hostAndPort(address)
       const proxy = address.startsWith('unix:') ? undefined : proxyFor(host, port)
-      this.dial = new Dial(address, this, { clock: this.host.clock, credentials: this.credentials, proxy })
+      this.dial = new Dial(address, this, { protocol: PROTOCOL, clock: this.host.clock, credentials: this.credentials, proxy })
       this.step = this.dial.step
     } catch (thrown) {
       this.fail({ ...plain(RpcError.from(thrown)), delivery: 'unsent' })

@@ -1,31 +1,31 @@
-import { isIP } from 'node:net'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { Code, RpcError } from '@skein/core'
 import type { Bytes, Call, Host, Invoke, Peer, RequestSink, ResponseSink, Status } from '@skein/core'
 import type { Connection, Credentials, Endpoint } from '@skein/core/transport'
 import { inRoot } from '@skein/kit/ambient'
+import { Dial } from '@skein/kit/node/dial'
+import type { Dialling } from '@skein/kit/node/dial'
 import { identityOf } from '@skein/kit/node/tls'
 import { refuse } from '@skein/kit/sinks'
 import { plain } from '@skein/kit/status'
-import { hostAndPort } from '@skein/kit/target'
 import { ClientLink } from './client-link.ts'
 import type { Attendant } from './client-link.ts'
-import { openSocket } from './connector.ts'
-import type { Connecting } from './connector.ts'
 import type { Settings } from './options.ts'
+import { PROTOCOL } from './protocol.ts'
 
 /** A client's connection, from before it has a socket until after. */
-export class TcpConnection implements Connection, Attendant, Connecting {
+export class TcpConnection implements Connection, Attendant, Dialling {
   readonly endpoint: Endpoint
   peer: Peer
   state: Connection['state'] = 'connecting'
-  step = 'name lookup'
+  step = ''
   why: Status | undefined = undefined
   private readonly settings: Settings
   private readonly host: Host
   private readonly credentials: Credentials | undefined
   private readonly tell: (connection: Connection) => void
+  private dial: Dial | undefined = undefined
   private socket: Socket | undefined = undefined
   private link: ClientLink | undefined = undefined
   private disarm: (() => void) | undefined = undefined
@@ -41,8 +41,6 @@ export class TcpConnection implements Connection, Attendant, Connecting {
     this.settings = settings
     this.host = host
     this.tell = tell
-    if (to.address.startsWith('unix:')) this.step = 'Unix socket'
-    else if (isIP(hostAndPort(to.address).host) !== 0) this.step = 'TCP'
     inRoot(() => { this.open() })
   }
 
@@ -82,7 +80,7 @@ export class TcpConnection implements Connection, Attendant, Connecting {
   }
 
   connected(socket: Socket): void {
-    if (this.state === 'closed') return
+    this.socket = socket
     this.step = 'hello'
     try {
       const identity = this.credentials === undefined ? undefined : identityOf(this.credentials, socket as TLSSocket)
@@ -98,7 +96,6 @@ export class TcpConnection implements Connection, Attendant, Connecting {
   }
 
   failed(message: string, cause: unknown): void {
-    if (this.link !== undefined) return
     const text = `can't connect to ${this.endpoint.address} (${this.step}): ${message}`
     this.fail({ code: Code.UNAVAILABLE, message: text, delivery: 'unsent', cause })
   }
@@ -130,7 +127,9 @@ export class TcpConnection implements Connection, Attendant, Connecting {
     const { connectTimeoutMs } = this.settings
     this.emit('connecting')
     try {
-      this.socket = openSocket(this.endpoint.address, this.credentials, this)
+      const { host: { clock }, credentials } = this
+      this.dial = new Dial(this.endpoint.address, this, { protocol: PROTOCOL, clock, credentials })
+      this.step = this.dial.step
     } catch (thrown) {
       this.fail({ ...plain(RpcError.from(thrown)), delivery: 'unsent' })
       return
@@ -149,7 +148,7 @@ export class TcpConnection implements Connection, Attendant, Connecting {
     if (this.link !== undefined) this.link.cutOff(why)
     else this.emit('closed', why.message, why)
     this.closed(why)
-    this.socket?.destroy()
+    this.dial?.destroy()
   }
 
   private change(state: Connection['state'], why: Status | undefined): void {

@@ -14,12 +14,12 @@ import { systemClock } from '@skein/kit/clock'
 import { placeOf } from '@skein/kit/node/address'
 import { certificate } from '@skein/testing/certificate'
 import { afterEach, describe, expect, it } from 'vitest'
-import { closeAll, later } from '../../test/places.ts'
 import { http2 } from '../index.ts'
 import type { Http2Options } from '../index.ts'
 
 const own = await certificate('server')
-afterEach(closeAll)
+const closing: (() => unknown)[] = []
+afterEach(async () => { for (const close of closing.splice(0).reverse()) await close() })
 
 const SETTINGS = Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0])
 const GREETING = Buffer.concat([PREFACE, SETTINGS])
@@ -37,7 +37,7 @@ async function listen(
   const events: Event[] = []
   const host: Host = { clock: systemClock, random: () => 0.5, emit: (event) => { events.push(event) } }
   const listener = await http2(options).listen(at, credentials, host, router)
-  later(() => listener.close(0))
+  closing.push(() => listener.close(0))
   return { listener, events, port: Number(listener.endpoint.address.split(':').at(-1)) }
 }
 
@@ -50,7 +50,7 @@ class Raw {
   constructor(socket: Socket) {
     this.socket = socket
     this.closed = new Promise((resolve) => { socket.once('close', resolve) })
-    later(() => { socket.destroy() })
+    closing.push(() => { socket.destroy() })
     socket.on('error', () => undefined)
     socket.on('data', (chunk: Buffer) => { this.got = Buffer.concat([this.got, chunk]) })
   }
@@ -126,7 +126,7 @@ describe('plain', () => {
 
   it('by a Unix socket', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'skein-'))
-    later(() => { rmSync(folder, { recursive: true }) })
+    closing.push(() => { rmSync(folder, { recursive: true }) })
     const client = plain(await listen({}, undefined, { address: `unix:${join(folder, 'a.sock')}` }))
     client.socket.write(GREETING)
     await client.read(9)

@@ -1,4 +1,4 @@
-import { addressOf } from '@skein/kit/node/address'
+import { addressOf } from '../address.ts'
 import type { ProxyServer } from './proxy.ts'
 
 /** Of an answer's head; proxies send a few hundred bytes. */

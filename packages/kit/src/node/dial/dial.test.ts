@@ -10,10 +10,10 @@ import type { TlsOptions, TLSSocket } from 'node:tls'
 import { Code } from '@skein/core'
 import { certificate } from '@skein/testing/certificate'
 import { afterEach, describe, expect, it } from 'vitest'
-import { blackHole } from '../../test/black-hole.ts'
-import { Dialled, finds } from '../../test/dialled.ts'
-import { closeAll, echo, later, listen } from '../../test/places.ts'
-import type { Open } from '../../test/places.ts'
+import { blackHole } from '../../../test/black-hole.ts'
+import { Dialled, finds } from '../../../test/dialled.ts'
+import { closeAll, echo, later, listen } from '../../../test/places.ts'
+import type { Open } from '../../../test/places.ts'
 import { proxyOf } from './proxy.ts'
 
 const own = await certificate('orders.example')
@@ -102,7 +102,7 @@ describe('TLS', () => {
       'the server chose no protocol by ALPN; it must speak h2: is it HTTP/1.1 only?')
     const other = new Dialled((await tls({ ALPNProtocols: ['http/1.1'] })).address, { credentials: { ca: own.cert } })
     expect(await other.outcome).toMatch(
-      /^the server takes nothing of what was offered by ALPN, which is h2: is it HTTP\/1.1 only\? \(.*no application protocol/)
+      /^the server takes nothing of what was offered by ALPN; it must speak h2: is it HTTP\/1.1 only\? \(.*no application/)
     expect([without.told, other.told]).toEqual([1, 1])
   })
 
@@ -110,7 +110,7 @@ describe('TLS', () => {
     const http = createHttp((_, response) => { response.end() })
     const { address } = await listen(undefined, '127.0.0.1', http)
     const it = new Dialled(address, { credentials: {} })
-    expect(await it.outcome).toMatch(/^the server answers without TLS: is it plain HTTP\? \(/)
+    expect(await it.outcome).toMatch(/^the server answers without TLS; it must speak h2/)
     expect(it.dial.step).toBe('TLS handshake')
   })
 

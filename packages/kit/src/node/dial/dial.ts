@@ -3,9 +3,9 @@ import type { Socket } from 'node:net'
 import type { ConnectionOptions, TLSSocket } from 'node:tls'
 import type { Clock } from '@skein/core'
 import type { Credentials } from '@skein/core/transport'
-import { placeOf } from '@skein/kit/node/address'
-import type { Place } from '@skein/kit/node/address'
-import { readInto } from '@skein/kit/node/read-buffer'
+import { placeOf } from '../address.ts'
+import type { Place } from '../address.ts'
+import { readInto } from '../read-buffer.ts'
 import { interleave, systemLookup } from './addresses.ts'
 import type { Lookup } from './addresses.ts'
 import type { ProxyServer } from './proxy.ts'
@@ -25,6 +25,8 @@ export interface Dialling {
 }
 
 export interface DialOptions {
+  /** Demanded by ALPN, where there are credentials. */
+  readonly protocol: string
   readonly clock: Clock
   /** @default none: plain */
   readonly credentials?: Credentials | undefined
@@ -64,7 +66,8 @@ export class Dial {
     this.proxy = 'host' in place ? options.proxy : undefined
     this.whose = this.proxy === undefined ? '' : ` of the proxy ${this.proxy.name}`
     this.step = `${firstStep(place, this.proxy)}${this.whose}`
-    this.handshake = options.credentials === undefined ? undefined : handshakeOptions(options.credentials, this.host)
+    const { credentials, protocol } = options
+    this.handshake = credentials === undefined ? undefined : handshakeOptions(credentials, this.host, protocol)
     if ('host' in place) this.find(this.proxy ?? place)
     else this.reach(this.open(place))
   }
@@ -124,7 +127,7 @@ export class Dial {
   private shake(socket: TLSSocket): void {
     this.enter('TLS handshake')
     socket.once('secureConnect', () => {
-      const wrong = refusal(socket)
+      const wrong = refusal(socket, this.options.protocol)
       if (wrong === undefined) this.done(socket)
       else this.fail(wrong, undefined)
     })
@@ -140,7 +143,7 @@ export class Dial {
   private watch(socket: Socket): void {
     this.socket = socket
     // For good, or a fault that comes when it is over would end the process.
-    socket.on('error', (error) => { this.fail(handshakeFault(error), error) })
+    socket.on('error', (error) => { this.fail(handshakeFault(error, this.options.protocol), error) })
     // TLS over it knows more of why.
     socket.once('close', () => { if (this.socket === socket) this.fail('the peer closed the connection', undefined) })
   }

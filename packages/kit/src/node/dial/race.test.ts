@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
-import { ManualClock } from '@skein/kit/manual-clock'
+import { ManualClock } from '../../manual-clock.ts'
 import { afterEach, expect, it } from 'vitest'
-import { blackHole } from '../../test/black-hole.ts'
-import { closeAll, later, listen } from '../../test/places.ts'
+import { blackHole } from '../../../test/black-hole.ts'
+import { closeAll, later, listen } from '../../../test/places.ts'
 import { interleave } from './addresses.ts'
 import { Race } from './race.ts'
 

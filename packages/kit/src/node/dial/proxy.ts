@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { Code, RpcError } from '@skein/core'
-import { addressOf } from '@skein/kit/node/address'
+import { addressOf } from '../address.ts'
 import { excepts } from './no-proxy.ts'
 
 /** A server that makes connections for others: HTTP CONNECT, RFC 9110 §9.3.6. */

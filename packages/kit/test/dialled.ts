@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net'
-import { systemClock } from '@skein/kit/clock'
-import { Dial } from '../src/connect/dial.ts'
-import type { Dialling, DialOptions } from '../src/connect/dial.ts'
-import type { Lookup } from '../src/connect/addresses.ts'
+import { systemClock } from '../src/clock.ts'
+import { Dial } from '../src/node/dial/dial.ts'
+import type { Dialling, DialOptions } from '../src/node/dial/dial.ts'
+import type { Lookup } from '../src/node/dial/addresses.ts'
 import { later } from './places.ts'
 
 /** Finds these addresses, whatever the name. */
@@ -29,7 +29,7 @@ export class Dialled implements Dialling {
   constructor(address: string, options: Partial<DialOptions> = {}) {
     this.outcome = this.ended.promise
     this.steps = []
-    this.dial = new Dial(address, this, { clock: systemClock, ...options })
+    this.dial = new Dial(address, this, { clock: systemClock, protocol: 'h2', ...options })
     this.steps.unshift(this.dial.step)
     later(() => { this.dial.destroy() })
   }
