@@ -80,7 +80,7 @@ export abstract class Control {
 
   /** GOAWAY (RFC 9113 §6.8), of streams up to `last`. */
   protected writeGoaway(code: number, text: string, last: number): void {
-    const debug = ascii(text.slice(0, 1_024))
+    const debug = ascii(text.slice(0, 1_024).replaceAll('§', 'section '))
     const payload = new Uint8Array(8 + debug.length)
     payload.set(debug, write32(payload, write32(payload, 0, last), code))
     this.output.frame(GOAWAY, 0, 0, payload)

@@ -20,7 +20,7 @@ export interface SessionOptions {
   readonly tableBytes?: number
   /** Bytes of answers (to PING, SETTINGS …) that may wait for a peer that doesn't read. @default 1 MiB */
   readonly answerBytes?: number
-  /** Of a client: the id of its first stream. @default 1 */
+  /** Of a client: the id of its first stream, which is odd. @default 1 */
   readonly firstStream?: number
 }
 

@@ -10,6 +10,8 @@ import type { Stream } from './stream.ts'
 export interface Acceptor extends Attendant {
   /** A stream for a request; what it is comes with its `gotHeaders`. */
   accept(): Stream
+  /** No stream is open any more. */
+  emptied(): void
   /** A request whose headers are larger than the limit; the stream is refused. */
   oversized(): void
 }
@@ -68,7 +70,9 @@ export class ServerSession extends Session {
   }
 
   protected left(): void {
-    if (this.lastWord && this.streams.size === 0 && !this.down) this.attendant.drained()
+    if (this.streams.size > 0 || this.down) return
+    if (this.lastWord) this.attendant.drained()
+    else this.attendant.emptied()
   }
 
   protected lastStream(): number {
