@@ -3,34 +3,23 @@ import { PREFIX, readLength } from './prefix.ts'
 
 /** More is reserved for a message only when so much of it has come. */
 const PROVEN = 262_144
+/** From here on a buffer that was used before is worth looking for. */
+const LARGE = 16_384
 const NONE = Buffer.alloc(0)
 
-/** A message that has come and can't be handed on yet. */
-export interface Kept { readonly bytes: Uint8Array; readonly flag: number }
-
-/** What has come for a call and can't be handed on yet: messages that wait for their reader, and one that is cut. */
+/** A message that is cut, as far as it has come. */
 export class Assembly {
-  /** Bytes that came for it and have not been granted again. */
-  held = 0
-  private readonly messages: Kept[] = []
   private readonly prefix = new Uint8Array(PREFIX)
   private prefixed = 0
   private buffer: Buffer = NONE
   private got = 0
   private total = -1
+  /** Its buffer may be used again once the reader is done with it. */
   private lends = false
-
-  get waiting(): number {
-    return this.messages.length
-  }
 
   /** Whether a message has begun and not ended. */
   get inside(): boolean {
     return this.prefixed > 0
-  }
-
-  get idle(): boolean {
-    return this.messages.length === 0 && this.prefixed === 0
   }
 
   /** The flag and the length of the message that has begun, once its prefix is whole. */
@@ -42,12 +31,9 @@ export class Assembly {
     return readLength(this.prefix, 0)
   }
 
-  add(bytes: Uint8Array, flag: number): void {
-    this.messages.push({ bytes, flag })
-  }
-
-  take(): Kept | undefined {
-    return this.messages.shift()
+  /** Whether the message is lent to its reader, by `lendWhole`. */
+  get isLent(): boolean {
+    return this.lends
   }
 
   /** Whether the prefix of the message at hand is whole, and `begin` due. */
@@ -67,11 +53,11 @@ export class Assembly {
     return at
   }
 
-  /** `lends`: the message will be lent to its reader, and its buffer may be used again. */
-  begin(lends: boolean): void {
+  /** `borrows`: the reader takes messages that are lent. */
+  begin(borrows: boolean): void {
     this.total = this.length
     this.got = 0
-    this.lends = lends
+    this.lends = borrows && this.total >= LARGE
     this.buffer = this.spare(this.total) ?? Buffer.allocUnsafeSlow(Math.min(this.total, PROVEN))
   }
 
@@ -87,12 +73,12 @@ export class Assembly {
 
   /** The whole message, alone in its buffer, for its reader to keep. */
   takeWhole(): Uint8Array {
-    const { buffer, total } = this
+    const { buffer, total, lends } = this
     this.reset()
-    if (buffer.length === total && !this.lends) return new Uint8Array(buffer.buffer, buffer.byteOffset, total)
+    if (buffer.length === total && !lends) return new Uint8Array(buffer.buffer, buffer.byteOffset, total)
     const whole = new Uint8Array(total)
     whole.set(buffer.subarray(0, total))
-    giveSpare(buffer)
+    if (lends) giveSpare(buffer)
     return whole
   }
 

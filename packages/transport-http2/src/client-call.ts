@@ -97,10 +97,7 @@ export class ClientCall extends MessageStream implements DirectRequests {
 
   protected gotTrailers(run: Run, rest: readonly Field[]): void {
     if (this.over || this.head === undefined) return
-    const end = this.link.answers.trailers(run, rest, this.head, this.page)
-    if (this.inside && end.status.code === Code.OK) {
-      this.fail({ code: Code.INTERNAL, message: 'the answer ended well inside a message', delivery: 'unknown' })
-    } else this.conclude(end)
+    this.conclude(this.link.answers.trailers(run, rest, this.head, this.page))
   }
 
   protected gotReset(code: number, why: string): void {
@@ -144,7 +141,7 @@ export class ClientCall extends MessageStream implements DirectRequests {
   }
 
   protected allRead(): void {
-    if (this.result !== undefined) this.endWith(this.result.status, this.result.trailers, false)
+    if (this.result !== undefined) this.endAs(this.result)
   }
 
   private lostTrailers(): void {
@@ -154,7 +151,14 @@ export class ClientCall extends MessageStream implements DirectRequests {
   /** The server has ended it. */
   private conclude(end: End): void {
     this.result = end
-    if (!this.keeps) this.endWith(end.status, end.trailers, false)
+    if (!this.keeps) this.endAs(end)
+  }
+
+  private endAs({ status, trailers }: End): void {
+    if (this.inside && status.code === Code.OK) {
+      const message = 'the answer ended well inside a message'
+      this.endWith({ code: Code.INTERNAL, message, delivery: 'unknown' }, NO_METADATA, false)
+    } else this.endWith(status, trailers, false)
   }
 
   private endWith(status: Status, trailers: Metadata, sending: boolean): void {

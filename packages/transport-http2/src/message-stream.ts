@@ -5,149 +5,153 @@ import type { Compressor } from '@skein/kit/node/compression'
 import { plain } from '@skein/kit/status'
 import { Assembly } from './assembly.ts'
 import { flagFault } from './grpc/encodings.ts'
+import { Kept } from './kept.ts'
 import { Outbound } from './outbound.ts'
 import { PREFIX, readLength } from './prefix.ts'
 
 /**
- * One call on one connection: what both ends have in common. Messages go out by `push` and come in by `hand`; what most
- * calls never need is in `assembly`, which exists while there is need.
+ * One call on one connection: what both ends have in common. Messages go out by `push` and come in by `hand`. What most
+ * calls never need is in `assembly` and `kept`, which exist while there is need.
  */
 export abstract class MessageStream extends Outbound {
   /** What undoes the peer's compression. */
   protected inflater: Compressor | undefined = undefined
-  protected assembly: Assembly | undefined = undefined
   /** The reader said false. */
   private paused = false
+  /** A message that is cut. */
+  private assembly: Assembly | undefined = undefined
+  /** What came while the reader waited. */
+  private kept: Kept | undefined = undefined
+  /** The last message that was handed on said that it is. */
+  private told = false
 
   /** Hands on a message that is lent. */
   protected abstract hand(buffer: Uint8Array, start: number, end: number, last: boolean): boolean
   /** Whether the reader takes messages that are lent. */
   protected abstract get borrows(): boolean
   /** Hands on a message that is the reader's to keep. */
-  protected abstract handWhole(message: Bytes, last: boolean): boolean
-  /** The peer's half ended with DATA; `told` where a message that was handed on said so. */
+  protected abstract handWhole(message: Bytes): boolean
+  /** All of the peer's half has been handed on; `told` where the last message said so. */
   protected abstract dataEnded(told: boolean): void
-  /** What was kept for the reader has been handed on. */
+  /** What was kept for the reader has been handed on, and more may come. */
   protected abstract allRead(): void
 
   /** Messages that lie whole in what came are handed on from where they are. */
   protected override gotData(buffer: Uint8Array, start: number, end: number, last: boolean): void {
     if (this.over) return this.read(end - start)
-    let at = start
-    let told = false
-    if (this.assembly === undefined && !this.paused) {
-      while (end - at >= PREFIX) {
-        const next = at + PREFIX + readLength(buffer, at)
-        if (next > end) break
-        told = last && next === end && buffer[at] === 0
-        const more = this.take(buffer, at, next, told)
-        at = next
-        if (this.over) break
-        if (!more) {
-          this.paused = true
-          break
-        }
-      }
-      this.read(at - start)
-    }
-    if (this.over) return this.read(end - at)
-    if (at < end && !this.keep(buffer, at, end)) return
-    if (last && !this.over) this.ended(told)
+    if (this.kept !== undefined || (this.paused && end > start)) return this.keep(buffer, start, end, last)
+    const at = this.feed(buffer, start, end, last)
+    this.read(at - start)
+    if (this.over) this.read(end - at)
+    else if (at < end) this.keep(buffer, at, end, last)
+    else if (last) this.ended()
   }
 
   /** The reader takes more. */
   protected readOn(): void {
     if (!this.paused || this.over) return
     this.paused = false
-    const { assembly } = this
-    if (assembly !== undefined) {
-      while (assembly.waiting > 0 && !this.paused && !this.over) {
-        const { bytes, flag } = assembly.take()!
-        const more = flag === 0 ? this.handWhole(bytes, false) : this.inflate(bytes)
-        const granted = Math.min(PREFIX + bytes.length, assembly.held)
-        assembly.held -= granted
-        this.read(granted)
-        if (!more) this.paused = true
-      }
+    const { kept } = this
+    if (kept === undefined) return this.allRead()
+    for (let part = kept.first; part !== undefined && !this.paused; part = kept.first) {
+      const { start } = part
+      const at = this.feed(part.buffer, start, part.end, kept.last && kept.isLastPart)
+      kept.readTo(at)
+      this.read(at - start)
       if (this.over) return
-      if (!this.paused) {
-        this.read(assembly.held)
-        assembly.held = 0
-      }
-      if (assembly.idle) this.assembly = undefined
     }
-    if (this.assembly === undefined && !this.over) this.allRead()
+    if (kept.first !== undefined) return
+    this.kept = undefined
+    if (kept.last) this.ended()
+    else if (!this.paused) this.allRead()
   }
 
   /** Whether a message has begun and not ended. */
   protected get inside(): boolean {
-    return this.assembly?.inside === true
+    return this.assembly !== undefined
   }
 
-  /** Whether messages wait for their reader. */
+  /** Whether something waits for the reader. */
   protected get keeps(): boolean {
-    return this.assembly !== undefined && this.assembly.waiting > 0
+    return this.kept !== undefined
+  }
+
+  /** The peer's half is closed, with no data that said so. */
+  protected closedWithoutData(): void {
+    if (this.kept === undefined) this.ended()
+    else this.kept.last = true
   }
 
   /** Drops what is kept for the reader. */
   protected dropKept(): void {
-    this.assembly = undefined
+    this.kept = this.assembly = undefined
   }
 
-  private ended(told: boolean): void {
+  private ended(): void {
     if (this.inside) this.fail({ code: Code.INTERNAL, message: 'the stream ended inside a message' })
-    else this.dataEnded(told)
+    else this.dataEnded(this.told)
   }
 
-  private take(buffer: Uint8Array, at: number, next: number, last: boolean): boolean {
+  private keep(buffer: Uint8Array, start: number, end: number, last: boolean): void {
+    this.kept ??= new Kept()
+    this.kept.add(buffer, start, end)
+    this.kept.last = last
+  }
+
+  /** Hands on messages, until the reader says false; returns up to where. The beginning of one that is cut is kept. */
+  private feed(buffer: Uint8Array, start: number, end: number, last: boolean): number {
+    let at = this.assembly === undefined ? start : this.assemble(this.assembly, buffer, start, end)
+    while (end - at >= PREFIX && !this.paused && !this.over) {
+      const next = at + PREFIX + readLength(buffer, at)
+      if (next > end) break
+      this.told = last && next === end && buffer[at] === 0
+      if (!this.take(buffer, at, next)) this.paused = true
+      at = next
+    }
+    if (at === end || this.paused || this.over) return at
+    this.assembly = new Assembly()
+    return this.assemble(this.assembly, buffer, at, end)
+  }
+
+  private take(buffer: Uint8Array, at: number, next: number): boolean {
     const limit = this.link.settings.messageBytes
     if (next - at - PREFIX > limit) return this.failed(tooLarge(next - at - PREFIX, limit))
-    if (buffer[at] === 0) return this.hand(buffer, at + PREFIX, next, last)
+    if (buffer[at] === 0) return this.hand(buffer, at + PREFIX, next, this.told)
     const fault = flagFault(buffer[at]!, this.inflater)
     if (fault !== undefined) return this.failed(fault)
     return this.inflate(buffer.subarray(at + PREFIX, next))
   }
 
-  /** What is cut, or comes while the reader waits; false: the call has failed by it. */
-  private keep(buffer: Uint8Array, start: number, end: number): boolean {
-    const assembly = this.assembly ??= new Assembly()
-    if (this.paused) assembly.held += end - start
-    else this.read(end - start)
-    let at = start
-    while (at < end) {
-      at = assembly.takePrefix(buffer, at, end)
-      if (assembly.prefixIsWhole) {
-        const { length, flag } = assembly
-        const limit = this.link.settings.messageBytes
-        const fault = length > limit ? tooLarge(length, limit) : flagFault(flag, this.inflater)
-        if (fault !== undefined) return this.failed(fault)
-        assembly.begin(this.borrows)
+  /** Goes on with a message that is cut; returns where it ended, or the rest with it. */
+  private assemble(assembly: Assembly, buffer: Uint8Array, start: number, end: number): number {
+    let at = assembly.takePrefix(buffer, start, end)
+    if (assembly.prefixIsWhole) {
+      const { length, flag } = assembly
+      const limit = this.link.settings.messageBytes
+      const fault = length > limit ? tooLarge(length, limit) : flagFault(flag, this.inflater)
+      if (fault !== undefined) {
+        this.fail(fault)
+        return end
       }
-      if (at === end && !assembly.isWhole) break
-      at = assembly.takeBytes(buffer, at, end)
-      if (assembly.isWhole) {
-        this.whole(assembly)
-        if (this.over) return false
-      }
+      assembly.begin(this.borrows)
     }
-    if (assembly.idle) this.assembly = undefined
-    return true
+    if (!assembly.inside || (at === end && !assembly.isWhole)) return at
+    at = assembly.takeBytes(buffer, at, end)
+    if (!assembly.isWhole) return at
+    this.assembly = undefined
+    if (!this.handAssembled(assembly)) this.paused = true
+    return at
   }
 
-  private whole(assembly: Assembly): void {
+  private handAssembled(assembly: Assembly): boolean {
     const { flag, length } = assembly
-    if (this.paused || assembly.waiting > 0) {
-      assembly.add(assembly.takeWhole(), flag)
-      return
-    }
-    let more: boolean
-    if (flag !== 0) more = this.inflate(assembly.takeWhole())
-    else if (this.borrows) {
-      const lent = assembly.lendWhole()
-      more = this.hand(lent, 0, length, false)
-      giveSpare(lent)
-    } else more = this.handWhole(assembly.takeWhole(), false)
-    if (!more) this.paused = true
+    this.told = false
+    if (flag !== 0) return this.inflate(assembly.takeWhole())
+    if (!assembly.isLent) return this.handWhole(assembly.takeWhole())
+    const lent = assembly.lendWhole()
+    const more = this.hand(lent, 0, length, false)
+    giveSpare(lent)
+    return more
   }
 
   private inflate(bytes: Uint8Array): boolean {
@@ -157,7 +161,7 @@ export abstract class MessageStream extends Outbound {
     } catch (thrown) {
       return this.failed(plain(RpcError.from(thrown)))
     }
-    return this.handWhole(message, false)
+    return this.handWhole(message)
   }
 
   private failed(status: Status): boolean {

@@ -39,7 +39,7 @@ export interface Http2PingPolicy {
 
 export interface Http2Options {
   readonly limits?: Http2Limits
-  /** Of name, TCP, proxy, TLS and the server's SETTINGS together; for a listener, of TLS and SETTINGS. @default 10,000 */
+  /** Of name, TCP, proxy, TLS and the server's SETTINGS together; of a listener, TLS and SETTINGS. @default 10,000 */
   readonly connectTimeoutMs?: number
   /**
    * Pings after a silence. A client that says no interval pings while calls are open, and no more often than any server

@@ -31,8 +31,6 @@ export class ServerCall extends MessageStream implements DirectResponses {
   private head: RequestHead | undefined = undefined
   private answers: Answers | undefined = undefined
   private sentHeaders = false
-  /** The client's half was closed while messages waited for their reader. */
-  private finishDue = false
 
   headers(metadata: Metadata): void {
     const { answers, link } = this
@@ -103,7 +101,7 @@ export class ServerCall extends MessageStream implements DirectResponses {
 
   protected gotTrailers(): void {
     // A gRPC client has none; one that sends some has closed its half.
-    this.dataEnded(false)
+    if (!this.over) this.closedWithoutData()
   }
 
   protected gotReset(code: number, why: string): void {
@@ -138,15 +136,11 @@ export class ServerCall extends MessageStream implements DirectResponses {
   }
 
   protected dataEnded(told: boolean): void {
-    if (told || this.over) return
-    if (this.keeps) this.finishDue = true
-    else this.requests.finish()
+    if (!told && !this.over) this.requests.finish()
   }
 
   protected allRead(): void {
-    if (!this.finishDue) return
-    this.finishDue = false
-    this.requests.finish()
+    // It is the end that is waited for, and `dataEnded` tells of that.
   }
 
   /** What its messages are compressed with. */

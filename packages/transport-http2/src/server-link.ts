@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import { Code } from '@skein/core'
 import type { Host, Method, Peer, Status } from '@skein/core'
 import type { Router } from '@skein/core/transport'
-import { ServerSession, Template } from '@skein/h2'
+import { ENHANCE_YOUR_CALM, FRAME_HEADER, ServerSession, Template } from '@skein/h2'
 import type { Acceptor, Stream } from '@skein/h2'
 import type { GrpcContentType } from './grpc/content-type.ts'
 import { responseEntries } from './grpc/entries.ts'
@@ -10,8 +10,13 @@ import type { Encodings } from './grpc/encodings.ts'
 import { RequestReader } from './grpc/request.ts'
 import type { RequestHead } from './grpc/request.ts'
 import { Link } from './link.ts'
+import { Age } from './listen/age.ts'
+import { PingPolice, TOO_MANY_PINGS } from './listen/ping-police.ts'
 import type { Settings } from './options.ts'
 import { ServerCall } from './server-call.ts'
+
+/** An answer to a ping. */
+const PING_BYTES = FRAME_HEADER + 8
 
 /** The answers of one content-type, as templates of one connection. */
 export class Answers {
@@ -52,6 +57,10 @@ export class ServerLink extends Link implements Acceptor {
   private draining: Status | undefined = undefined
   private paused = false
   private disarm: (() => void) | undefined = undefined
+  private readonly age: Age
+  private readonly police: PingPolice
+  /** What had been written when the last ping came. */
+  private writtenAtPing = 0
 
   constructor(
     socket: Socket, settings: Settings, host: Host, router: Router, peer: Peer, closed: (link: ServerLink) => void,
@@ -62,6 +71,8 @@ export class ServerLink extends Link implements Acceptor {
     this.closed = closed
     this.encodings = settings.encodings
     this.requests = new RequestReader(settings.metadata, settings.encodings)
+    this.age = new Age(host, settings, this)
+    this.police = new PingPolice(settings.minPingIntervalMs, settings.letsPingWithoutCalls)
     this.session = new ServerSession(Link.sessionOptions(settings), this)
   }
 
@@ -85,6 +96,7 @@ export class ServerLink extends Link implements Acceptor {
   }
 
   accept(): Stream {
+    this.age.busy()
     return new ServerCall(this)
   }
 
@@ -128,7 +140,15 @@ export class ServerLink extends Link implements Acceptor {
   }
 
   pinged(): void {
-    // TODO police
+    const { writer, session } = this
+    // Beside the answer to the last ping, something was sent.
+    const sent = writer.written - this.writtenAtPing > PING_BYTES
+    this.writtenAtPing = writer.written
+    if (this.police.tooMany(this.moment(), session.streams.size, sent)) session.fail(ENHANCE_YOUR_CALM, TOO_MANY_PINGS)
+  }
+
+  emptied(): void {
+    this.age.idle(this.moment())
   }
 
   goingAway(): void {
@@ -147,6 +167,7 @@ export class ServerLink extends Link implements Acceptor {
 
   protected endAll(why: Status): void {
     this.disarm?.()
+    this.age.stop()
     this.session.endAll(why.message)
     this.closed(this)
   }

@@ -8,6 +8,8 @@ export class SocketWriter {
   queued = 0
   /** Counts the writes that the socket has taken. */
   taken = 0
+  /** Counts bytes, from the first on. */
+  written = 0
   private readonly socket: Socket
   private readonly drained: () => void
   /** Of the writes under way, in their order. */
@@ -24,19 +26,20 @@ export class SocketWriter {
     const { socket } = this
     if (chunks.length === 0 || !socket.writable) return
     this.queued += batch.bytes
+    this.written += batch.bytes
     this.batches.push(batch)
     const last = chunks.length - 1
     if (last === 0) {
-      socket.write(chunks[0]!, this.written)
+      socket.write(chunks[0]!, this.done)
       return
     }
     socket.cork()
     for (let i = 0; i < last; i++) socket.write(chunks[i]!)
-    socket.write(chunks[last]!, this.written)
+    socket.write(chunks[last]!, this.done)
     socket.uncork()
   }
 
-  private readonly written = (error?: Error | null): void => {
+  private readonly done = (error?: Error | null): void => {
     const batch = this.batches.shift()
     if (batch === undefined) return
     this.queued -= batch.bytes
