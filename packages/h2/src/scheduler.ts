@@ -34,15 +34,11 @@ export class Scheduler {
   fill(most: number): void {
     let left = most
     const { small, large } = this
-    // However many small ones there are, the large ones get a part.
-    const kept = large.size === 0 ? 0 : most >>> 2
-    for (let turns = small.size; turns > 0 && left > kept; turns--) {
-      const wrote = this.turn(small, SMALL)
-      if (wrote < 0) return
-      left -= wrote
-    }
-    while (large.size > 0 && left > 0) {
-      const wrote = this.turn(large, large.size + small.size > 1 ? SHARE : left)
+    while (left > 0 && !this.idle) {
+      // However many small ones there are, the large ones get a part.
+      const smallFirst = small.size > 0 && (large.size === 0 || left > most >>> 2)
+      const share = smallFirst ? SMALL : large.size + small.size > 1 ? SHARE : left
+      const wrote = this.turn(smallFirst ? small : large, share)
       if (wrote < 0) return
       left -= wrote
     }

@@ -218,7 +218,7 @@ describe('draining', () => {
     pair.server.session.drain('')
     pair.pump()
     expect(pair.server.events.filter((event) => event === 'drained')).toHaveLength(1)
-    expect(pair.client.events.at(-1)).toBe('drained')
+    expect(pair.client.events.filter((event) => event === 'drained')).toHaveLength(1)
   })
 
   it('that fails names the last stream it served', () => {

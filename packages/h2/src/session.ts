@@ -81,7 +81,7 @@ export abstract class Session extends StreamControl {
   /** Tells those that were waiting that there is room: when the socket has taken something. */
   relieve(): void {
     for (const stream of this.scheduler.takeRelieved()) stream.relieve()
-    if (!this.scheduler.idle) this.output.schedule()
+    this.windowOpened()
   }
 
   /** Everything that is open ends here: the connection is gone. */

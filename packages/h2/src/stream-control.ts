@@ -53,7 +53,7 @@ export abstract class StreamControl extends Control {
   }
 
   protected windowOpened(): void {
-    if (!this.scheduler.idle) this.output.schedule()
+    if (!this.scheduler.idle && this.sendWindow > 0) this.output.schedule()
   }
 
   /** Frames of streams that are closed are passed over or refused, by how they closed (RFC 9113 §5.1). */

@@ -19,6 +19,8 @@ export abstract class End implements Acceptor {
   /** There is something to send. */
   wants = false
   readonly calls: Call[] = []
+  /** How often the last stream ended. */
+  emptiedTimes = 0
   /** Bytes that were flushed. */
   sent = 0
 
@@ -27,6 +29,7 @@ export abstract class End implements Acceptor {
   ponged(number: number): void { this.events.push(`ponged ${number}`) }
   pinged(): void { this.events.push('pinged') }
   drained(): void { this.events.push('drained') }
+  emptied(): void { this.emptiedTimes++ }
   oversized(): void { this.events.push('oversized') }
 
   goingAway(code: number, text: string, last: number): void {
@@ -46,7 +49,7 @@ export abstract class End implements Acceptor {
     const whole = join(...chunks)
     if (whole.length !== bytes) throw new Error(`a batch of ${whole.length} bytes says that it has ${bytes}`)
     this.sent += bytes
-    this.session.relieve()
+    if (bytes > 0) this.session.relieve()
     return whole
   }
 }
