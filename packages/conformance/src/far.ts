@@ -141,6 +141,7 @@ export class FarCall<I = Bytes, O = Bytes> extends Log<Asked<I>> implements Requ
     this.over = true
     this.full = false
     this.responses.end(status, trailers)
+    this.look()
   }
 }
 

@@ -57,6 +57,11 @@ export abstract class Log<E extends { readonly kind: string }> {
 
   protected saw(event: E): void {
     this.events.push(event)
+    this.look()
+  }
+
+  /** Something has changed that is no event. */
+  protected look(): void {
     for (const waiting of [...this.waiting]) {
       if (waiting.holds()) waiting.done()
     }
