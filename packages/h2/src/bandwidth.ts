@@ -1,5 +1,6 @@
 /** A window that is used up to this part within one round trip is too small. */
 const PART = 2 / 3
+const MOST_PATIENCE = 64
 
 /**
  * How large a stream's window should be: bandwidth × delay, measured by a PING among the data and the bytes that come
@@ -11,6 +12,8 @@ export class Bandwidth {
   private readonly most: number
   private sample = 0
   private sentAt = -1
+  /** Where measuring changed nothing, it is done less often. */
+  private patience = 1
   private fastest = 0
 
   constructor(first: number, most: number) {
@@ -26,7 +29,7 @@ export class Bandwidth {
     }
     // Where little comes there is nothing to learn.
     this.sample += bytes
-    if (this.window >= this.most || this.sample < this.window / 2) return false
+    if (this.window >= this.most || this.sample < this.window / 2 * this.patience) return false
     this.sample = bytes
     this.sentAt = now
     return true
@@ -40,7 +43,11 @@ export class Bandwidth {
     this.sentAt = -1
     this.sample = 0
     const rate = sample / ms
-    if (sample < this.window * PART || rate < this.fastest) return false
+    if (sample < this.window * PART || rate < this.fastest) {
+      this.patience = Math.min(this.patience * 2, MOST_PATIENCE)
+      return false
+    }
+    this.patience = 1
     this.fastest = rate
     this.window = Math.min(this.most, Math.max(this.window, sample * 2))
     return true

@@ -27,6 +27,7 @@ export class ClientSession extends Session {
 
   constructor(options: SessionOptions, attendant: Attendant) {
     super(options, attendant, Infinity)
+    this.theirs = { ...this.theirs, enablePush: 0 }
     this.next = options.firstStream ?? 1
     const { output } = this
     output.reserve(HEADER + PREFACE.length)
@@ -132,6 +133,11 @@ export class ClientSession extends Session {
 
   protected lastWordCame(): void {
     // Only servers ask for it.
+  }
+
+  protected override gotSettings(flags: number, stream: number, buffer: Uint8Array, start: number, end: number): void {
+    super.gotSettings(flags, stream, buffer, start, end)
+    if (this.theirs.enablePush !== 0) throw new Fault(PROTOCOL_ERROR, 'a server takes pushes (RFC 9113 §6.5.2)')
   }
 
   protected goawayCame(last: number, code: number, text: string): void {
