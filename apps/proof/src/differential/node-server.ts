@@ -108,17 +108,24 @@ export class NodeServer {
     const { seed, responses, responseCoding, stop } = plan
     if (stream.closed || stream.destroyed) return
     if (random.chance(0.1)) stream.additionalHeaders({ ':status': 103 })
-    stream.respond({ ...head(plan), ...toHeaders(plan.headers, random) }, { waitForTrailers: true })
+    // Where a stream that waits for its trailers is reset, node:http2 may end the process (an assertion in OnTrailers).
+    const ends = stop === undefined || stop.by === 'early end'
+    const waitForTrailers = stop?.by !== 'client'
+    stream.respond({ ...head(plan), ...toHeaders(plan.headers, random) }, { waitForTrailers })
     stream.once('wantTrailers', () => {
-      if (!stream.closed && !stream.destroyed) stream.sendTrailers({ ...end(plan), ...toHeaders(plan.trailers, random) })
+      if (ends && !stream.closed && !stream.destroyed) stream.sendTrailers({ ...end(plan), ...toHeaders(plan.trailers, random) })
     })
     await writeAll(stream, seed, 'response', responses, responseCoding, random, async (index) => {
       if (stop?.by === 'reset' && index >= stop.after) return false
       await pause(random)
       return !stream.closed && !stream.destroyed
     })
-    if (stop?.by === 'reset') stream.close(stop.code)
-    else if (stop?.by === 'early end' || await read()) stream.end()
+    if (stop?.by === 'reset') {
+      // What was written must have left, for the same reason.
+      await new Promise((resolve) => { stream.write('', resolve) })
+      stream.close(stop.code)
+    }
+    if (ends && (stop !== undefined || await read())) stream.end()
   }
 }
 

@@ -33,14 +33,18 @@ export async function call(connection: Connection, plan: Plan, watchdog: Watchdo
   context.set(compression, plan.requestCoding)
   const caller = new Recorder({ room: random.whole(1, 4) })
   let moved = 0
-  const stop = (): void => {
-    const due = plan.stop?.by === 'client' && moved++ >= plan.stop.after && !caller.over
-    if (due) caller.cancel({ code: CANCELLED, message: 'the plan says so' })
-  }
+  const cancel = (): void => { if (!caller.over) caller.cancel({ code: CANCELLED, message: 'the plan says so' }) }
+  const stop = (): void => { if (plan.stop?.by === 'client' && moved++ >= plan.stop.after) cancel() }
   caller.onMessage = () => { watchdog.progress() }
   caller.opened(connection.invoke(context, caller))
   stop()
-  await Promise.all([send(caller, plan, random, stop), read(caller, random, stop)])
+  const sent = send(caller, plan, random, stop)
+  const stopped = plan.stop?.by !== 'client' ? undefined : sent.then(async () => {
+    const all = plan.responses.length
+    await caller.until('all responses', () => caller.over || caller.count('message') === all, PATIENCE_MS)
+    cancel()
+  })
+  await Promise.all([sent, read(caller, random, stop), stopped])
   caller.check()
   const { status, trailers } = await caller.ended()
   caller.messages.forEach((bytes, i) => { checkMessage(plan.seed, 'response', i, plan.responses, bytes) })

@@ -67,8 +67,7 @@ async function converse(ends: Ends, plan: Plan, watchdog: Watchdog): Promise<voi
     await watchdog.over(`${name}, its server`, async () => ends.server.served.get(plan.seed)?.done)
     judge(plan, called, ends.server.served.get(plan.seed))
   } catch (thrown) {
-    if (thrown instanceof Error && !thrown.message.startsWith('nothing has moved')) thrown.message = `${name}: ${thrown.message}`
-    throw thrown
+    throw new Error(`${name}: ${thrown instanceof Error ? thrown.message : String(thrown)}`, { cause: thrown })
   }
 }
 

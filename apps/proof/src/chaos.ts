@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createChannel } from '@skein/client'
+import { protobuf } from '@skein/codec-protobuf'
+import { NotProven, peer } from '@skein/peers'
+import { http2 } from '@skein/transport-http2'
+import { faults } from './chaos/faults.ts'
+import type { Fault } from './chaos/faults.ts'
+import { Load } from './chaos/load.ts'
+import { drawTable } from './chaos/report.ts'
+import { Stage } from './chaos/stage.ts'
+import { lies, Tally } from './chaos/tally.ts'
+import { readFlags } from './common/flags.ts'
+import { heapUsed } from './common/heap.ts'
+
+/** What a call may end after its deadline, and a channel be back after its backoff, on a machine that does much else. */
+const SLACK_MS = 500
+const BACKOFF = { initial: 50, max: 400, jitter: 0.2 }
+const RETURN_MS = BACKOFF.max * (1 + BACKOFF.jitter) + SLACK_MS
+const MOST_HOLD_MS = 3_000
+const CALM_MS = 300
+/** What the heap may grow by, once warm, over the whole run. */
+const GROWTH = 4 * 2 ** 20
+
+const { seconds, seed, strict } = readFlags('chaos', 'our channel and server under load on a bad link', 25)
+const notProven = new NotProven(strict)
+const proxy = await peer('toxiproxy')
+const played = faults.filter(({ name, needsLink }) => {
+  if (needsLink && proxy.missing !== undefined) notProven.add(name, proxy.missing)
+  return !needsLink || proxy.missing === undefined
+})
+const holdMs = Math.min(MOST_HOLD_MS, Math.max(500, (seconds * 1_000) / played.length - 2 * CALM_MS))
+const problems: string[] = []
+process.on('uncaughtException', (error) => { problems.push(`uncaught: ${error.stack ?? error.message}`) })
+
+await using stage = await Stage.open(seed, proxy.path)
+const channel = createChannel(stage.target, {
+  transport: http2({ connectTimeoutMs: 400, keepalive: { intervalMs: 300, timeoutMs: 300 } }),
+  codec: protobuf(),
+  backoff: BACKOFF,
+})
+const tallies = new Map(played.map((it) => [it.name, new Tally()]))
+const load = new Load(channel, seed, tallies.get('nothing')!)
+const heaps: number[] = []
+const until = performance.now() + seconds * 1_000
+console.log(`chaos: seed ${seed}, ${seconds} s, each fault for ${Math.round(holdMs)} ms`)
+do await runCycle()
+while (performance.now() + played.length * (holdMs + 2 * CALM_MS) < until)
+await channel.close({ grace: 0 })
+
+const [warm = 0, last = 0] = [heaps[1], heaps.at(-1)]
+if (heaps.length > 2 && last > warm + GROWTH) problems.push(`the heap grew: ${heaps.map(mebibytes).join(', ')}`)
+console.log(drawTable(tallies))
+console.log(`heap after each cycle, collected: ${heaps.map(mebibytes).join(', ')}`)
+for (const line of [...notProven.lines(), ...problems]) console.log(line)
+process.exitCode = notProven.exitCode(problems.length)
+
+/** Each fault once, and then what the servers say of all the calls. */
+async function runCycle(): Promise<void> {
+  load.start()
+  for (const fault of played) await play(fault)
+  const ended = await load.stop()
+  // What was on its way when its call ended may still arrive.
+  await sleep(CALM_MS)
+  problems.push(...lies(ended, stage.ran.read()))
+  stage.ran.clear()
+  heaps.push(heapUsed())
+  const server = await stage.server.heap()
+  console.log(`${ended.length} calls checked; heaps: client ${mebibytes(heaps.at(-1)!)}, server ${mebibytes(server)}`)
+}
+
+async function play(fault: Fault): Promise<void> {
+  const tally = tallies.get(fault.name)!
+  load.tally = tally
+  tally.times++
+  await fault.run(stage, holdMs)
+  const lifted = performance.now()
+  while (!await load.probe(SLACK_MS) && performance.now() - lifted < 10 * RETURN_MS) await sleep(1)
+  const returnMs = performance.now() - lifted
+  tally.slowestReturnMs = Math.max(tally.slowestReturnMs, returnMs)
+  if (returnMs > RETURN_MS) problems.push(`${fault.name}: the channel was back only after ${Math.round(returnMs)} ms`)
+  await sleep(CALM_MS)
+  if (tally.latestMs > SLACK_MS) problems.push(`${fault.name}: a call ended ${Math.round(tally.latestMs)} ms after its deadline`)
+}
+
+function mebibytes(bytes: number): string {
+  return `${(bytes / 2 ** 20).toFixed(1)} MiB`
+}

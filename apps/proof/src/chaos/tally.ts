@@ -1,0 +1,48 @@
+import type { Delivery } from '@skein/core'
+
+/** How one call ended. */
+export interface Ended {
+  readonly id: string
+  readonly code: number
+  readonly delivery: Delivery | undefined
+  /** ms after its deadline; below 0 where it ended in time. */
+  readonly lateMs: number
+}
+
+/** What came of the calls that began in one kind of fault. */
+export class Tally {
+  times = 0
+  calls = 0
+  ok = 0
+  latestMs: number = -Infinity
+  /** Until a call went well once the fault was lifted. */
+  slowestReturnMs = 0
+  readonly faults: string[] = []
+  readonly byDelivery: Map<string, number> = new Map()
+  readonly byCode: Map<number, number> = new Map()
+
+  add({ code, delivery, lateMs }: Ended): void {
+    this.calls++
+    if (code === 0) this.ok++
+    else {
+      this.byCode.set(code, (this.byCode.get(code) ?? 0) + 1)
+      const kind = delivery ?? 'not said'
+      this.byDelivery.set(kind, (this.byDelivery.get(kind) ?? 0) + 1)
+    }
+    if (lateMs > this.latestMs) this.latestMs = lateMs
+  }
+}
+
+/** Finds what ends said that the servers' log denies. `ran`: how often each call has begun. */
+export function lies(ended: readonly Ended[], ran: ReadonlyMap<string, number>): string[] {
+  const found: string[] = []
+  for (const { id, code, delivery } of ended) {
+    const times = ran.get(id) ?? 0
+    if (times > 1) found.push(`call ${id} ran ${times} times`)
+    if (code === 0 && times === 0) found.push(`call ${id} went well, and never ran`)
+    if (code !== 0 && delivery === undefined) found.push(`call ${id} failed with ${code} and says no delivery`)
+    if (times === 0 && delivery === 'processed' && code !== 0) found.push(`call ${id} says processed, and never ran`)
+    if (times > 0 && (delivery === 'unsent' || delivery === 'unprocessed')) found.push(`call ${id} says ${delivery}, and ran`)
+  }
+  return found
+}
