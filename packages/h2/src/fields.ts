@@ -32,7 +32,9 @@ const START: Checked = { bits: 0, contentLength: -1, fault: undefined }
 /** The rules for fields that hold for every header list (RFC 9113 §8.2, §8.3). The run's part is looked at once. */
 export function check(run: Run, rest: readonly Field[]): Checked {
   const known = (run.checked ??= checkOn(START, run.fields)) as Checked
-  return rest.length === 0 ? known : checkOn(known, rest)
+  // A block goes on with fields that were seen before, most of the time.
+  for (let i = 0; i < rest.length; i++) if (!rest[i]!.sound) return checkOn(known, rest)
+  return known
 }
 
 /** What is wrong with a request (RFC 9113 §8.3.1, §8.5). */
@@ -63,7 +65,8 @@ function checkOn({ bits: before, contentLength, fault }: Checked, fields: readon
   let bits = before
   let length = contentLength
   let wrong = fault
-  for (const { name, value } of fields) {
+  for (const field of fields) {
+    const { name, value } = field
     if (name.charCodeAt(0) === 0x3a) {
       const bit = PSEUDO[name]
       if (bit === undefined) wrong ??= `the pseudo-header ${name} is not known`
@@ -74,15 +77,20 @@ function checkOn({ bits: before, contentLength, fault }: Checked, fields: readon
       else if (bit === STATUS && (!/^[1-9]\d\d$/.test(value) || value === '101')) wrong ??= `:status is ${value}`
       else if (bit === METHOD && value === 'CONNECT') bits |= TUNNEL
       bits |= bit ?? 0
+      wrong ??= valueFault(name, value)
     } else {
       bits |= REGULAR
       if (name === 'content-length') {
         const next = /^\d{1,15}$/.test(value) ? Number(value) : -1
         if (next < 0 || (length >= 0 && length !== next)) wrong ??= 'content-length is no number, or two'
         length = next
-      } else wrong ??= regularFault(name, value)
+        wrong ??= valueFault(name, value)
+      } else {
+        const own = regularFault(name, value) ?? valueFault(name, value)
+        field.sound = own === undefined
+        wrong ??= own
+      }
     }
-    wrong ??= valueFault(name, value)
   }
   return { bits, contentLength: length, fault: wrong }
 }

@@ -4,7 +4,8 @@ import { runInNewContext } from 'node:vm'
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
-function used(): number {
+/** Bytes in use, once all that nobody holds is gone. */
+export function used(): number {
   collect()
   collect()
   const { heapUsed, arrayBuffers } = process.memoryUsage()

@@ -32,6 +32,8 @@ export class Pair {
   readonly trailers: Template = new Template([['grpc-status', '0']])
   /** An answer that is nothing else. */
   readonly trailersOnly: Template = new Template([...RESPONSE, ['grpc-status', '1']])
+  /** Sees all that is said. */
+  tap: (from: End, bytes: Uint8Array) => void = () => undefined
   private readonly chunk: number
 
   constructor({ seed = 1, client, server, chunk = 0 }: PairOptions = {}) {
@@ -89,7 +91,10 @@ export class Pair {
   private flush(end: End, way: Uint8Array[]): boolean {
     if (!end.wants) return false
     const bytes = end.take()
-    if (bytes.length > 0) way.push(bytes)
+    if (bytes.length > 0) {
+      this.tap(end, bytes)
+      way.push(bytes)
+    }
     return true
   }
 

@@ -10,6 +10,8 @@ export class Field {
   readonly secret: boolean
   /** Stands for this object where runs of fields are hashed. */
   readonly mark: number
+  /** For the engine: it was checked, and is a field that breaks no rule wherever regular fields may be. */
+  sound = false
 
   constructor(name: string, value: string, secret: boolean = false) {
     this.name = name
