@@ -126,7 +126,7 @@ export class ClientSession extends Session {
     const status = (run.fields[0] ?? rest[0])?.value ?? ''
     if (status.charCodeAt(0) === 0x31) {
       // An interim answer: nothing that is said here matters (RFC 9113 §8.1).
-      this.budgets.interim.spend(1, this.now)
+      this.budgets.spend('interim', 1, this.now)
       if (last) stream.broken(PROTOCOL_ERROR, `the answer ended with ${status}`)
     } else stream.headersCame(run, rest, checked.contentLength, last)
   }
@@ -155,7 +155,7 @@ export class ClientSession extends Session {
   protected override gotStray(what: string, id: number): void {
     // A server's frames for a call that was given up are under way for a while, however many calls there were.
     if (this.isIdle(id)) throw new Fault(PROTOCOL_ERROR, `${what} came for stream ${id}, which was never opened`)
-    if (what !== 'DATA') this.budgets.strays.spend(1, this.now)
+    if (what !== 'DATA') this.budgets.spend('strays', 1, this.now)
   }
 
   private number(stream: Stream): void {

@@ -133,7 +133,7 @@ export abstract class Control {
       if (end > start) throw new Fault(FRAME_SIZE_ERROR, 'an ACK of SETTINGS has a payload')
       return this.gotSettingsAck()
     }
-    this.budgets.settings.spend(1, this.now)
+    this.budgets.spend('settings', 1, this.now)
     const before = this.theirs
     this.theirs = readSettings(before, buffer, start, end)
     const { initialWindowSize } = this.theirs
@@ -151,11 +151,11 @@ export abstract class Control {
     const kind = read32(buffer, start)
     const number = read32(buffer, start + 4)
     if ((flags & ACK) === 0) {
-      this.budgets.pings.spend(1, this.now)
+      this.budgets.spend('pings', 1, this.now)
       this.answer(8)
       this.writePing(ACK, kind, number)
       this.attendant.pinged()
-    } else if (this.pongsDue === 0) this.budgets.strays.spend(1, this.now)
+    } else if (this.pongsDue === 0) this.budgets.spend('strays', 1, this.now)
     else this.gotPong(kind, number)
   }
 
@@ -169,7 +169,7 @@ export abstract class Control {
   protected gotGoaway(stream: number, buffer: Uint8Array, start: number, end: number): void {
     if (stream !== 0) throw new Fault(PROTOCOL_ERROR, 'GOAWAY came on a stream')
     if (end - start < 8) throw new Fault(FRAME_SIZE_ERROR, `GOAWAY of ${end - start} bytes`)
-    this.budgets.goaways.spend(1, this.now)
+    this.budgets.spend('goaways', 1, this.now)
     const text = readAscii(buffer, start + 8, Math.min(end, start + 1_032))
     this.goawayCame(read31(buffer, start), read32(buffer, start + 4), text)
   }
@@ -202,7 +202,7 @@ export abstract class Control {
 
   private gotSettingsAck(): void {
     if (!this.settled) throw new Fault(PROTOCOL_ERROR, 'an ACK came before SETTINGS (RFC 9113 §3.4)')
-    if (this.settingsDue === 0) return this.budgets.strays.spend(1, this.now)
+    if (this.settingsDue === 0) return this.budgets.spend('strays', 1, this.now)
     this.settingsDue--
     if (this.acknowledged) return
     this.acknowledged = true

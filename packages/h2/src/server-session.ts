@@ -99,11 +99,11 @@ export class ServerSession extends Session {
     this.highest = id
     // It was told of the last stream that is served, or will try again elsewhere.
     if (this.lastWord) {
-      this.budgets.refused.spend(1, this.now)
+      this.budgets.spend('refused', 1, this.now)
       return this.wasReset(id)
     }
     if (this.streams.size >= this.most) {
-      this.budgets.refused.spend(1, this.now)
+      this.budgets.spend('refused', 1, this.now)
       return this.refuse(id, REFUSED_STREAM)
     }
     if (tooLarge) {

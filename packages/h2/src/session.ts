@@ -72,8 +72,8 @@ export abstract class Session extends StreamControl {
     const batch = this.output.collect()
     this.count(batch.bytes)
     // A peer with small windows says one for each few bytes that it gets.
-    this.budgets.updates.earn(batch.bytes >>> 3)
-    if (this.sendWindow < this.windowBefore) this.budgets.pings.earn(2)
+    this.budgets.earn('updates', batch.bytes >>> 3)
+    if (this.sendWindow < this.windowBefore) this.budgets.earn('pings', 2)
     this.windowBefore = this.sendWindow
     return batch
   }
@@ -122,7 +122,7 @@ export abstract class Session extends StreamControl {
       case GOAWAY: return this.gotGoaway(id, buffer, start, end)
       case PRIORITY: return this.gotPriority(id, buffer, start, end)
       case PUSH_PROMISE: throw new Fault(PROTOCOL_ERROR, 'PUSH_PROMISE came, and pushes are off (RFC 9113 §8.4)')
-      default: this.budgets.strays.spend(1, this.now)
+      default: this.budgets.spend('strays', 1, this.now)
     }
   }
 
@@ -130,10 +130,10 @@ export abstract class Session extends StreamControl {
     if (this.down) return
     if (this.block.stream !== 0) throw new Fault(PROTOCOL_ERROR, 'DATA came inside a header block (RFC 9113 §4.3)')
     if (id === 0) throw new Fault(PROTOCOL_ERROR, 'DATA came on stream 0')
-    if (length === padding && (flags & END_STREAM) === 0) this.budgets.empties.spend(1, this.now)
+    if (length === padding && (flags & END_STREAM) === 0) this.budgets.spend('empties', 1, this.now)
     const waste = 2 * padding - length
-    if (waste > 0) this.budgets.padding.spend(waste, this.now)
-    else this.budgets.padding.earn(-waste)
+    if (waste > 0) this.budgets.spend('padding', waste, this.now)
+    else this.budgets.earn('padding', -waste)
     if (length > 0) this.dataArrived(length)
     const stream = this.streams.get(id)
     this.target = stream

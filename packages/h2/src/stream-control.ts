@@ -28,17 +28,17 @@ export abstract class StreamControl extends Control {
   /** This end reset it: what the peer said before it knew is passed over (RFC 9113 §5.1). */
   wasReset(id: number): void {
     this.closedIds.add(id, true)
-    this.budgets.strays.earn(4)
+    this.budgets.earn('strays', 4)
   }
 
   /** A stream got all that it was to get. */
   answered(): void {
-    this.budgets.resets.earn(1)
+    this.budgets.earn('resets', 1)
   }
 
   /** A stream was reset because the peer broke a rule. */
   peersFault(): void {
-    this.budgets.resets.spend(1, this.now)
+    this.budgets.spend('resets', 1, this.now)
   }
 
   protected shiftWindows(by: number): void {
@@ -61,7 +61,7 @@ export abstract class StreamControl extends Control {
     if (this.isIdle(id)) throw new Fault(PROTOCOL_ERROR, `${what} came for stream ${id}, which was never opened`)
     const how = this.closedIds.how(id)
     // Data is paid for by the connection's window.
-    if (what !== 'DATA' || how !== 'reset') this.budgets.strays.spend(1, this.now)
+    if (what !== 'DATA' || how !== 'reset') this.budgets.spend('strays', 1, this.now)
     if (how === 'reset') return
     if (what === 'HEADERS' && how !== 'forgotten') {
       throw new Fault(how === 'ended' ? STREAM_CLOSED : PROTOCOL_ERROR, `HEADERS came for stream ${id}, which is closed`)
@@ -79,9 +79,9 @@ export abstract class StreamControl extends Control {
   protected gotWindowUpdate(id: number, buffer: Uint8Array, start: number, end: number): void {
     if (end - start !== 4) throw new Fault(FRAME_SIZE_ERROR, `WINDOW_UPDATE of ${end - start} bytes`)
     const amount = read31(buffer, start)
-    this.budgets.updates.spend(1, this.now)
+    this.budgets.spend('updates', 1, this.now)
     if (id === 0) {
-      if (amount < TINY && !this.scheduler.idle) this.budgets.tiny.spend(1, this.now)
+      if (amount < TINY && !this.scheduler.idle) this.budgets.spend('tiny', 1, this.now)
       return this.gotConnectionWindow(amount)
     }
     const stream = this.streams.get(id)
@@ -92,7 +92,7 @@ export abstract class StreamControl extends Control {
     if (amount === 0) stream.broken(PROTOCOL_ERROR, 'WINDOW_UPDATE of 0')
     else if (stream.window + amount > MAX_31) stream.broken(FLOW_CONTROL_ERROR, `a window grows beyond ${MAX_31}`)
     else {
-      if (amount < TINY && stream.queued > amount) this.budgets.tiny.spend(1, this.now)
+      if (amount < TINY && stream.queued > amount) this.budgets.spend('tiny', 1, this.now)
       stream.window += amount
       stream.goOn()
     }
@@ -104,16 +104,16 @@ export abstract class StreamControl extends Control {
       throw new Fault(PROTOCOL_ERROR, `RST_STREAM came for stream ${id}, which was never opened`)
     }
     const stream = this.streams.get(id)
-    if (stream === undefined) return this.budgets.strays.spend(1, this.now)
+    if (stream === undefined) return this.budgets.spend('strays', 1, this.now)
     const code = read32(buffer, start)
     stream.resetCame(code, `the peer reset it: ${errorName(code)}`)
-    this.budgets.resets.spend(1, this.now)
+    this.budgets.spend('resets', 1, this.now)
   }
 
   /** Its meaning is gone (RFC 9113 §5.3), its form is still looked at. */
   protected gotPriority(id: number, buffer: Uint8Array, start: number, end: number): void {
     if (id === 0) throw new Fault(PROTOCOL_ERROR, 'PRIORITY came on stream 0')
-    this.budgets.priorities.spend(1, this.now)
+    this.budgets.spend('priorities', 1, this.now)
     if (end - start !== 5) this.breakStream(id, FRAME_SIZE_ERROR, `PRIORITY of ${end - start} bytes`)
     else if (read31(buffer, start) === id) this.breakStream(id, PROTOCOL_ERROR, 'it depends on itself (RFC 7540 §5.3.1)')
   }

@@ -1,6 +1,6 @@
 interface Numbered { readonly id: number }
 
-const FIRST_SIZE = 64
+const FIRST_SIZE = 16
 const MOST_SIZE = 65_536
 
 /**
