@@ -38,7 +38,11 @@ export abstract class MessageStream extends Outbound {
 
   /** Messages that lie whole in what came are handed on from where they are. */
   protected override gotData(buffer: Uint8Array, start: number, end: number, last: boolean): void {
-    if (this.over) return this.read(end - start)
+    if (this.over) {
+      this.read(end - start)
+      if (last) this.dataEnded(true)
+      return
+    }
     if (this.kept !== undefined || (this.paused && end > start)) return this.keep(buffer, start, end, last)
     const at = this.feed(buffer, start, end, last)
     this.read(at - start)

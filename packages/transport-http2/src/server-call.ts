@@ -1,6 +1,6 @@
 import { Code } from '@skein/core'
 import type { Bytes, Marshaller, Metadata, Status } from '@skein/core'
-import { NO_ERROR, Template } from '@skein/h2'
+import { CANCEL, NO_ERROR, Template } from '@skein/h2'
 import type { Field, Run } from '@skein/h2'
 import { CallContext } from '@skein/kit/call'
 import type { DirectRequests, DirectResponses } from '@skein/kit/direct'
@@ -31,6 +31,8 @@ export class ServerCall extends MessageStream implements DirectResponses {
   private head: RequestHead | undefined = undefined
   private answers: Answers | undefined = undefined
   private sentHeaders = false
+  /** What is no gRPC is answered once it has ended: it may turn out to be no HTTP either. */
+  private refusal: Refusal | undefined = undefined
 
   headers(metadata: Metadata): void {
     const { answers, link } = this
@@ -74,7 +76,10 @@ export class ServerCall extends MessageStream implements DirectResponses {
   }
 
   fail(status: Status): void {
-    if (this.over) return
+    if (this.over) {
+      if (this.refusal !== undefined) this.reset(CANCEL)
+      return
+    }
     this.dropQueue()
     this.requests.cancel(status)
     // A router that kept the end to itself would keep the stream open for ever.
@@ -102,6 +107,7 @@ export class ServerCall extends MessageStream implements DirectResponses {
   protected gotTrailers(): void {
     // A gRPC client has none; one that sends some has closed its half.
     if (!this.over) this.closedWithoutData()
+    else this.dataEnded(true)
   }
 
   protected gotReset(code: number, why: string): void {
@@ -136,7 +142,8 @@ export class ServerCall extends MessageStream implements DirectResponses {
   }
 
   protected dataEnded(told: boolean): void {
-    if (!told && !this.over) this.requests.finish()
+    if (this.refusal !== undefined) this.answerInHttp(this.refusal)
+    else if (!told && !this.over) this.requests.finish()
   }
 
   protected allRead(): void {
@@ -177,9 +184,14 @@ export class ServerCall extends MessageStream implements DirectResponses {
     else this.sendHeaders(opening, template, undefined, true)
   }
 
-  /** An answer in HTTP to what is no gRPC. */
-  private refuse({ entries, body }: Refusal): void {
+  private refuse(refusal: Refusal): void {
     this.over = true
+    if (this.gotLast) this.answerInHttp(refusal)
+    else this.refusal = refusal
+  }
+
+  private answerInHttp({ entries, body }: Refusal): void {
+    this.refusal = undefined
     this.sendHeaders(new Template(entries), undefined, undefined, body.length === 0)
     if (body.length > 0) this.queueData(body, true, undefined)
   }
