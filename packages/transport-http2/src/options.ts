@@ -53,7 +53,7 @@ export interface Http2Options {
   /**
    * What a peer may send ahead of its reader: for each stream at first, and at most where bandwidth × delay wants it;
    * and what may lie unread over all streams.
-   * @default 256 KiB, 8 MiB, and 64 MiB
+   * @default 512 KiB, 8 MiB, and 64 MiB
    */
   readonly window?: { readonly streamBytes?: number; readonly mostBytes?: number; readonly unreadBytes?: number }
   /**
@@ -124,7 +124,7 @@ export function settingsOf(options: Http2Options): Settings {
   const encodings = new Encodings(compressors)
   const refusal = encodings.refusal(compression?.algorithm)
   if (refusal !== undefined) throw wrong('compression.algorithm', refusal.message)
-  const streamWindow = whole('window.streamBytes', window.streamBytes, 262_144, 1, MOST_WINDOW)
+  const streamWindow = whole('window.streamBytes', window.streamBytes, 524_288, 1, MOST_WINDOW)
   return {
     messageBytes: whole('limits.messageBytes', limits.messageBytes, 4 * 2 ** 20, 1, 2 ** 32 - 1),
     metadata: {
