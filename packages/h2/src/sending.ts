@@ -101,6 +101,7 @@ export abstract class SendingStream {
 
   /** Sends bytes in their turn, in as many frames as the windows make of them. `spare` may be used again after that. */
   queueData(bytes: Uint8Array, last: boolean, spare: Uint8Array | undefined): void {
+    if (this.closed) return
     this.queue ??= new SendQueue()
     this.queue.add(bytes, spare)
     if (last) this.sentLast = true

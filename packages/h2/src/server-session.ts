@@ -32,7 +32,7 @@ export class ServerSession extends Session {
 
   constructor(options: SessionOptions, attendant: Acceptor) {
     const { streams = 16_384 } = options
-    super(options, attendant, streams)
+    super(options, attendant, Math.min(streams, MAX_31))
     this.most = streams
     this.writeOwnSettings({ maxConcurrentStreams: streams })
   }

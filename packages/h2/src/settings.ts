@@ -30,9 +30,9 @@ const KEYS: readonly (keyof Settings)[] = [
 /** An identifier and a value. */
 const ENTRY = 6
 
-/** The payload that tells of those that are given. */
+/** The payload that tells of those that are given; what has no limit isn't told. */
 export function writeSettings(settings: Partial<Settings>): Uint8Array {
-  const given = KEYS.filter((key) => settings[key] !== undefined)
+  const given = KEYS.filter((key) => (settings[key] ?? Infinity) !== Infinity)
   const payload = new Uint8Array(given.length * ENTRY)
   let at = 0
   for (const key of given) {

@@ -168,6 +168,8 @@ export abstract class Stream extends SendingStream {
   private close(): void {
     this.closed = true
     this.sentLast = true
+    // Nothing more is written, not even what was begun.
+    this.window = -1
     this.dropQueue()
     if (this.unread > 0) this.session.haveRead(this.unread)
     this.unread = 0
