@@ -11,8 +11,8 @@ export type Shape = 'Unary' | 'ClientStream' | 'ServerStream' | 'Duplex'
 export type Stop =
   /** The client cancels once so many messages have gone or come. */
   | { readonly by: 'client'; readonly after: number }
-  /** The server resets the stream after so many answers. */
-  | { readonly by: 'reset'; readonly after: number; readonly code: number; readonly means: number }
+  /** The server resets the stream instead of answering. */
+  | { readonly by: 'reset'; readonly code: number; readonly means: number }
   /** The server ends the call without waiting for the rest of its requests. */
   | { readonly by: 'early end' }
 
@@ -114,7 +114,7 @@ function stopOf(random: Random, requests: number, responses: number, canReset: b
   if (dice < 0.15) return { by: 'client', after: random.whole(0, requests + responses) }
   if (dice > 0.95 && canReset) {
     const [code, means] = random.pick(RESETS)
-    return { by: 'reset', after: random.whole(0, responses), code, means }
+    return { by: 'reset', code, means }
   }
   return undefined
 }
