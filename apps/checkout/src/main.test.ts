@@ -37,7 +37,9 @@ async function written(lines: readonly string[]): Promise<string> {
 const left = async (): Promise<readonly string[]> => (await readdir(folder)).filter((it) => it !== 'given.jsonl')
 
 describe('the demo', { timeout: 60_000 }, () => {
-  it.each([['proto', 'tcp'], ['json', 'unix'], ['msgpack', 'tls']])('holds with %s over %s', async (codec, transport) => {
+  it.each([
+    ['proto', 'http2'], ['json', 'http2-tls'], ['proto', 'tcp'], ['json', 'unix'], ['msgpack', 'tls'],
+  ])('holds with %s over %s', async (codec, transport) => {
     const { code, stdout, stderr } = await run('--orders', '20', '--json', '--codec', codec, '--transport', transport)
     expect(stderr).toBe('')
     const summary = JSON.parse(stdout) as Summary
@@ -70,7 +72,7 @@ describe('the demo', { timeout: 60_000 }, () => {
   it('fails where a call fails of anything but the shop', async () => {
     const { code, stdout } = await run('--orders', '5', '--timeout', '1', '--quiet')
     expect(stdout).toMatch(/FAILED {2}every order was answered.*DEADLINE_EXCEEDED/)
-    expect(stdout).toMatch(/checks FAILED; proto over tcp/)
+    expect(stdout).toMatch(/checks FAILED; proto over http2/)
     expect(code).toBe(1)
   })
 

@@ -35,7 +35,7 @@ export function readOptions(argv: readonly string[]): Options {
     .description('Three processes, orders, inventory and payments, place a file of orders: money moves once.')
     .addArgument(new Argument('[orders.jsonl]', 'a file of orders, one JSON object a line').default(join(data, 'orders.jsonl'), OWN))
     .addOption(new Option('--codec <name>', 'what messages look like').choices(Object.keys(CODECS)).default('proto'))
-    .addOption(new Option('--transport <name>', 'what carries them').choices(Object.keys(TRANSPORTS)).default('tcp'))
+    .addOption(new Option('--transport <name>', 'what carries them').choices(Object.keys(TRANSPORTS)).default('http2'))
     .option('--orders <n>', 'how many of the orders; beyond the file they go round again (default: all)', whole)
     .option('--concurrency <n>', 'orders that are placed at once', whole, 16)
     .option('--timeout <ms>', 'how long each order may take', whole, 5_000)

@@ -6,11 +6,12 @@ import { protobuf } from '@skein/codec-protobuf'
 import type { Codec } from '@skein/core'
 import type { Transport } from '@skein/core/transport'
 import type { Listening, Server } from '@skein/server'
+import { http2 } from '@skein/transport-http2'
 import { tcp } from '@skein/transport-tcp'
 import { ownCertificate, trustedCertificate } from './processes/certificate.ts'
 
 export type CodecName = 'proto' | 'json' | 'msgpack'
-export type TransportName = 'tcp' | 'unix' | 'tls'
+export type TransportName = 'http2' | 'http2-tls' | 'tcp' | 'unix' | 'tls'
 export interface StackChoice { readonly codec: CodecName; readonly transport: TransportName }
 
 export const CODECS: Readonly<Record<CodecName, () => Codec>> = {
@@ -20,9 +21,11 @@ export const CODECS: Readonly<Record<CodecName, () => Codec>> = {
 }
 
 export const TRANSPORTS: Readonly<Record<TransportName, Way>> = {
-  tcp: { transport: tcp, address: () => 'tcp://127.0.0.1:0', secure: false },
-  unix: { transport: tcp, address: (socket) => `unix:${socket}`, secure: false },
-  tls: { transport: tcp, address: () => 'tcp://127.0.0.1:0', secure: true },
+  'http2': { transport: http2, address: () => 'http://127.0.0.1:0', secure: false },
+  'http2-tls': { transport: http2, address: () => 'https://127.0.0.1:0', secure: true },
+  'tcp': { transport: tcp, address: () => 'tcp://127.0.0.1:0', secure: false },
+  'unix': { transport: tcp, address: (socket) => `unix:${socket}`, secure: false },
+  'tls': { transport: tcp, address: () => 'tcp://127.0.0.1:0', secure: true },
 }
 
 interface Way {

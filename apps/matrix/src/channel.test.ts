@@ -5,6 +5,7 @@ import type { InvokeSubject } from '@skein/conformance'
 import type { Bytes, Interceptor, Invoke } from '@skein/core'
 import type { Transport } from '@skein/core/transport'
 import { OwnHost } from '@skein/kit/host'
+import { http2 } from '@skein/transport-http2'
 import { memory } from '@skein/transport-memory'
 import { tcp } from '@skein/transport-tcp'
 
@@ -19,7 +20,7 @@ async function channelTo(
     beneath = next
     return next
   }
-  const target = `${transport.name}:${transport.name === 'tcp' ? '//' : ''}${listener.endpoint.address}`
+  const target = `${transport.name}:${transport.name === 'memory' ? '' : '//'}${listener.endpoint.address}`
   const channel = createChannel(target, { transport, codec: json(), byteInterceptors: [capture] })
   return {
     invoke: beneath as Invoke<Bytes, Bytes>,
@@ -32,3 +33,4 @@ async function channelTo(
 
 invokeConformance({ name: 'a channel over memory', make: (far) => channelTo(far, memory(), 'far') })
 invokeConformance({ name: 'a channel over TCP', make: (far) => channelTo(far, tcp(), '127.0.0.1:0') })
+invokeConformance({ name: 'a channel over HTTP/2', make: (far) => channelTo(far, http2(), '127.0.0.1:0') })

@@ -29,21 +29,23 @@ class Bench {
     this.items = channel.client(service)
   }
 
-  static async open(makeRoute: () => Route, { codec, service }: Stack): Promise<Bench> {
-    const route = makeRoute()
+  static async open(makeRoute: () => Promise<Route> | Route, { codec, service }: Stack): Promise<Bench> {
+    const route = await makeRoute()
     const server = createServer({ codec: codec() })
     const chosen = services[service]
     const handlers: { bench?: Bench } = {}
     server.add(chosen, implementation(() => handlers.bench as Bench))
-    const { url } = await server.listen(route.transport, route.url)
-    const channel = createChannel(url, { transport: route.transport, codec: codec() })
+    const { transport, credentials, target } = route
+    const { url } = await server.listen(transport, route.url, credentials && { credentials: credentials.server })
+    const options = { transport, codec: codec(), ...credentials && { credentials: credentials.client } }
+    const channel = createChannel(target?.(url) ?? url, options)
     return handlers.bench = new Bench(route, server, channel, chosen)
   }
 
   async close(): Promise<void> {
     await this.channel.close({ grace: 0 })
     await this.server.close({ grace: 0 })
-    this.route.close?.()
+    await this.route.close?.()
   }
 }
 
