@@ -7,7 +7,7 @@ import type { Way } from './rolling/roll.ts'
 
 const WAYS: readonly Way[] = ['side by side', 'one after the other']
 
-const { seconds, strict } = readFlags('rolling', "others' clients while our server is replaced again and again", 16)
+const { seconds, strict } = readFlags('rolling', "others' clients while our server is replaced again and again", 8)
 const notProven = new NotProven(strict)
 const clients = await clientPrograms()
 const head = ['client', 'way', 'restarts', 'calls', 'failed', 'of these begun', 'slowest end']

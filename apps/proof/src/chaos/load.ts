@@ -28,7 +28,8 @@ export class Load {
 
   start(): void {
     this.stopping = false
-    this.workers = Promise.all(Array.from({ length: WORKERS }, (_, i) => this.work(new Random(this.seed + i + this.number))))
+    const seed = this.seed + this.number
+    this.workers = Promise.all(Array.from({ length: WORKERS }, (_, i) => this.work(new Random(seed + i))))
   }
 
   /** Resolves with how all of its calls ended. */
@@ -60,13 +61,17 @@ export class Load {
     const began = performance.now()
     let code = 0
     let delivery: Ended['delivery']
+    let phase: Ended['phase']
     try {
       if (!streams) await client.run(ask, { timeout })
       else for await (const _ of client.watch(ask, { timeout })) continue
     } catch (thrown) {
-      ({ code, delivery } = RpcError.from(thrown))
+      const error = RpcError.from(thrown)
+      code = error.code
+      delivery = error.delivery
+      phase = error.phases[0]?.name
     }
-    const end: Ended = { id: ask.id, code, delivery, lateMs: performance.now() - began - timeout }
+    const end: Ended = { id: ask.id, code, delivery, phase, lateMs: performance.now() - began - timeout }
     tally.add(end)
     this.ends.push(end)
     return code === 0

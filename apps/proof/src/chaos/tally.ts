@@ -5,6 +5,8 @@ export interface Ended {
   readonly id: string
   readonly code: number
   readonly delivery: Delivery | undefined
+  /** Where it failed; undefined where nobody says. */
+  readonly phase: string | undefined
   /** ms after its deadline; below 0 where it ended in time. */
   readonly lateMs: number
 }
@@ -36,11 +38,12 @@ export class Tally {
 /** Finds what ends said that the servers' log denies. `ran`: how often each call has begun. */
 export function lies(ended: readonly Ended[], ran: ReadonlyMap<string, number>): string[] {
   const found: string[] = []
-  for (const { id, code, delivery } of ended) {
+  for (const { id, code, delivery, phase } of ended) {
     const times = ran.get(id) ?? 0
     if (times > 1) found.push(`call ${id} ran ${times} times`)
     if (code === 0 && times === 0) found.push(`call ${id} went well, and never ran`)
     if (code !== 0 && delivery === undefined) found.push(`call ${id} failed with ${code} and says no delivery`)
+    if (code !== 0 && delivery !== 'processed' && phase === undefined) found.push(`call ${id} failed with ${code} and says no phase`)
     if (times === 0 && delivery === 'processed' && code !== 0) found.push(`call ${id} says processed, and never ran`)
     if (times > 0 && (delivery === 'unsent' || delivery === 'unprocessed')) found.push(`call ${id} says ${delivery}, and ran`)
   }

@@ -68,7 +68,8 @@ export class Toxiproxy implements AsyncDisposable {
   }
 
   private async ask(method: string, path: string, body: object | undefined): Promise<unknown> {
-    const answer = await fetch(this.api + path, body === undefined ? { method } : { method, body: JSON.stringify(body) })
+    const content = body === undefined ? {} : { body: JSON.stringify(body) }
+    const answer = await fetch(this.api + path, { method, ...content })
     const text = await answer.text()
     if (!answer.ok) throw new Error(`toxiproxy: ${method} ${path}: ${answer.status} ${text}`)
     return text === '' ? undefined : JSON.parse(text)

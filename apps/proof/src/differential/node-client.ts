@@ -16,6 +16,9 @@ import { decodeMessage, Deframer, fromRaw, toHeaders, valueOf } from './wire.ts'
 
 const CANCEL = 8
 
+/** What has come for a call. */
+interface State { headers: Metadata | undefined; trailers: Metadata | undefined; messages: number }
+
 /** Makes the calls of plans, by node:http2. */
 export class NodeClient {
   private readonly session: ClientHttp2Session
@@ -53,7 +56,7 @@ export class NodeClient {
       ...toHeaders(plan.metadata, random),
     }, { endStream: false })
     stream.on('error', () => undefined)
-    const state = { headers: undefined as Metadata | undefined, trailers: undefined as Metadata | undefined, messages: 0 }
+    const state: State = { headers: undefined, trailers: undefined, messages: 0 }
     let moved = 0
     const stop = (): void => {
       if (plan.stop?.by === 'client' && moved++ >= plan.stop.after) stream.close(CANCEL)
@@ -96,10 +99,7 @@ export class NodeClient {
   }
 }
 
-function calledOf(
-  { headers, trailers, messages }: { headers: Metadata | undefined; trailers: Metadata | undefined; messages: number },
-  reset: number,
-): Called {
+function calledOf({ headers, trailers, messages }: State, reset: number): Called {
   // An answer that is nothing but an end has everything in its headers.
   const end = trailers ?? headers ?? []
   const status = valueOf(end, 'grpc-status')

@@ -101,20 +101,25 @@ export class NodeServer {
     await gone
   }
 
-  private async refuse(stream: ServerHttp2Stream, plan: Plan, random: Random, read: () => Promise<boolean>): Promise<void> {
+  private async refuse(
+    stream: ServerHttp2Stream, plan: Plan, random: Random, read: () => Promise<boolean>,
+  ): Promise<void> {
     if (plan.stop?.by !== 'early end' && !await read()) return
     if (stream.closed || stream.destroyed) return
     stream.respond({ ...head(plan), ...end(plan), ...toHeaders(plan.trailers, random) }, { endStream: true })
   }
 
-  private async answer(stream: ServerHttp2Stream, plan: Plan, random: Random, read: () => Promise<boolean>): Promise<void> {
+  private async answer(
+    stream: ServerHttp2Stream, plan: Plan, random: Random, read: () => Promise<boolean>,
+  ): Promise<void> {
     const { seed, responses, responseCoding, stop } = plan
     if (stream.closed || stream.destroyed) return
     if (random.chance(0.1)) stream.additionalHeaders({ ':status': 103 })
     const waitForTrailers = stop === undefined || stop.by === 'early end'
     stream.respond({ ...head(plan), ...toHeaders(plan.headers, random) }, { waitForTrailers })
     stream.once('wantTrailers', () => {
-      if (!stream.closed && !stream.destroyed) stream.sendTrailers({ ...end(plan), ...toHeaders(plan.trailers, random) })
+      if (stream.closed || stream.destroyed) return
+      stream.sendTrailers({ ...end(plan), ...toHeaders(plan.trailers, random) })
     })
     await writeAll(stream, seed, 'response', responses, responseCoding, random, async () => {
       await pause(random)

@@ -11,7 +11,9 @@ import { framed } from './wire.ts'
 const MOST_CHUNK = 100_000
 
 /** Reads by fits: after some of the chunks nothing is taken for a while. */
-export function readInFits(stream: Http2Stream, random: Random, watchdog: Watchdog, take: (chunk: Buffer) => void): void {
+export function readInFits(
+  stream: Http2Stream, random: Random, watchdog: Watchdog, take: (chunk: Buffer) => void,
+): void {
   stream.on('data', (chunk: Buffer) => {
     watchdog.progress()
     take(chunk)

@@ -55,7 +55,11 @@ export async function changeSettings(session: Http2Session, random: Random, over
 export function ownOptions(random: Random): Http2Options {
   const streamBytes = random.pick([1_000, 16_384, 65_535, 262_144])
   return {
-    window: { streamBytes, mostBytes: random.pick([streamBytes, 8 * 2 ** 20]), unreadBytes: random.pick([1, 2 ** 20, 64 * 2 ** 20]) },
+    window: {
+      streamBytes,
+      mostBytes: random.pick([streamBytes, 8 * 2 ** 20]),
+      unreadBytes: random.pick([1, 2 ** 20, 64 * 2 ** 20]),
+    },
     frameBytes: random.pick([16_384, 65_536, 1_048_576]),
     compression: { algorithm: 'gzip', minBytes: random.pick([0, 1_024, 100_000]) },
     limits: { metadataBytes: 65_536 },

@@ -4,7 +4,7 @@ import type { Metadata } from '@skein/core'
 import type { Random } from '../common/random.ts'
 import type { Coding } from './plan.ts'
 
-// gRPC on HTTP/2 as doc/PROTOCOL-HTTP2.md of grpc/grpc has it, written apart from the transport that it is compared with.
+// gRPC on HTTP/2 as doc/PROTOCOL-HTTP2.md of grpc/grpc has it, written apart from the transport that is compared.
 
 const PREFIX = 5
 

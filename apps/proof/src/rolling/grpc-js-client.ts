@@ -39,7 +39,8 @@ function run(id: string, delayMs: number): Promise<void> {
 /** Asks and waits for the answer, again and again on one stream. */
 function talk(id: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const stream = client.makeBidiStreamRequest(Proof.methods.talk.path, encode, decode, metadata, { deadline: Date.now() + CALL_MS })
+    const options = { deadline: Date.now() + CALL_MS }
+    const stream = client.makeBidiStreamRequest(Proof.methods.talk.path, encode, decode, metadata, options)
     let answered = 0
     stream.on('data', () => {
       if (++answered < TALK_MESSAGES) stream.write({ id, delayMs: TALK_DELAY_MS })
