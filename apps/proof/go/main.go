@@ -28,6 +28,9 @@ const (
 	talkMessages  = 20
 	talkDelayMs   = 20
 	callTimeout   = 20 * time.Second
+	// Failures that are told, with as much of their messages.
+	told        = 100
+	toldMessage = 200
 )
 
 // raw passes messages that are encoded already.
@@ -50,6 +53,7 @@ type failure struct {
 
 type result struct {
 	Calls    int64     `json:"calls"`
+	Failed   int64     `json:"failed"`
 	Failures []failure `json:"failures"`
 }
 
@@ -78,11 +82,20 @@ func (l *load) work(call func(context.Context, string) error) {
 		l.mutex.Lock()
 		l.result.Calls++
 		if err != nil {
-			said := status.Convert(err)
-			l.result.Failures = append(l.result.Failures, failure{id, said.Code().String(), said.Message()})
+			l.fail(id, status.Convert(err))
 		}
 		l.mutex.Unlock()
 	}
+}
+
+func (l *load) fail(id string, said *status.Status) {
+	l.result.Failed++
+	if l.result.Failed > told {
+		return
+	}
+	message := said.Message()
+	message = message[:min(len(message), toldMessage)]
+	l.result.Failures = append(l.result.Failures, failure{id, said.Code().String(), message})
 }
 
 func (l *load) run(ctx context.Context, id string) error {

@@ -10,7 +10,7 @@ const WAYS: readonly Way[] = ['side by side', 'one after the other']
 const { seconds, strict } = readFlags('rolling', "others' clients while our server is replaced again and again", 8)
 const notProven = new NotProven(strict)
 const clients = await clientPrograms()
-const head = ['client', 'way', 'restarts', 'calls', 'failed', 'of these begun', 'slowest end']
+const head = ['client', 'way', 'restarts', 'calls', 'failed', 'had begun', 'slowest end']
 const rows: (string | number)[][] = []
 const problems: string[] = []
 
@@ -20,8 +20,8 @@ for (const client of clients) {
     continue
   }
   for (const way of WAYS) {
-    const { calls, failures, begun, restarts, slowestEndMs } = await roll(client, way, seconds * 1_000 / 4)
-    rows.push([client.name, way, restarts, calls, failures.length, begun.length, `${Math.round(slowestEndMs)} ms`])
+    const { calls, failed, failures, begun, restarts, slowestEndMs } = await roll(client, way, seconds * 1_000 / 4)
+    rows.push([client.name, way, restarts, calls, failed, begun.length, `${Math.round(slowestEndMs)} ms`])
     for (const [what, list] of [['had begun', begun], ['failed', failures]] as const) {
       const [first] = list
       if (first !== undefined) problems.push(`${client.name}, ${way}: ${list.length} calls ${what}, such as ${first.id}: ${first.code}: ${first.message}`)

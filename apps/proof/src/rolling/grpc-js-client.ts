@@ -14,6 +14,9 @@ const STREAM_WORKERS = 4
 const TALK_MESSAGES = 20
 const TALK_DELAY_MS = 20
 const CALL_MS = 20_000
+/** Failures that are told, with as much of their messages. */
+const TOLD = 100
+const TOLD_MESSAGE = 200
 
 const { values } = parseArgs({ options: { target: { type: 'string' }, 'wait-for-ready': { type: 'boolean', default: false } } })
 const client = new Client(values.target ?? '', credentials.createInsecure())
@@ -24,6 +27,7 @@ const decode = (bytes: Buffer): Answer => answers.decode(bytes)
 const metadata = new Metadata({ waitForReady: values['wait-for-ready'] })
 const failures: Failure[] = []
 let calls = 0
+let failed = 0
 let stopping = false
 
 function run(id: string, delayMs: number): Promise<void> {
@@ -62,8 +66,9 @@ async function work(call: (id: string) => Promise<void>): Promise<void> {
     try {
       await call(id)
     } catch (thrown) {
-      const { code, message, details } = thrown as Partial<ServiceError>
-      failures.push({ id, code: status[code ?? -1] ?? String(code), message: details ?? message ?? '' })
+      const { code, message = '', details = message } = thrown as Partial<ServiceError>
+      if (failed++ >= TOLD) continue
+      failures.push({ id, code: status[code ?? -1] ?? String(code), message: details.slice(0, TOLD_MESSAGE) })
     }
   }
 }
@@ -76,4 +81,4 @@ await Promise.all([
   ...Array.from({ length: STREAM_WORKERS }, () => work(talk)),
 ])
 client.close()
-console.log(`RESULT ${JSON.stringify({ calls, failures } satisfies LoadResult)}`)
+console.log(`RESULT ${JSON.stringify({ calls, failed, failures } satisfies LoadResult)}`)
