@@ -9,6 +9,8 @@ export interface LaterLink extends ServedLink {
   received(chunk: Buffer, end: number): void
 }
 
+const NONE = Buffer.alloc(0)
+
 /**
  * A plain connection of which nobody knows yet what it speaks. Nothing is said before its first bytes have come: what
  * HTTP/2 says first is nothing that a client of HTTP/1.1 could read. A client of HTTP/2 waits for nothing, either
@@ -22,7 +24,7 @@ export class FirstBytes implements ServedLink {
   /** Makes the link of HTTP/2, which says when it is closed. */
   private readonly make: (closed: () => void) => LaterLink
   private link: LaterLink | undefined = undefined
-  private first: Buffer = Buffer.alloc(0)
+  private first: Buffer = NONE
   private disarm: (() => void) | undefined = undefined
 
   constructor(
@@ -69,6 +71,7 @@ export class FirstBytes implements ServedLink {
   private begin(first: Buffer): void {
     this.disarm?.()
     this.socket.off('close', this.closed)
+    this.first = NONE
     const link = this.link = this.make(this.closed)
     link.serve()
     link.received(first, first.length)

@@ -137,6 +137,7 @@ export class Dial {
     if (this.over) return
     this.connected = true
     this.over = true
+    this.race = undefined
     this.on.connected(socket)
   }
 
