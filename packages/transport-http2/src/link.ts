@@ -40,7 +40,7 @@ export abstract class Link implements Attendant {
   protected readonly writer: SocketWriter
   protected readonly keepalive: Keepalive
   private readonly stall: Stall
-  private readonly templates = new WeakMap<Metadata, MetadataTemplate | string>()
+  private templates: WeakMap<Metadata, MetadataTemplate | string> | undefined = undefined
   /** ms on the clock, read once a tick. */
   private time = 0
   private ticking = false
@@ -126,12 +126,13 @@ export abstract class Link implements Attendant {
 
   /** The metadata as a template, or what is wrong with it. One object that is sent again and again is encoded once. */
   metadataTemplate(metadata: Metadata): MetadataTemplate | string {
-    let found = this.templates.get(metadata)
+    const templates = this.templates ??= new WeakMap()
+    let found = templates.get(metadata)
     if (found === undefined) {
       const entries: HeaderEntry[] = []
       const wrong = addMetadata(entries, metadata, this.settings.secrets)
       found = wrong ?? { template: new Template(entries), size: listSize(entries) }
-      this.templates.set(metadata, found)
+      templates.set(metadata, found)
     }
     return found
   }

@@ -15,6 +15,8 @@ import { PingPolice, TOO_MANY_PINGS } from './listen/ping-police.ts'
 import type { Settings } from './options.ts'
 import { ServerCall } from './server-call.ts'
 
+/** Content-types of one client. */
+const MOST_TYPES = 16
 /** An answer to a ping. */
 const PING_BYTES = FRAME_HEADER + 8
 
@@ -23,7 +25,7 @@ export class Answers {
   readonly plain: Template
   private readonly type: GrpcContentType
   private readonly accept: string
-  private readonly byEncoding = new Map<string, Template>()
+  private byEncoding: Map<string, Template> | undefined = undefined
 
   constructor(type: GrpcContentType, accept: string) {
     this.type = type
@@ -32,10 +34,11 @@ export class Answers {
   }
 
   compressed(encoding: string): Template {
-    let found = this.byEncoding.get(encoding)
+    const known = this.byEncoding ??= new Map()
+    let found = known.get(encoding)
     if (found === undefined) {
       found = new Template(responseEntries(this.type, this.accept, encoding))
-      this.byEncoding.set(encoding, found)
+      known.set(encoding, found)
     }
     return found
   }
@@ -51,7 +54,8 @@ export class ServerLink extends Link implements Acceptor {
   /** The trailers of a call that went well. */
   readonly ok: Template = new Template([['grpc-status', '0']])
   private readonly closed: (link: ServerLink) => void
-  private readonly types = new Map<string, Answers>()
+  /** Of the types before the last, where a client uses several. */
+  private types: Map<string, Answers> | undefined = undefined
   private lastType: GrpcContentType | undefined = undefined
   private lastAnswers: Answers | undefined = undefined
   private draining: Status | undefined = undefined
@@ -110,15 +114,14 @@ export class ServerLink extends Link implements Acceptor {
   }
 
   answersTo(type: GrpcContentType): Answers {
-    if (type === this.lastType) return this.lastAnswers!
-    let found = this.types.get(type.answer)
-    if (found === undefined) {
-      found = new Answers(type, this.encodings.accept)
-      if (this.types.size < 16) this.types.set(type.answer, found)
+    const { lastType, lastAnswers } = this
+    if (type === lastType) return lastAnswers!
+    if (lastType !== undefined) {
+      this.types ??= new Map()
+      if (this.types.size < MOST_TYPES) this.types.set(lastType.answer, lastAnswers!)
     }
     this.lastType = type
-    this.lastAnswers = found
-    return found
+    return (this.lastAnswers = this.types?.get(type.answer) ?? new Answers(type, this.encodings.accept))
   }
 
   /** Takes no more calls, and closes when those that run have ended. */
