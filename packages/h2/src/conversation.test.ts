@@ -119,6 +119,6 @@ function finish(pair: Pair, talks: readonly Talk[]): void {
 }
 
 describe('random conversations', () => {
-  const seeds = Array.from({ length: 60 }, (_, i) => i + 1)
+  const seeds = Array.from({ length: 40 }, (_, i) => i + 1)
   it.each(seeds)('of seed %i arrive as they were sent', (seed) => { converse(seed) })
 })

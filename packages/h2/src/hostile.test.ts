@@ -168,6 +168,39 @@ describe('a server that is flooded with', () => {
   })
 })
 
+describe('a client that is flooded with', () => {
+  const calling = (): [Victim<ClientEnd>, Call] => {
+    const victim = Victim.client()
+    const call = new Call(victim.end.session)
+    const request = new Template([[':method', 'GET'], [':scheme', 'http'], [':path', '/']])
+    victim.end.session.open(call, request, undefined, undefined)
+    victim.flush()
+    return [victim, call]
+  }
+
+  it.each([
+    ['interim answers', 'too many interim answers', headers(1, [[':status', '102']]), 20_000],
+    ['PING', 'too many PINGs', ping(1), 2_000],
+    ['SETTINGS', 'too many SETTINGS', settings(), 200],
+    ['GOAWAY, each of which is for all its calls', 'too many GOAWAYs', goaway(0x7fff_ffff, 0), 200],
+    ['empty DATA', 'too many empty DATA frames', data(1, []), 2_000],
+  ])('%s says so and ends', (name, reason, bytes, within) => {
+    const [victim] = calling()
+    if (name === 'empty DATA') victim.hear(headers(1, RESPONSE))
+    expect(flood(victim, within, () => bytes)).toBeLessThanOrEqual(within)
+    expect(victim.goaway).toMatchObject({ code: ENHANCE_YOUR_CALM, text: reason, last: 0 })
+  })
+
+  it('answers to what it has given up says so in the end', () => {
+    const [victim, call] = calling()
+    call.reset(CANCEL)
+    victim.flush()
+    flood(victim, 200_000, () => headers(1, RESPONSE))
+    expect(victim.goaway?.text).toBe('too many frames that mean nothing')
+    expect(call.log).toEqual([])
+  })
+})
+
 describe('an honest peer is never taken for a flood:', () => {
   it('calls that are answered while the request goes on, and reset by the client then', () => {
     const victim = Victim.server()

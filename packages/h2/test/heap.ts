@@ -13,13 +13,18 @@ export function used(): number {
 }
 
 /**
- * How many bytes are in use on behalf of what a function makes and returns. The first time, whose result is dropped,
- * warms all that is kept for whatever comes after.
+ * How many bytes are in use on behalf of what a function makes and returns: the least of some times, since the engine
+ * below us keeps something for itself now and then, while what is really kept is kept each time.
  */
 export function bytesOf(make: () => object): number {
   make()
-  const before = used()
-  const kept = make()
-  const after = used()
-  return Object.keys(kept).length > 0 ? after - before : NaN
+  let least = Infinity
+  for (let times = 0; times < 3; times++) {
+    const before = used()
+    const kept = make()
+    const after = used()
+    // So that it is held until here.
+    if (Object.keys(kept).length > 0) least = Math.min(least, after - before)
+  }
+  return least
 }
