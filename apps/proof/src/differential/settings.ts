@@ -37,6 +37,7 @@ export async function changeSettings(session: Http2Session, random: Random, over
   while (!over()) {
     await sleep(random.pick([20, 100, 400]), undefined, { ref: false })
     if (over() || session.destroyed || session.closed) return
+    if (session.connecting) continue
     const dice = random.next()
     if (dice < 0.6) {
       await new Promise<void>((resolve) => {
