@@ -50,7 +50,7 @@ describe('what is kept', () => {
       return pair
     }
     // Any object that stayed for each call would be more.
-    expect(bytesOf(run)).toBeLessThan(160 * 1_024)
+    expect(bytesOf(run)).toBeLessThan(400 * 1_024)
     expect(pair.server.session.down).toBe(false)
   })
 })
