@@ -6,7 +6,7 @@ import { pnpm, run } from './run.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const TOP = ['LICENSE', '.gitignore', 'package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'turbo.json']
-const TOOLING = ['build', 'check', 'eslint', 'new', 'stranger', 'tsconfig', 'vitest'].map((name) => `tooling/${name}`)
+const TOOLING = ['build', 'check', 'eslint', 'new', 'stranger', 'testing', 'tsconfig', 'vitest'].map((name) => `tooling/${name}`)
 const LEFT_OUT = ['node_modules', 'dist', '.turbo']
 
 /** The workshop in a temporary folder, without our packages but for those that are asked for: to be broken. */

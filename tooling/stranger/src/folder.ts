@@ -25,8 +25,8 @@ export class Folder {
     writeFileSync(join(this.path, file), text)
   }
 
-  template(file: string): void {
-    copyFileSync(join(TEMPLATES, file), join(this.path, file))
+  templates(...files: readonly string[]): void {
+    for (const file of files) copyFileSync(join(TEMPLATES, file), join(this.path, file))
   }
 
   /** Runs a program here; gives what it printed, throws with what it printed when it fails or takes too long. */

@@ -4,14 +4,17 @@ import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { pack } from '@skein/check/pack'
 import { readWorkspace, withWhatTheyBring } from '@skein/check/workspace'
+import { generate } from 'selfsigned'
+import { compile, COMPILERS } from './compile.ts'
 import { Folder } from './folder.ts'
 import { runtimes } from './nodes.ts'
 import type { Runtime } from './nodes.ts'
 import { serve } from './registry.ts'
 import { installed, kib } from './size.ts'
 
-const FIRST_SERVICE = ['core', 'client', 'server', 'codec-json', 'transport-tcp'].map((name) => `@skein/${name}`)
-const ALL_CODECS = [...FIRST_SERVICE, '@skein/codec-msgpack', '@skein/codec-protobuf']
+const scoped = (...names: readonly string[]): readonly string[] => names.map((name) => `@skein/${name}`)
+const FIRST_SERVICE = scoped('core', 'client', 'server', 'codec-protobuf', 'transport-http2')
+const ALL = [...FIRST_SERVICE, ...scoped('codec-json', 'codec-msgpack', 'transport-tcp', 'transport-memory')]
 /** Or a package would find, by pnpm's courtesy, what it does not say that it depends on. */
 const STRICT = 'hoist: false\n'
 const INSTALL = { npm: ['install', '--no-audit', '--no-fund'], pnpm: ['add'] }
@@ -39,27 +42,32 @@ function whatIsThere(folder: Folder): string {
 }
 
 async function visit(manager: 'npm' | 'pnpm', folder: Folder, nodes: readonly Runtime[]): Promise<void> {
+  const install = (...names: readonly string[]): Promise<string> => folder.run(manager, [...INSTALL[manager], ...names])
   await step(`${manager} installs ${FIRST_SERVICE.join(' ')}`, async () => {
-    await folder.run(manager, [...INSTALL[manager], ...FIRST_SERVICE])
+    await install(...FIRST_SERVICE)
     return whatIsThere(folder)
   })
-  for (const file of ['greeter.ts', 'imports.js', 'tsconfig.json', 'tsconfig.bundler.json']) folder.template(file)
-  await step(`${manager}: the first service compiles, declarations included`, async () => {
-    await folder.run(manager, [...INSTALL[manager], '-D', 'typescript@7', '@types/node@22'])
-    const tsc = join(folder.path, 'node_modules/.bin/tsc')
-    return `${await folder.run(tsc, ['-p', 'tsconfig.json'])}${await folder.run(tsc, ['-p', 'tsconfig.bundler.json'])}`
-  })
+  folder.templates('greeter.ts', 'imports.js', 'tsconfig.json', 'tsconfig.bundler.json')
+  for (const compiler of COMPILERS) {
+    await step(`${manager}: the first service compiles with TypeScript ${compiler.version}, every declaration included`, async () => {
+      await install('-D', `typescript@${compiler.version}`, '@types/node@22')
+      return compile(folder, compiler)
+    })
+  }
+  const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], { algorithm: 'sha256' })
+  folder.write('cert.pem', cert)
+  folder.write('key.pem', key)
   for (const { version, path } of nodes) {
     const on = `${manager}, Node ${version}`
     await step(`${on}: every export can be imported`, () => folder.run(path, ['imports.js'], 20_000))
-    await step(`${on}: client and server talk`, () => folder.run(path, ['greeter.ts'], 20_000))
+    await step(`${on}: client and server talk, plain and by TLS`, () => folder.run(path, ['greeter.ts'], 20_000))
   }
 }
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'skein-stranger-')))
 try {
   const workspace = readWorkspace(process.cwd())
-  const tarballs = pack(workspace, join(root, 'tarballs'), withWhatTheyBring(workspace, ALL_CODECS))
+  const tarballs = pack(workspace, join(root, 'tarballs'), withWhatTheyBring(workspace, ALL))
   await using registry = await serve(tarballs)
   const nodes = await runtimes(new Folder(join(root, 'nodes'), registry.url))
   await visit('npm', new Folder(join(root, 'npm'), registry.url), nodes)
@@ -67,11 +75,11 @@ try {
   strict.write('pnpm-workspace.yaml', STRICT)
   await visit('pnpm', strict, nodes)
   // pnpm refuses to go on when a dependency has a build script of which nothing was said.
-  await step('pnpm, Node 26: the other codecs, with nothing said of build scripts', async () => {
-    const folder = new Folder(join(root, 'codecs'), registry.url)
+  await step('pnpm, Node 26: all codecs and transports, with nothing said of build scripts', async () => {
+    const folder = new Folder(join(root, 'all'), registry.url)
     folder.write('pnpm-workspace.yaml', STRICT)
-    await folder.run('pnpm', ['add', ...ALL_CODECS])
-    folder.template('imports.js')
+    await folder.run('pnpm', ['add', ...ALL])
+    folder.templates('imports.js')
     await folder.run(process.execPath, ['imports.js'])
     return whatIsThere(folder)
   })

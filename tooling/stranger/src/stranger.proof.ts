@@ -42,6 +42,6 @@ describe('a stranger cannot use packages', () => {
   })
 
   it('that lack a file', async () => {
-    expect(await stranger('codec-json', () => ({ files: ['dist/index.*'] }))).toContain('✗ npm, Node 26')
+    expect(await stranger('transport-http2', () => ({ files: ['dist/index.*'] }))).toContain('✗ npm, Node 26')
   })
 })

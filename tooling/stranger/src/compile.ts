@@ -1,0 +1,34 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Folder } from './folder.ts'
+
+export interface Compiler {
+  readonly version: string
+  readonly flags: readonly string[]
+}
+
+/** The newest TypeScript, and the oldest that reads our types, with no more of the language's library than it needs. */
+export const COMPILERS: readonly Compiler[] = [
+  { version: '5.4', flags: ['--target', 'es2022', '--lib', 'es2023,esnext.disposable'] },
+  { version: '7', flags: [] },
+]
+
+const MODULE_RESOLUTIONS = ['tsconfig.json', 'tsconfig.bundler.json']
+
+/** Compiles what lies in the folder under both ways to find modules; throws with what the compiler says. */
+export async function compile(folder: Folder, { flags }: Compiler): Promise<string> {
+  folder.write('everything.ts', everything(join(folder.path, 'node_modules/@skein')))
+  const tsc = join(folder.path, 'node_modules/.bin/tsc')
+  const said: string[] = []
+  for (const config of MODULE_RESOLUTIONS) said.push(await folder.run(tsc, ['-p', config, ...flags]))
+  return said.join('')
+}
+
+/** A module that imports every export of every package of ours. */
+function everything(packages: string): string {
+  const names = readdirSync(packages).flatMap((name) => {
+    const { exports } = JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8')) as { exports: object }
+    return Object.keys(exports).map((subpath) => `@skein/${name}${subpath.slice(1)}`)
+  })
+  return names.map((name, i) => `import * as e${i} from '${name}'\nvoid e${i}\n`).join('')
+}
