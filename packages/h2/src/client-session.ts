@@ -41,6 +41,11 @@ export class ClientSession extends Session {
     return !this.closing && !this.down && this.live < this.theirs.maxConcurrentStreams
   }
 
+  /** All that are open, those included that wait for the end of the tick. */
+  all(): readonly Stream[] {
+    return [...this.streams.all(), ...this.pending]
+  }
+
   /** Opens a stream; there must be room. */
   open(stream: Stream, first: Template, second: Template | undefined, third: Template | undefined): void {
     this.live++

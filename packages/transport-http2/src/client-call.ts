@@ -3,6 +3,7 @@ import type { Bytes, Call, Marshaller, Metadata, Phase, ResponseSink, Status } f
 import { CANCEL, NO_ERROR } from '@skein/h2'
 import type { Field, Progress, Run } from '@skein/h2'
 import type { DirectRequests, DirectResponses } from '@skein/kit/direct'
+import type { Compressor } from '@skein/kit/node/compression'
 import { lend } from '@skein/kit/node/lend'
 import { addPhase, NO_METADATA, plain } from '@skein/kit/status'
 import type { ClientLink } from './client-link.ts'
@@ -31,12 +32,12 @@ export class ClientCall extends MessageStream implements DirectRequests {
   /** How the server ended it, until all its messages have been read. */
   private result: End | undefined = undefined
 
-  constructor(link: ClientLink, call: Call, responses: DirectResponses) {
+  constructor(link: ClientLink, call: Call, responses: DirectResponses, compressor: Compressor | undefined) {
     super(link)
     this.call = call
     this.responses = responses
     this.since = link.moment()
-    this.compressor = link.compressorOf(call)
+    this.compressor = compressor
   }
 
   send(message: Bytes, last: boolean): boolean {

@@ -2,10 +2,10 @@ import type { Socket } from 'node:net'
 import { Code } from '@skein/core'
 import type { Bytes, Call, Host, Peer, RequestSink, ResponseSink, Status } from '@skein/core'
 import { ClientSession, errorName, Template } from '@skein/h2'
-import type { Compressor } from '@skein/kit/node/compression'
 import { refuse } from '@skein/kit/sinks'
 import { unsent } from '@skein/kit/status'
 import { ClientCall } from './client-call.ts'
+import { statusLine } from './connect/http1.ts'
 import { lineFault, requestEntries } from './grpc/entries.ts'
 import { listSize } from './grpc/fields.ts'
 import { compression } from './grpc/keys.ts'
@@ -66,24 +66,22 @@ export class ClientLink extends Link {
   invoke(call: Call, responses: ResponseSink<Bytes>): RequestSink<Bytes> {
     const { session } = this
     if (!session.hasRoom) return this.refuseAsFull(responses)
-    const line = this.lineOf(call)
+    const wanted = call.get(compression) ?? this.settings.compression
+    const refusal = this.settings.encodings.refusal(wanted)
+    if (refusal !== undefined) return refuse(responses, refusal)
+    const compressor = this.settings.encodings.forRequest(wanted, this.learnt)
+    const line = this.lineOf(call, compressor?.name)
     if (line.fault !== undefined) return refuse(responses, unsent(Code.INVALID_ARGUMENT, line.fault))
     const { metadata } = call
     const custom = metadata.length === 0 ? undefined : this.metadataTemplate(metadata)
     if (typeof custom === 'string') return refuse(responses, unsent(Code.INVALID_ARGUMENT, custom))
     if (!this.fits(line.size + (custom === undefined ? 0 : custom.size))) return this.refuseMetadata(responses)
     call.peer = this.peer
-    const stream = new ClientCall(this, call, responses)
+    const stream = new ClientCall(this, call, responses, compressor)
     const timeout = call.deadline === Infinity ? undefined : this.timeoutTemplate(call.deadline - this.moment())
     if (custom === undefined) session.open(stream, line.template, timeout, undefined)
     else session.open(stream, line.template, custom.template, timeout)
     return stream
-  }
-
-  /** What a call's messages are compressed with. */
-  compressorOf(call: Call): Compressor | undefined {
-    const wanted = call.get(compression) ?? this.settings.compression
-    return wanted === undefined ? undefined : this.settings.encodings.forRequest(wanted, this.learnt)
   }
 
   get live(): number {
@@ -97,12 +95,17 @@ export class ClientLink extends Link {
 
   /** Ends all calls. */
   cancelAll(why: Status): void {
-    for (const stream of this.session.streams.all()) (stream as ClientCall).cancel(why)
+    this.hurried = true
+    for (const stream of this.session.all()) (stream as ClientCall).cancel(why)
   }
 
   override received(chunk: Buffer, end: number): void {
     // Anything larger than the ACK of a ping is something that the server had to say.
     if (end > 17) this.heardData = true
+    if (!this.greetedOwner && !this.session.inside) {
+      const line = statusLine(chunk, end)
+      if (line !== undefined) return this.cutOff({ code: Code.UNAVAILABLE, message: `it answers in HTTP/1: ${line}` })
+    }
     super.received(chunk, end)
   }
 
@@ -145,13 +148,11 @@ export class ClientLink extends Link {
     this.owner.closed(why)
   }
 
-  private lineOf(call: Call): Line {
-    const { method: { path }, codec } = call
-    const encoding = this.compressorOf(call)?.name
+  private lineOf({ method: { path }, codec }: Call, encoding: string | undefined): Line {
     const key = encoding === undefined && codec === 'proto' ? path : `${path} ${codec} ${encoding}`
     let line = this.lines.get(key)
     if (line === undefined) {
-      const fault = lineFault(path, codec) ?? this.settings.encodings.refusal(call.get(compression))?.message
+      const fault = lineFault(path, codec)
       const { scheme, authority, settings: { encodings, userAgent } } = this
       const entries = fault === undefined
         ? requestEntries({ scheme, authority, path, codec, encoding, accept: encodings.accept, userAgent }) : []
