@@ -10,6 +10,7 @@ import { listSize } from './grpc/fields.ts'
 import type { HeaderEntry } from './grpc/fields.ts'
 import { addMetadata } from './grpc/metadata.ts'
 import type { Settings } from './options.ts'
+import { LEAST_ROOM } from './outbound.ts'
 import { SocketWriter } from './socket-writer.ts'
 import { Waiting } from './waiting.ts'
 
@@ -35,7 +36,9 @@ export abstract class Link implements Attendant {
   /** Why nothing is read or written any more. */
   down: Status | undefined = undefined
   /** The room that the last large message took. */
-  largeRoom = 262_144
+  largeRoom: number = LEAST_ROOM
+  /** Its calls were ended by force: a peer that takes nothing isn't waited for. */
+  protected hurried = false
   protected readonly socket: Socket
   protected readonly writer: SocketWriter
   protected readonly keepalive: Keepalive
@@ -200,11 +203,12 @@ export abstract class Link implements Attendant {
   /** What was written leaves as fast as the peer takes it; then the peer has a moment to close, too. */
   private linger(): void {
     const { socket, host, settings, writer } = this
-    const stall = new Stall(host.clock, settings.stallTimeoutMs, writer, () => { socket.destroy() })
+    const destroy = (): void => { socket.destroy() }
+    const stall = new Stall(host.clock, settings.stallTimeoutMs, writer, destroy)
     stall.watch()
-    let disarm: (() => void) | undefined
+    let disarm = this.hurried ? host.clock.after(LINGER_MS, destroy) : undefined
     socket.resume()
-    socket.end(() => { disarm = host.clock.after(LINGER_MS, () => { socket.destroy() }) })
+    socket.end(() => { disarm ??= host.clock.after(LINGER_MS, destroy) })
     socket.once('close', () => {
       stall.stop()
       disarm?.()

@@ -11,6 +11,8 @@ import type { Waiter } from './waiting.ts'
 const COPIED = 16_384 - PREFIX
 /** The least room that a value is encoded in. */
 const SOME = 64
+/** The smallest buffer in which a large message is encoded. */
+export const LEAST_ROOM = 262_144
 /** The largest buffer in which a value is encoded without asking its marshaller for one. */
 const MOST_ROOM = 16_777_216
 /** What a sender may go on with after it was told to wait. */
@@ -102,9 +104,14 @@ export abstract class Outbound extends Stream implements Waiter {
         giveSpare(spare)
         continue
       }
-      link.largeRoom = room
+      link.largeRoom = end * 4 > room ? room : Math.max(room / 2, LEAST_ROOM)
       writePrefix(spare, 0, 0, end - PREFIX)
-      return this.queueMessage(spare.subarray(0, end), last, spare)
+      if (end * 2 > room || this.room >= end) return this.queueMessage(spare.subarray(0, end), last, spare)
+      // What may wait for long holds no more than it is.
+      const exact = new Uint8Array(end)
+      exact.set(spare.subarray(0, end))
+      giveSpare(spare)
+      return this.queueMessage(exact, last, undefined)
     }
     return this.push(marshaller.encode(value), last)
   }

@@ -23,6 +23,11 @@ const NOBODY: DirectRequests = {
   send: () => false, finish: () => undefined, cancel: () => undefined, pull: () => undefined,
 }
 
+/** How long a request that is no gRPC may take to end before it is answered. */
+const REFUSAL_MS = 1_000
+
+interface LateRefusal { readonly refusal: Refusal; readonly disarm: () => void }
+
 /** A call at the end that serves it. */
 export class ServerCall extends MessageStream implements DirectResponses {
   protected declare readonly link: ServerLink
@@ -32,21 +37,18 @@ export class ServerCall extends MessageStream implements DirectResponses {
   private answers: Answers | undefined = undefined
   private sentHeaders = false
   /** What is no gRPC is answered once it has ended: it may turn out to be no HTTP either. */
-  private refusal: Refusal | undefined = undefined
+  private late: LateRefusal | undefined = undefined
 
   headers(metadata: Metadata): void {
     const { answers, link } = this
     if (this.sentHeaders || this.over || this.closed || answers === undefined) return
+    const custom = metadata.length === 0 ? undefined : link.metadataTemplate(metadata)
+    if (typeof custom === 'string') return this.fail({ code: Code.INTERNAL, message: `headers: ${custom}` })
+    if (custom !== undefined && !link.fits(custom.size)) return this.fail(tooLarge('headers'))
     this.sentHeaders = true
     const compressor = this.chosen()
     this.compressor = compressor
     const first = compressor === undefined ? answers.plain : answers.compressed(compressor.name)
-    const custom = metadata.length === 0 ? undefined : link.metadataTemplate(metadata)
-    if (typeof custom === 'string') return this.fail({ code: Code.INTERNAL, message: `headers: ${custom}` })
-    if (custom !== undefined && !link.fits(custom.size)) {
-      this.sentHeaders = false
-      return this.fail(tooLarge('headers'))
-    }
     this.sendHeaders(first, custom?.template, undefined, false)
   }
 
@@ -76,10 +78,7 @@ export class ServerCall extends MessageStream implements DirectResponses {
   }
 
   fail(status: Status): void {
-    if (this.over) {
-      if (this.refusal !== undefined) this.reset(CANCEL)
-      return
-    }
+    if (this.over) return this.breakOff(status)
     this.dropQueue()
     this.requests.cancel(status)
     // A router that kept the end to itself would keep the stream open for ever.
@@ -142,7 +141,7 @@ export class ServerCall extends MessageStream implements DirectResponses {
   }
 
   protected dataEnded(told: boolean): void {
-    if (this.refusal !== undefined) this.answerInHttp(this.refusal)
+    if (this.late !== undefined) this.answerInHttp(this.late.refusal)
     else if (!told && !this.over) this.requests.finish()
   }
 
@@ -172,10 +171,15 @@ export class ServerCall extends MessageStream implements DirectResponses {
     const wrong = addMetadata(entries, trailers, link.settings.secrets)
     if (wrong !== undefined) {
       this.sendEnd(opening, statusEntries({ code: Code.INTERNAL, message: `trailers: ${wrong}` }))
-    } else if (trailers.length > 0 && !link.fits(listSize(entries))) {
-      // What went wrong is worth more than what was to be said about it.
-      this.sendEnd(opening, status.code === Code.OK ? statusEntries(tooLarge('trailers')) : told)
-    } else this.sendEnd(opening, entries)
+    } else if (link.fits(listSize(entries))) this.sendEnd(opening, entries)
+    else this.sendEnd(opening, status.code === Code.OK ? statusEntries(tooLarge('trailers')) : this.shortened(told))
+  }
+
+  /** What went wrong is worth more than what was to be said about it: of a status, its beginning. */
+  private shortened(told: readonly HeaderEntry[]): readonly HeaderEntry[] {
+    const { link } = this
+    const bare = told.filter(([name]) => name !== 'grpc-status-details-bin')
+    return [told, bare].find((it) => link.fits(listSize(it))) ?? told.slice(0, 1)
   }
 
   private sendEnd(opening: Template | undefined, entries: readonly HeaderEntry[]): void {
@@ -184,14 +188,26 @@ export class ServerCall extends MessageStream implements DirectResponses {
     else this.sendHeaders(opening, template, undefined, true)
   }
 
+  /** Its handler has ended it, and the client hasn't taken all of that. */
+  private breakOff(status: Status): void {
+    this.late?.disarm()
+    if (this.closed) return
+    if (this.answers === undefined) return this.reset(CANCEL)
+    this.dropQueue()
+    this.writeEnd({ ...status, delivery: 'processed' }, NO_METADATA)
+  }
+
   private refuse(refusal: Refusal): void {
     this.over = true
-    if (this.gotLast) this.answerInHttp(refusal)
-    else this.refusal = refusal
+    if (this.gotLast) return this.answerInHttp(refusal)
+    // Some wait for the answer before they end their request.
+    const disarm = this.link.host.clock.after(REFUSAL_MS, () => { this.answerInHttp(refusal) })
+    this.late = { refusal, disarm }
   }
 
   private answerInHttp({ entries, body }: Refusal): void {
-    this.refusal = undefined
+    this.late?.disarm()
+    this.late = undefined
     this.sendHeaders(new Template(entries), undefined, undefined, body.length === 0)
     if (body.length > 0) this.queueData(body, true, undefined)
   }

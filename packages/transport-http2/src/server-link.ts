@@ -133,6 +133,7 @@ export class ServerLink extends Link implements Acceptor {
   }
 
   cancelAll(why: Status): void {
+    this.hurried = true
     this.session.lastWordNow()
     for (const stream of this.session.streams.all()) (stream as ServerCall).fail(why)
   }
