@@ -7,8 +7,8 @@ export type { Attendant, SessionOptions } from './options.ts'
 export type { Batch, Pool } from './output.ts'
 export type { Settings } from './settings.ts'
 export {
-  CANCEL, CONNECT_ERROR, ENHANCE_YOUR_CALM, errorName, FLOW_CONTROL_ERROR, HTTP_1_1_REQUIRED, INADEQUATE_SECURITY, INTERNAL_ERROR,
-  NO_ERROR, PROTOCOL_ERROR, REFUSED_STREAM, SETTINGS_TIMEOUT, STREAM_CLOSED,
+  CANCEL, CONNECT_ERROR, ENHANCE_YOUR_CALM, errorName, FLOW_CONTROL_ERROR, HTTP_1_1_REQUIRED, INADEQUATE_SECURITY,
+  INTERNAL_ERROR, NO_ERROR, PROTOCOL_ERROR, REFUSED_STREAM, SETTINGS_TIMEOUT, STREAM_CLOSED,
 } from './codes.ts'
 export { HEADER as FRAME_HEADER, PREFACE } from './frames.ts'
 export { Decoder } from './hpack/decoder.ts'
