@@ -10,7 +10,7 @@ export interface Compiler {
 /** The newest TypeScript, and the oldest that reads our types, with no more of the language's library than it needs. */
 export const COMPILERS: readonly Compiler[] = [
   { version: '5.4', flags: ['--target', 'es2022', '--lib', 'es2023,esnext.disposable'] },
-  { version: '7', flags: [] },
+  { version: '7', flags: ['--target', 'es2024'] },
 ]
 
 const MODULE_RESOLUTIONS = ['tsconfig.json', 'tsconfig.bundler.json']
