@@ -8,7 +8,7 @@ import type { Fault } from './chaos/faults.ts'
 import { Load } from './chaos/load.ts'
 import { drawTable } from './chaos/report.ts'
 import { Stage } from './chaos/stage.ts'
-import { lies, Tally } from './chaos/tally.ts'
+import { brokenOff, lies, Tally } from './chaos/tally.ts'
 import { readFlags } from './common/flags.ts'
 import { heapUsed } from './common/heap.ts'
 
@@ -85,6 +85,7 @@ async function play(fault: Fault): Promise<void> {
   tally.slowestReturnMs = Math.max(tally.slowestReturnMs, returnMs)
   if (returnMs > RETURN_MS) problems.push(`${fault.name}: the channel was back only after ${Math.round(returnMs)} ms`)
   await sleep(CALM_MS)
+  if (fault.gentle === true) problems.push(...brokenOff(load.ended, stage.ledFrom, stage.ledTo))
   if (tally.latestMs > SLACK_MS) problems.push(`${fault.name}: a call ended ${Math.round(tally.latestMs)} ms after its deadline`)
 }
 

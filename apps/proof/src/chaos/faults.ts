@@ -9,6 +9,8 @@ export interface Fault {
   readonly name: string
   /** It is done to the link, which needs the proxy. */
   readonly needsLink: boolean
+  /** The servers that it brings break nothing off that they have begun. @default false */
+  readonly gentle?: boolean
   /** Resolves when it is over and calls should go well again. */
   run(stage: Stage, holdMs: number): Promise<void>
 }
@@ -25,19 +27,28 @@ function toxic(name: string, ...toxics: readonly Toxic[]): Fault {
   }
 }
 
-/** Meanwhile the link leads to a server that misbehaves. */
-function odd(name: string, oddity: Oddity): Fault {
+/** Meanwhile the link leads to another server. */
+function elsewhere(name: string, program: string, settings: (stage: Stage) => object, gentle: boolean): Fault {
   return {
     name,
     needsLink: true,
-    async run({ link, log, address, seed }, holdMs) {
-      const [server, at] = await ServerProcess.start('../chaos/odd-server.ts', { oddity, log, seed })
+    gentle,
+    async run(stage, holdMs) {
+      const { link, address } = stage
+      const [server, at] = await ServerProcess.start(program, settings(stage))
       await link!.lead(at)
+      stage.ledFrom = performance.now()
       await sleep(holdMs)
+      stage.ledTo = performance.now()
       await link!.lead(address)
       await server.kill()
     },
   }
+}
+
+/** One that misbehaves. */
+function odd(name: string, oddity: Oddity, gentle: boolean = false): Fault {
+  return elsewhere(name, '../chaos/odd-server.ts', ({ log, seed }) => ({ oddity, log, seed }), gentle)
 }
 
 export const faults: readonly Fault[] = [
@@ -109,18 +120,9 @@ export const faults: readonly Fault[] = [
     },
   },
   odd('SETTINGS never sent', 'mute'),
-  odd('GOAWAY after each 20 calls', 'goaway'),
+  odd('GOAWAY after each 20 calls', 'goaway', true),
   odd('calls refused and reset', 'reset'),
-  {
-    name: 'connections drained for their age, 100 ms',
-    needsLink: true,
-    async run({ link, log, address }, holdMs) {
-      const settings = { port: 0, log, reusePort: false, ageMs: 100, graceMs: 0 }
-      const [server, at] = await ServerProcess.start('serve.ts', settings)
-      await link!.lead(at)
-      await sleep(holdMs)
-      await link!.lead(address)
-      await server.kill()
-    },
-  },
+  elsewhere('connections drained for their age, 100 ms', 'serve.ts', ({ log }) => (
+    { port: 0, log, reusePort: false, ageMs: 100, graceMs: 0 }
+  ), true),
 ]

@@ -39,6 +39,11 @@ export class Load {
     return this.ends.splice(0)
   }
 
+  /** How calls have ended since `start`. */
+  get ended(): readonly Ended[] {
+    return this.ends
+  }
+
   /** One more call; resolves with whether it went well. */
   async probe(timeout: number): Promise<boolean> {
     return this.make({ id: `probe ${this.number++}` }, timeout, false)
@@ -71,7 +76,8 @@ export class Load {
       delivery = error.delivery
       phase = error.phases[0]?.name
     }
-    const end: Ended = { id: ask.id, code, delivery, phase, lateMs: performance.now() - began - timeout }
+    const endedMs = performance.now()
+    const end: Ended = { id: ask.id, code, delivery, phase, beganMs: began, endedMs, lateMs: endedMs - began - timeout }
     tally.add(end)
     this.ends.push(end)
     return code === 0

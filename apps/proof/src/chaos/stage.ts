@@ -19,6 +19,9 @@ export class Stage implements AsyncDisposable {
   /** Where the server listens, always the same. */
   address = ''
   server!: ServerProcess
+  /** Since when, and until when, the link led elsewhere the last time. */
+  ledFrom = 0
+  ledTo = 0
   private readonly folder = mkdtempSync(join(tmpdir(), 'skein-chaos-'))
 
   private constructor(seed: number) {

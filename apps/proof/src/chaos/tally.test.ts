@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { lies, Tally } from './tally.ts'
+import { brokenOff, lies, Tally } from './tally.ts'
 import type { Ended } from './tally.ts'
 
 const end = (id: string, code: number, delivery?: Ended['delivery']): Ended => ({
-  id, code, delivery, phase: code === 0 ? undefined : 'receiving', lateMs: -1,
+  id, code, delivery, phase: code === 0 ? undefined : 'receiving', beganMs: 10, endedMs: 20, lateMs: -1,
 })
 
 describe('lies', () => {
@@ -23,6 +23,13 @@ describe('lies', () => {
   ])('finds %o that ran %i times', (ended, times, says) => {
     expect(lies([ended], new Map(times === 0 ? [] : [['a', times]]))).toEqual([says])
   })
+})
+
+it('finds what was broken off within a time, and lets pass what crosses it, or was never begun', () => {
+  const ended = [end('a', 14, 'unknown'), end('b', 14, 'unprocessed'), end('c', 4, 'unknown'), end('d', 0)]
+  expect(brokenOff(ended, 10, 20)).toEqual(['call a was broken off by a server that only said goodbye'])
+  expect(brokenOff(ended, 11, 20)).toEqual([])
+  expect(brokenOff(ended, 10, 19)).toEqual([])
 })
 
 it('counts what failed by code and by delivery, and keeps the latest', () => {

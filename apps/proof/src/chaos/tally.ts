@@ -1,3 +1,4 @@
+import { Code } from '@skein/core'
 import type { Delivery } from '@skein/core'
 
 /** How one call ended. */
@@ -7,6 +8,9 @@ export interface Ended {
   readonly delivery: Delivery | undefined
   /** Where it failed; undefined where nobody says. */
   readonly phase: string | undefined
+  /** On the machine's clock, in ms. */
+  readonly beganMs: number
+  readonly endedMs: number
   /** ms after its deadline; below 0 where it ended in time. */
   readonly lateMs: number
 }
@@ -33,6 +37,13 @@ export class Tally {
     }
     if (lateMs > this.latestMs) this.latestMs = lateMs
   }
+}
+
+/** Finds calls that were broken off although they lay within a time in which servers ended none that they had begun. */
+export function brokenOff(ended: readonly Ended[], from: number, to: number): string[] {
+  return ended.filter((it) => it.code === Code.UNAVAILABLE && it.beganMs >= from && it.endedMs <= to)
+    .filter((it) => it.delivery !== 'unsent' && it.delivery !== 'unprocessed')
+    .map((it) => `call ${it.id} was broken off by a server that only said goodbye`)
 }
 
 /** Finds what ends said that the servers' log denies. `ran`: how often each call has begun. */
