@@ -1,5 +1,5 @@
 import { ClosedIds } from './closed.ts'
-import { errorName, FLOW_CONTROL_ERROR, FRAME_SIZE_ERROR, PROTOCOL_ERROR, STREAM_CLOSED } from './codes.ts'
+import { FLOW_CONTROL_ERROR, FRAME_SIZE_ERROR, PROTOCOL_ERROR, STREAM_CLOSED } from './codes.ts'
 import { Control } from './control.ts'
 import { Fault } from './fault.ts'
 import { MAX_31, read31, read32 } from './frames.ts'
@@ -106,7 +106,7 @@ export abstract class StreamControl extends Control {
     const stream = this.streams.get(id)
     if (stream === undefined) return this.budgets.spend('strays', 1, this.now)
     const code = read32(buffer, start)
-    stream.resetCame(code, `the peer reset it: ${errorName(code)}`)
+    stream.resetCame(code)
     this.budgets.spend('resets', 1, this.now)
   }
 

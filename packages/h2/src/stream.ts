@@ -28,7 +28,10 @@ export abstract class Stream extends SendingStream {
   protected abstract gotTrailers(run: Run, rest: readonly Field[]): void
   /** A part of the stream's data, lent until it returns; it counts against the windows until `read`. */
   protected abstract gotData(buffer: Uint8Array, start: number, end: number, last: boolean): void
-  /** The peer reset it, or broke a rule of streams, which it has been told. It is closed. */
+  /**
+   * The peer reset it; or it broke a rule of streams, which is `why`, and has been told. It is closed. `why` is empty
+   * where it was the peer that reset it.
+   */
   protected abstract gotReset(code: number, why: string): void
   /** The connection ends it. It is closed. */
   protected abstract gotLost(why: string, progress: Progress): void
@@ -131,10 +134,10 @@ export abstract class Stream extends SendingStream {
   }
 
   /** The peer's RST_STREAM. */
-  resetCame(code: number, why: string): void {
+  resetCame(code: number): void {
     this.session.ended(this.id)
     this.close()
-    this.gotReset(code, why)
+    this.gotReset(code, '')
   }
 
   lost(why: string, progress: Progress): void {

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { connect } from 'node:http2'
 import type { ClientHttp2Stream, ClientSessionOptions, OutgoingHttpHeaders } from 'node:http2'
 import { bytes, Far, TransportStage } from '@skein/conformance'
 import type { FarCall } from '@skein/conformance'
@@ -7,35 +6,29 @@ import { Code } from '@skein/core'
 import type { Status } from '@skein/core'
 import { ManualClock } from '@skein/kit/manual-clock'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { GRPC, NodePeers } from '../test/node-peers.ts'
 import { http2 } from './index.ts'
 
 let stage: TransportStage
 let far: Far
 let clock: ManualClock
-const closing: (() => unknown)[] = []
+const peers = new NodePeers()
 beforeEach(() => {
   stage = new TransportStage(() => ({ transport: http2(), address: () => '127.0.0.1:0' }))
   far = new Far()
   clock = new ManualClock()
 })
 afterEach(async () => {
-  for (const close of closing.splice(0)) close()
+  await peers.close()
   await stage.close()
 })
-
-const GRPC = { ':method': 'POST', ':path': '/a.B/C', 'content-type': 'application/grpc', te: 'trailers' }
 
 /** A request by Node's own client. */
 async function request(
   headers: OutgoingHttpHeaders, endStream: boolean, options: ClientSessionOptions = {},
 ): Promise<ClientHttp2Stream> {
   const { endpoint } = await stage.listen(await stage.subject(), far, clock)
-  const session = connect(`http://${endpoint.address}`, options)
-  session.on('error', () => undefined)
-  closing.push(() => { session.destroy() })
-  const stream = session.request(headers, { endStream })
-  stream.on('error', () => undefined)
-  return stream
+  return peers.request(endpoint.address, headers, endStream, options)
 }
 
 it('headers that can not be sent end the call with what is wrong with them', async () => {

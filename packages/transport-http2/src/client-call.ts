@@ -91,9 +91,13 @@ export class ClientCall extends MessageStream implements DirectRequests {
 
   protected override gotData(buffer: Uint8Array, start: number, end: number, last: boolean): void {
     if (this.page === undefined) return super.gotData(buffer, start, end, last)
-    this.page.add(buffer, start, end)
+    const { page } = this
+    page.add(buffer, start, end)
     this.read(end - start)
-    if (last) this.lostTrailers()
+    if (!last && !page.isFull) return
+    // What goes on for ever says no more.
+    if (!last) this.reset(CANCEL)
+    this.lostTrailers()
   }
 
   protected gotTrailers(run: Run, rest: readonly Field[]): void {
@@ -105,7 +109,9 @@ export class ClientCall extends MessageStream implements DirectRequests {
     if (this.over) return
     // An answer that is whole counts; the server only wants no more of the request.
     if (this.result !== undefined && code === NO_ERROR) return
-    this.endWith(resetByServer(code, why), NO_METADATA, false)
+    const status = resetByServer(code, why)
+    // Who has answered already has begun it.
+    this.endWith(this.head === undefined ? status : { ...status, delivery: 'unknown' }, NO_METADATA, false)
   }
 
   protected gotLost(why: string, progress: Progress): void {

@@ -1,32 +1,22 @@
 import { once } from 'node:events'
-import { connect } from 'node:http2'
-import type { ClientHttp2Stream, ClientSessionOptions } from 'node:http2'
 import { createConnection } from 'node:net'
 import { bytes, Far, TransportStage } from '@skein/conformance'
 import { Code } from '@skein/core'
 import { ManualClock } from '@skein/kit/manual-clock'
 import { placeOf } from '@skein/kit/node/address'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { GRPC, NodePeers } from '../test/node-peers.ts'
 import { http2 } from './index.ts'
 
 let stage: TransportStage
+const peers = new NodePeers()
 const closing: (() => unknown)[] = []
 beforeEach(() => { stage = new TransportStage(() => ({ transport: http2(), address: () => '127.0.0.1:0' })) })
 afterEach(async () => {
   for (const close of closing.splice(0)) close()
+  await peers.close()
   await stage.close()
 })
-
-/** A call by Node's own client. */
-function request(address: string, options: ClientSessionOptions): ClientHttp2Stream {
-  const session = connect(`http://${address}`, options)
-  session.on('error', () => undefined)
-  closing.push(() => { session.destroy() })
-  const headers = { ':method': 'POST', ':path': '/a.B/C', 'content-type': 'application/grpc', te: 'trailers' }
-  const stream = session.request(headers, { endStream: true })
-  stream.on('error', () => undefined)
-  return stream
-}
 
 it('a call that was made in the same tick ends with the connection', async () => {
   const pair = await stage.pair()
@@ -41,7 +31,7 @@ it('a call that was made in the same tick ends with the connection', async () =>
 it('an answer that the client does not take is cut off, and the client is told', async () => {
   const far = new Far()
   const listener = await stage.listen(await stage.subject(), far)
-  const stream = request(listener.endpoint.address, { settings: { initialWindowSize: 0 } })
+  const stream = peers.request(listener.endpoint.address, GRPC, true, { settings: { initialWindowSize: 0 } })
   const trailers = once(stream, 'trailers')
   const call = await far.accept()
   call.headers().message(bytes(100_000))

@@ -17,6 +17,11 @@ export class Page {
     this.length += taken
   }
 
+  /** No more of it is kept. */
+  get isFull(): boolean {
+    return this.length === KEPT
+  }
+
   /** Up to 200 printable characters without the tags; empty where the body isn't text. */
   quote(contentType: string | undefined): string {
     if (contentType !== undefined && !TEXT.test(contentType)) return ''

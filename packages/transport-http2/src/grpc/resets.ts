@@ -1,6 +1,6 @@
 import { Code } from '@skein/core'
 import type { Status } from '@skein/core'
-import { CANCEL, errorName, INTERNAL_ERROR, REFUSED_STREAM } from '@skein/h2'
+import { CANCEL, errorName, REFUSED_STREAM } from '@skein/h2'
 
 /** gRPC PROTOCOL-HTTP2, Errors: by the code of RST_STREAM (RFC 9113 §7). */
 const CODES: readonly Code[] = [
@@ -26,31 +26,26 @@ const REASONS: Readonly<Record<number, string>> = {
 }
 
 /**
- * How a call ends whose stream the server reset. REFUSED_STREAM says that nothing was done (RFC 9113 §8.7). Whether a
- * CANCEL was for a deadline that is past, its caller knows.
+ * How a call ends whose stream the server reset; REFUSED_STREAM says that nothing was done (RFC 9113 §8.7). Or this end
+ * did, since the server broke a rule, which is `fault`. Whether a CANCEL was for a deadline that is past, its caller
+ * knows.
  */
-export function resetByServer(code: number, why: string = ''): Status {
+export function resetByServer(code: number, fault: string = ''): Status {
   const grpc = CODES[code] ?? Code.UNKNOWN
-  const told = why !== '' ? why : REASONS[grpc] ?? ''
   return {
     code: grpc,
-    message: `the server reset the stream: ${errorName(code)}${told === '' ? '' : ` (${told})`}`,
-    delivery: code === REFUSED_STREAM ? 'unprocessed' : 'unknown',
+    message: told('server', code, fault, REASONS[grpc]),
+    delivery: code === REFUSED_STREAM && fault === '' ? 'unprocessed' : 'unknown',
   }
 }
 
 /** How a call ends for its server when the client reset the stream, with whatever code: it wants no answer any more. */
-export function resetByClient(code: number, why: string = ''): Status {
-  if (code === CANCEL) return { code: Code.CANCELLED, message: 'the client cancelled' }
-  const told = why === '' ? '' : ` (${why})`
-  return { code: Code.CANCELLED, message: `the client reset the stream: ${errorName(code)}${told}` }
+export function resetByClient(code: number, fault: string = ''): Status {
+  const message = code === CANCEL && fault === '' ? 'the client cancelled' : told('client', code, fault, undefined)
+  return { code: Code.CANCELLED, message }
 }
 
-/**
- * With which code an end resets a stream that it gives up: CANCEL is the caller's, and a deadline's at
- * either end (gRPC PROTOCOL-HTTP2).
- */
-export function resetCode({ code, delivery }: Status): number {
-  if (code === Code.UNAVAILABLE && delivery === 'unprocessed') return REFUSED_STREAM
-  return code === Code.INTERNAL ? INTERNAL_ERROR : CANCEL
+function told(peer: 'server' | 'client', code: number, fault: string, reason: string | undefined): string {
+  if (fault !== '') return `the ${peer} broke a rule of HTTP/2, and the stream was reset: ${fault} (${errorName(code)})`
+  return `the ${peer} reset the stream: ${errorName(code)}${reason === undefined ? '' : ` (${reason})`}`
 }

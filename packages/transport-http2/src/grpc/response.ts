@@ -126,7 +126,7 @@ function isWell({ name, value }: Field): boolean {
 
 /** A failure is worth more than what is wrong with the metadata beside it. */
 function ended(status: Status, trailers: Metadata, fault: Status | undefined): End {
-  if (fault !== undefined && status.code === Code.OK) return new End(fault, NO_METADATA)
+  if (fault !== undefined && status.code === Code.OK) return new End({ ...fault, delivery: 'unknown' }, NO_METADATA)
   return status.code === Code.OK && trailers.length === 0 ? WELL : new End(status, trailers)
 }
 
