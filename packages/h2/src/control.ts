@@ -8,6 +8,7 @@ import {
 } from './frames.ts'
 import { Encoder } from './hpack/encoder.ts'
 import type { Attendant, SessionOptions } from './options.ts'
+import { Offers } from './offers.ts'
 import { Output } from './output.ts'
 import { DEFAULTS, readSettings, tableSizes, writeSettings } from './settings.ts'
 import type { Settings } from './settings.ts'
@@ -19,6 +20,10 @@ const BANDWIDTH = 0x73_6b_65_6a
 const LAST_WORD = 0x73_6b_65_6b
 /** A connection's window by the window of a stream. */
 const STREAMS_AT_ONCE = 4
+/** A stream's window while much lies unread, by how many there are; and for how long it stays so at least, ms. */
+const MOST_RATION = 16_384
+const LEAST_RATION = 1_024
+const RATIONED_MS = 1_000
 
 /** A connection beneath its streams: SETTINGS, PING, GOAWAY and the connection's own windows (RFC 9113 §6). */
 export abstract class Control {
@@ -44,10 +49,12 @@ export abstract class Control {
   private flushed = 0
   private answers = 0
   private mark = 0
-  /** SETTINGS and PINGs whose ACKs have not come, and whether the first SETTINGS' has. */
-  private settingsDue = 0
+  /** PINGs whose ACKs have not come, and whether that of the first SETTINGS has. */
   private pongsDue = 0
   private acknowledged = false
+  private readonly offers = new Offers()
+  /** Since when the windows of streams are small because much lies unread, ms; -1: they aren't. */
+  private rationedAt = -1
 
   constructor(options: SessionOptions, attendant: Attendant, streams: number) {
     const { streamWindow = 262_144, mostWindow = 8_388_608, unreadBytes = 67_108_864 } = options
@@ -61,6 +68,8 @@ export abstract class Control {
     this.window = new ReceiveWindow(DEFAULTS.initialWindowSize, unreadBytes)
   }
 
+  /** How many streams there are. */
+  protected abstract get openStreams(): number
   /** What may be sent on each stream changes by so much. */
   protected abstract shiftWindows(by: number): void
   /** What may come on each stream changes by so much. */
@@ -123,6 +132,7 @@ export abstract class Control {
   /** DATA came: it is granted again, and tells of the bandwidth. */
   protected dataArrived(bytes: number): void {
     this.window.came(bytes)
+    this.ration()
     this.grant()
     if (this.bandwidth.came(bytes, this.now)) this.writePing(0, BANDWIDTH, 0)
   }
@@ -202,20 +212,18 @@ export abstract class Control {
 
   private gotSettingsAck(): void {
     if (!this.settled) throw new Fault(PROTOCOL_ERROR, 'an ACK came before SETTINGS (RFC 9113 §3.4)')
-    if (this.settingsDue === 0) return this.budgets.spend('strays', 1, this.now)
-    this.settingsDue--
-    if (this.acknowledged) return
+    if (!this.offers.take()) return this.budgets.spend('strays', 1, this.now)
+    this.resizeStreams(this.offers.window)
+    const { tableBytes } = this.options
+    if (!this.acknowledged && tableBytes !== undefined) this.tableAgreed(tableBytes)
     this.acknowledged = true
-    const { streamWindow = this.streamWindow, tableBytes } = this.options
-    if (tableBytes !== undefined) this.tableAgreed(tableBytes)
-    // Until now it could send what holds without SETTINGS (RFC 9113 §6.9.3).
-    this.resizeStreams(Math.min(streamWindow, this.streamWindow))
     this.widen()
   }
 
-  private writeSettings(own: Partial<Settings>): void {
-    this.settingsDue++
+  private writeSettings(own: Partial<Settings> & Pick<Settings, 'initialWindowSize'>): void {
+    this.offers.add(own.initialWindowSize)
     this.output.frame(SETTINGS, 0, 0, writeSettings(own))
+    this.resizeStreams(this.offers.window)
   }
 
   private writePing(flags: number, kind: number, number: number): void {
@@ -234,12 +242,29 @@ export abstract class Control {
   /** The windows become as large as the bandwidth wants them. */
   private widen(): void {
     const { window } = this.bandwidth
-    if (this.acknowledged && window > this.streamWindow) {
+    if (this.acknowledged && this.rationedAt < 0 && window > this.streamWindow) {
       this.writeSettings({ initialWindowSize: window })
-      this.resizeStreams(window)
     }
     const more = this.window.grow(Math.min(window * STREAMS_AT_ONCE, MAX_31))
     if (more > 0) this.writeWindowUpdate(0, more)
+  }
+
+  /**
+   * While much lies unread, no stream gets more than a small window: many that nobody reads would use up what may lie
+   * unread at all, and then the others would have to wait for them.
+   */
+  private ration(): void {
+    const { unread, bound } = this.window
+    if (this.rationedAt >= 0) {
+      if (unread > bound / 8 || this.now - this.rationedAt < RATIONED_MS) return
+      this.rationedAt = -1
+      this.widen()
+    } else if (unread > bound / 2 && this.acknowledged) {
+      const ration = Math.floor(Math.min(MOST_RATION, Math.max(LEAST_RATION, bound / 4 / this.openStreams)))
+      if (ration >= this.streamWindow) return
+      this.rationedAt = this.now
+      this.writeSettings({ initialWindowSize: ration })
+    }
   }
 
   /** SETTINGS_INITIAL_WINDOW_SIZE holds for streams that are open, too (RFC 9113 §6.9.2). */

@@ -41,6 +41,10 @@ export abstract class StreamControl extends Control {
     this.budgets.spend('resets', 1, this.now)
   }
 
+  protected get openStreams(): number {
+    return this.streams.size
+  }
+
   protected shiftWindows(by: number): void {
     for (const stream of this.streams.all()) {
       stream.window = grown(stream.window, by)

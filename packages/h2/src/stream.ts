@@ -98,10 +98,10 @@ export abstract class Stream extends SendingStream {
     this.lastCame()
   }
 
-  /** DATA begins: false where the peer had no window for it. */
+  /** DATA begins: false where the peer had no window for it; what is empty needs none, be it below zero. */
   admit(bytes: number): boolean {
     this.credit -= bytes
-    return this.credit >= 0
+    return this.credit >= 0 || bytes === 0
   }
 
   /** Padding needs no reader. */

@@ -18,7 +18,7 @@ export class ReceiveWindow {
   private size: number
   private left: number
   private owed = 0
-  private readonly bound: number
+  readonly bound: number
 
   /** `left`: what the peer may send already. */
   constructor(left: number, bound: number) {
