@@ -1,5 +1,6 @@
 import { Code, RpcError } from '@skein/core'
 import type { Bytes, Status } from '@skein/core'
+import type { MessageBuffer } from '@skein/kit/node/message-buffer'
 import { giveSpare } from '@skein/kit/node/spares'
 import type { Compressor } from '@skein/kit/node/compression'
 import { plain } from '@skein/kit/status'
@@ -139,21 +140,21 @@ export abstract class MessageStream extends Outbound {
       }
       assembly.begin(this.borrows)
     }
-    if (!assembly.inside || (at === end && !assembly.isWhole)) return at
-    at = assembly.takeBytes(buffer, at, end)
-    if (!assembly.isWhole) return at
+    const { message } = assembly
+    if (message === undefined) return at
+    at = message.add(buffer, at, end)
+    if (!message.isWhole) return at
     this.assembly = undefined
-    if (!this.handAssembled(assembly)) this.paused = true
+    if (!this.handAssembled(message, assembly.flag)) this.paused = true
     return at
   }
 
-  private handAssembled(assembly: Assembly): boolean {
-    const { flag, length } = assembly
+  private handAssembled(message: MessageBuffer, flag: number): boolean {
     this.told = false
-    if (flag !== 0) return this.inflate(assembly.takeWhole())
-    if (!assembly.isLent) return this.handWhole(assembly.takeWhole())
-    const lent = assembly.lendWhole()
-    const more = this.hand(lent, 0, length, false)
+    if (flag !== 0) return this.inflate(message.takeWhole())
+    if (!message.isLent) return this.handWhole(message.takeWhole())
+    const lent = message.lendWhole()
+    const more = this.hand(lent, 0, message.total, false)
     giveSpare(lent)
     return more
   }

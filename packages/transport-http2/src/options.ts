@@ -1,5 +1,6 @@
-import { Code, RpcError } from '@skein/core'
+import type { RpcError } from '@skein/core'
 import { METADATA_LIMITS } from '@skein/kit/metadata'
+import { timeOption, wholeOption, wrongOption } from '@skein/kit/option-values'
 import type { Compressor } from '@skein/kit/node/compression'
 import type { Pings } from '@skein/kit/node/keepalive'
 import { Encodings } from './grpc/encodings.ts'
@@ -116,6 +117,9 @@ export interface Settings extends Pings {
 
 const MOST_WINDOW = 2 ** 31 - 1
 
+/** How errors name whose option it is. */
+const TRANSPORT = 'http2'
+
 /** Throws INVALID_ARGUMENT for an option that can't be, naming it. */
 export function settingsOf(options: Http2Options): Settings {
   const { limits = {}, window = {}, keepalive = {}, pingPolicy = {} } = options
@@ -167,21 +171,13 @@ function agent(own: string | undefined): string {
 }
 
 function whole(name: string, given: number | undefined, byDefault: number, least: number, most: number): number {
-  const value = given ?? byDefault
-  if (!Number.isInteger(value) || value < least || value > most) {
-    throw wrong(name, `it takes a whole number from ${least} to ${most}; it is ${String(given)}`)
-  }
-  return value
+  return wholeOption(TRANSPORT, name, given, byDefault, least, most)
 }
 
 function time(name: string, given: number | undefined, byDefault: number): number {
-  const value = given ?? byDefault
-  if (typeof value !== 'number' || !(value > 0)) {
-    throw wrong(name, `it takes a number of ms above 0; it is ${String(given)}`)
-  }
-  return value
+  return timeOption(TRANSPORT, name, given, byDefault)
 }
 
 function wrong(name: string, why: string): RpcError {
-  return new RpcError(Code.INVALID_ARGUMENT, `http2: ${name}: ${why}`, { delivery: 'unsent' })
+  return wrongOption(TRANSPORT, name, why)
 }

@@ -1,5 +1,6 @@
-import { Code, RpcError } from '@skein/core'
+import type { RpcError } from '@skein/core'
 import { METADATA_LIMITS } from '@skein/kit/metadata'
+import { timeOption, wholeOption, wrongOption } from '@skein/kit/option-values'
 import type { Compression } from './compressor.ts'
 import { MAX_CREDIT, MAX_STREAM } from './frames.ts'
 
@@ -74,6 +75,9 @@ export interface Settings {
 /** How many methods a server remembers by number, on each connection. */
 export const METHODS = 1_024
 
+/** How errors name whose option it is. */
+const TRANSPORT = 'tcp'
+
 /** Throws INVALID_ARGUMENT for an option that can't be, naming it. */
 export function settingsOf(options: TcpOptions): Settings {
   const { limits = {}, window = {}, keepalive = {}, compression, codecs = [] } = options
@@ -105,21 +109,13 @@ export function settingsOf(options: TcpOptions): Settings {
 }
 
 function whole(name: string, given: number | undefined, byDefault: number, least: number, most: number): number {
-  const value = given ?? byDefault
-  if (!Number.isInteger(value) || value < least || value > most) {
-    throw wrong(name, `it takes a whole number from ${least} to ${most}; it is ${String(given)}`)
-  }
-  return value
+  return wholeOption(TRANSPORT, name, given, byDefault, least, most)
 }
 
 function time(name: string, given: number | undefined, byDefault: number): number {
-  const value = given ?? byDefault
-  if (typeof value !== 'number' || !(value > 0)) {
-    throw wrong(name, `it takes a number of ms above 0; it is ${String(given)}`)
-  }
-  return value
+  return timeOption(TRANSPORT, name, given, byDefault)
 }
 
 function wrong(name: string, why: string): RpcError {
-  return new RpcError(Code.INVALID_ARGUMENT, `tcp: ${name}: ${why}`, { delivery: 'unsent' })
+  return wrongOption(TRANSPORT, name, why)
 }

@@ -1,5 +1,6 @@
 import { Code, RpcError } from '@skein/core'
 import type { Bytes, Metadata } from '@skein/core'
+import type { MessageBuffer } from '@skein/kit/node/message-buffer'
 import { giveSpare } from '@skein/kit/node/spares'
 import { NO_METADATA, plain } from '@skein/kit/status'
 import { Broken } from './broken.ts'
@@ -70,15 +71,14 @@ export abstract class Stream extends Outbound {
 
   gotPiece(buffer: Buffer, start: number, end: number): void {
     const { incoming } = this
-    if (incoming?.inside !== true) throw new Broken('a piece of a message that never began')
+    if (incoming === undefined) throw new Broken('a piece of a message that never began')
     const { flags, cost } = incoming
-    if (!incoming.piece(buffer, start, end, this.over)) return
-    if (!this.over && (flags & COMPRESSED) !== 0) checkCompression(incoming.first)
-    if (this.over) {
-      this.link.owe(cost)
-      incoming.dropPart()
-    } else if (this.paused || incoming.waiting > 0) incoming.add(incoming.takeWhole(), flags, cost)
-    else this.handPieces(incoming, flags, cost)
+    const message = incoming.piece(buffer, start, end, this.over)
+    if (message === undefined) return
+    if (!this.over && (flags & COMPRESSED) !== 0) checkCompression(message.first)
+    if (this.over) this.link.owe(cost)
+    else if (this.paused || incoming.waiting > 0) incoming.add(message.takeWhole(), flags, cost)
+    else this.handPieces(message, flags, cost)
     if (incoming.idle) this.incoming = undefined
     if ((flags & LAST) !== 0) this.lastCame()
   }
@@ -131,15 +131,14 @@ export abstract class Stream extends Outbound {
     if ((flags & HEADED) === 0 && !this.over) this.checkHeaders()
   }
 
-  private handPieces(incoming: Incoming, flags: number, cost: number): void {
+  private handPieces(message: MessageBuffer, flags: number, cost: number): void {
     const last = (flags & LAST) !== 0
-    if ((flags & COMPRESSED) !== 0) this.inflate(incoming.takeWhole(), flags, cost)
-    else if (this.borrows) {
-      const total = cost - MESSAGE_COST
-      const lent = incoming.lendWhole()
-      this.read(this.hand(lent, 0, total, last), flags, cost)
+    if ((flags & COMPRESSED) !== 0) this.inflate(message.takeWhole(), flags, cost)
+    else if (message.isLent) {
+      const lent = message.lendWhole()
+      this.read(this.hand(lent, 0, message.total, last), flags, cost)
       giveSpare(lent)
-    } else this.read(this.handWhole(incoming.takeWhole(), last), flags, cost)
+    } else this.read(this.handWhole(message.takeWhole(), last), flags, cost)
   }
 
   private inflate(bytes: Uint8Array, flags: number, cost: number): void {
