@@ -9,7 +9,7 @@ import { unpadded } from './metadata.ts'
 import { decodeMessage, encodeMessage } from './status-message.ts'
 
 /** Whether the method ran: between ends of ours, since a status alone is no proof of it. */
-export const DELIVERY = 'skein-delivery'
+const DELIVERY = 'skein-delivery'
 
 /** How a call ended at the other end. */
 export class End {
