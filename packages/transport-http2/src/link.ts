@@ -185,7 +185,7 @@ export abstract class Link implements Attendant {
     this.waiting.drained()
   }
 
-  private ping(): boolean {
+  protected ping(): boolean {
     this.session.ping(Math.floor(this.host.random() * 2 ** 32))
     return true
   }

@@ -17,7 +17,7 @@ import { ServerCall } from './server-call.ts'
 
 /** Content-types of one client. */
 const MOST_TYPES = 16
-/** An answer to a ping. */
+/** A ping, or the answer to one. */
 const PING_BYTES = FRAME_HEADER + 8
 
 /** The answers of one content-type, as templates of one connection. */
@@ -167,6 +167,12 @@ export class ServerLink extends Link implements Acceptor {
 
   protected mayPing(): boolean {
     return true
+  }
+
+  protected override ping(): boolean {
+    // It is nothing that a client would measure.
+    this.writtenAtPing += PING_BYTES
+    return super.ping()
   }
 
   protected endAll(why: Status): void {
