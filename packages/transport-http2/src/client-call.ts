@@ -109,16 +109,19 @@ export class ClientCall extends MessageStream implements DirectRequests {
     if (this.over) return
     // An answer that is whole counts; the server only wants no more of the request.
     if (this.result !== undefined && code === NO_ERROR) return
-    const status = resetByServer(code, why)
-    // Who has answered already has begun it.
-    this.endWith(this.head === undefined ? status : { ...status, delivery: 'unknown' }, NO_METADATA, false)
+    this.endBroken(resetByServer(code, why))
   }
 
   protected gotLost(why: string, progress: Progress): void {
     if (this.over) return
     const { down } = this.link
     const status = down === undefined ? { code: Code.UNAVAILABLE, message: why } : plain(down)
-    this.endWith({ ...status, delivery: progress }, NO_METADATA, false)
+    this.endBroken({ ...status, delivery: progress })
+  }
+
+  /** Whatever the server says of what it began: a call that it has answered, it has. */
+  private endBroken(status: Status): void {
+    this.endWith(this.head === undefined ? status : { ...status, delivery: 'unknown' }, NO_METADATA, false)
   }
 
   protected get compresses(): boolean {

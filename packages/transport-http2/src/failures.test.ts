@@ -3,6 +3,7 @@ import type { ServerHttp2Stream } from 'node:http2'
 import { TransportStage } from '@skein/conformance'
 import { Code } from '@skein/core'
 import type { Status } from '@skein/core'
+import type { Connection } from '@skein/core/transport'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { NodePeers } from '../test/node-peers.ts'
 import { http2 } from './index.ts'
@@ -17,11 +18,15 @@ afterEach(async () => {
 
 const HEAD = { ':status': 200, 'content-type': 'application/grpc' }
 
-/** How a call ends whose stream a server treats so. */
-async function status(serve: (stream: ServerHttp2Stream) => void): Promise<Status> {
-  const address = await peers.server(serve)
+async function connected(address: string): Promise<Connection> {
   const { connection, states } = stage.dial(await stage.subject(), { address })
   while (states.length === 0) await new Promise(setImmediate)
+  return connection
+}
+
+/** How a call ends whose stream a server treats so. */
+async function status(serve: (stream: ServerHttp2Stream) => void): Promise<Status> {
+  const connection = await connected(await peers.server(serve))
   const caller = stage.open({ connection })
   caller.finish()
   const end = await caller.ended()
@@ -57,6 +62,20 @@ it('a stream that is refused was never begun; but not one that has been answered
     stream.write(Buffer.from([0, 0, 0, 0, 0]), () => { stream.close(NGHTTP2_REFUSED_STREAM) })
   })
   expect(answered).toMatchObject({ code: Code.UNAVAILABLE, delivery: 'unknown' })
+})
+
+it('a call that was answered was begun, whatever GOAWAY says', async () => {
+  const address = await peers.server((stream) => {
+    stream.respond(HEAD)
+    if (stream.id === 1) stream.close()
+    else stream.write(Buffer.from([0, 0, 0, 0, 0]), () => { stream.session?.goaway(constants.NGHTTP2_NO_ERROR, 1) })
+  })
+  const connection = await connected(address)
+  for (let calls = 0; calls < 2; calls++) {
+    const caller = stage.open({ connection })
+    const { status: told } = await caller.ended()
+    if (calls === 1) expect(told).toMatchObject({ code: Code.UNAVAILABLE, delivery: 'unknown' })
+  }
 })
 
 it('trailers that are larger than this end takes are told as such, and not as the server\'s reset', async () => {
