@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { constants } from 'node:http2'
 import type { ClientHttp2Stream, ClientSessionOptions, OutgoingHttpHeaders } from 'node:http2'
 import { bytes, Far, TransportStage } from '@skein/conformance'
 import type { FarCall } from '@skein/conformance'
@@ -86,5 +87,17 @@ describe('a request that is no gRPC', () => {
     }
     expect(clock.now()).toBeGreaterThanOrEqual(1_000)
     expect(await response).toMatchObject([{ ':status': 415 }, expect.anything(), expect.anything()])
+  })
+
+  it('is not answered any more once the client has given it up', async () => {
+    const stream = await request({ ':method': 'POST', ':path': '/a', 'content-type': 'text/plain' }, false)
+    const { session } = stream
+    const closed = once(stream, 'close')
+    stream.close(constants.NGHTTP2_CANCEL)
+    await closed
+    // It has heard of that when it answers.
+    await new Promise((resolve) => { session?.ping(resolve) })
+    // The keepalive's.
+    expect(clock.pending).toBe(1)
   })
 })

@@ -1,6 +1,6 @@
 import { Code } from '@skein/core'
 import type { Bytes, Marshaller, Metadata, Status } from '@skein/core'
-import { CANCEL, NO_ERROR, Template } from '@skein/h2'
+import { CANCEL, Template } from '@skein/h2'
 import type { Field, Run } from '@skein/h2'
 import { CallContext } from '@skein/kit/call'
 import type { DirectRequests, DirectResponses } from '@skein/kit/direct'
@@ -110,7 +110,6 @@ export class ServerCall extends MessageStream implements DirectResponses {
   }
 
   protected gotReset(code: number, why: string): void {
-    if (code === NO_ERROR && this.over) return
     this.fail(resetByClient(code, why))
   }
 
