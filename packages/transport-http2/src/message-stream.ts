@@ -3,7 +3,6 @@ import type { Bytes, Status } from '@skein/core'
 import type { MessageBuffer } from '@skein/kit/node/message-buffer'
 import { giveSpare } from '@skein/kit/node/spares'
 import type { Compressor } from '@skein/kit/node/compression'
-import { plain } from '@skein/kit/status'
 import { Assembly } from './assembly.ts'
 import { flagFault } from './grpc/encodings.ts'
 import { Kept } from './kept.ts'
@@ -90,6 +89,7 @@ export abstract class MessageStream extends Outbound {
   /** Drops what is kept for the reader. */
   protected dropKept(): void {
     this.kept = this.assembly = undefined
+    this.forget()
   }
 
   private ended(): void {
@@ -160,13 +160,15 @@ export abstract class MessageStream extends Outbound {
   }
 
   private inflate(bytes: Uint8Array): boolean {
-    let message: Bytes
+    let inflated: Bytes
     try {
-      message = this.inflater!.inflate(bytes, this.link.settings.messageBytes)
+      inflated = this.inflater!.inflate(bytes, this.link.settings.messageBytes)
     } catch (thrown) {
-      return this.failed(plain(RpcError.from(thrown)))
+      // Its cause would be logged as a fault of this side, which it is not.
+      const { code, message } = RpcError.from(thrown)
+      return this.failed({ code, message })
     }
-    return this.handWhole(message)
+    return this.handWhole(inflated)
   }
 
   private failed(status: Status): boolean {

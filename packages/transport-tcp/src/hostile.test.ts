@@ -120,7 +120,7 @@ it('a silent peer is pinged, and cut off when it stays silent', async () => {
   await reached('closed')
   expect(connection.why?.message).toMatch(/silent for 100 ms and did not answer a ping within 50 ms/)
   const { status } = await caller.ended()
-  expect(status).toMatchObject({ code: Code.UNAVAILABLE, delivery: 'unknown', phases: [{ name: 'receiving', ms: 200 }] })
+  expect(status).toMatchObject({ code: Code.UNAVAILABLE, delivery: 'unknown', phases: [{ name: 'receiving', ms: 201 }] })
   expect(host.events.some((it) => it.type === 'cut off')).toBe(true)
 })
 

@@ -2,7 +2,7 @@ import { Code, RpcError } from '@skein/core'
 import type { Bytes, Metadata } from '@skein/core'
 import type { MessageBuffer } from '@skein/kit/node/message-buffer'
 import { giveSpare } from '@skein/kit/node/spares'
-import { NO_METADATA, plain } from '@skein/kit/status'
+import { NO_METADATA } from '@skein/kit/status'
 import { Broken } from './broken.ts'
 import { checkCompression, inflateMessage } from './compressor.ts'
 import { COMPRESSED, CREDIT, HEADED, LAST, MESSAGE_COST } from './frames.ts'
@@ -142,15 +142,17 @@ export abstract class Stream extends Outbound {
   }
 
   private inflate(bytes: Uint8Array, flags: number, cost: number): void {
-    let message: Bytes
+    let inflated: Bytes
     try {
-      message = inflateMessage(bytes, this.link.settings.messageBytes)
+      inflated = inflateMessage(bytes, this.link.settings.messageBytes)
     } catch (thrown) {
       this.link.owe(cost)
-      this.fail(plain(RpcError.from(thrown)))
+      // Its cause would be logged as a fault of this side, which it is not.
+      const { code, message } = RpcError.from(thrown)
+      this.fail({ code, message })
       return
     }
-    this.read(this.handWhole(message, (flags & LAST) !== 0), flags, cost)
+    this.read(this.handWhole(inflated, (flags & LAST) !== 0), flags, cost)
   }
 
   private keep(bytes: Uint8Array, flags: number, cost: number): void {

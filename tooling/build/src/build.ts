@@ -24,7 +24,7 @@ function configuration(dir: string): string {
   const file = join(cache, 'tsconfig.json')
   writeFileSync(file, JSON.stringify({
     extends: to('tsconfig.json'),
-    compilerOptions: { noEmit: false, rootDir: to('src'), outDir: to('dist') },
+    compilerOptions: { noEmit: false, noEmitOnError: true, rootDir: to('src'), outDir: to('dist') },
     include: [to('src')],
     exclude: [to('src/**/*.test.ts'), to('src/**/*.test-d.ts')],
   }))

@@ -54,8 +54,7 @@ function inflateBy(name: string, how: Inflate, bytes: Bytes, limit: number): Byt
     // Node takes no limit below 1 and none above the largest buffer.
     inflated = how(bytes, { maxOutputLength: Math.min(Math.max(limit, 1), Number.MAX_SAFE_INTEGER) })
   } catch (cause) {
-    if ((cause as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(name, bytes, limit, cause)
-    throw notIt(name, bytes, cause)
+    throw stopped(cause) ? tooLarge(name, bytes, limit, cause) : notIt(name, bytes, cause)
   }
   if (inflated.length > limit) throw tooLarge(name, bytes, limit)
   return inflated
@@ -102,7 +101,8 @@ class Checked implements Compressor {
     try {
       inflated = bytesOf(this.given.inflate(bytes, limit))
     } catch (cause) {
-      throw cause instanceof RpcError ? cause : notIt(this.name, bytes, cause)
+      if (cause instanceof RpcError) throw cause
+      throw stopped(cause) ? tooLarge(this.name, bytes, limit, cause) : notIt(this.name, bytes, cause)
     }
     if (inflated.length > limit) throw tooLarge(this.name, bytes, limit)
     return inflated
@@ -112,6 +112,11 @@ class Checked implements Compressor {
 function bytesOf(given: unknown): Bytes {
   if (given instanceof Uint8Array) return given
   throw new TypeError(`it gave ${describe(given)}, no Uint8Array`)
+}
+
+/** What zlib throws at its `maxOutputLength`. */
+function stopped(cause: unknown): boolean {
+  return (cause as { code?: unknown } | null)?.code === 'ERR_BUFFER_TOO_LARGE'
 }
 
 function tooLarge(name: string, { length }: Bytes, limit: number, cause?: unknown): RpcError {

@@ -25,6 +25,18 @@ it('pings after a silence, and says so when nothing answers', () => {
   expect(clock.pending).toBe(0)
 })
 
+it('hears an answer that was there when time ran out', () => {
+  const clock = new ManualClock()
+  const told: string[] = []
+  const keepalive = new Keepalive(clock, pings(100), () => true, (text) => { told.push(text) })
+  clock.advance(200)
+  clock.advance(20)
+  keepalive.hear()
+  clock.advance(1)
+  expect(told).toEqual([])
+  keepalive.stop()
+})
+
 it('leaves no timer when it is stopped, or never wanted', () => {
   const clock = new ManualClock()
   new Keepalive(clock, pings(100), () => true, () => undefined).stop()

@@ -1,6 +1,9 @@
 import type { Clock } from '@skein/core'
 import { suspended } from '../debugger.ts'
 
+/** Time for the loop to read what has come. */
+const LAST_LOOK_MS = 1
+
 export interface Pings {
   /** ms of silence after which the peer is asked; Infinity: it never is. */
   readonly pingAfterMs: number
@@ -51,7 +54,13 @@ export class Keepalive {
     this.disarm = asked ? this.clock.after(this.timeoutMs, this.judge) : this.clock.after(this.afterMs, this.look)
   }
 
+  /** A process that was busy has its peers' answers before it, unread: they are read before the last timer runs. */
   private readonly judge = (): void => {
+    if (this.heard) this.look()
+    else this.disarm = this.clock.after(LAST_LOOK_MS, this.giveUp)
+  }
+
+  private readonly giveUp = (): void => {
     if (this.heard) this.look()
     else if (suspended(this.suspendable)) this.disarm = this.clock.after(this.afterMs, this.look)
     else this.dead(`the peer was silent for ${this.afterMs} ms and did not answer a ping within ${this.timeoutMs} ms`)
