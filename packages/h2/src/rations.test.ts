@@ -60,4 +60,27 @@ describe('answers that nobody reads', () => {
     pair.pump()
     expect(call.log.at(-1)).toBe('last')
   })
+
+  it('count until they are read, though they are whole', () => {
+    const pair = Pair.settled({ client: { streamWindow: 65_536, mostWindow: 65_536, unreadBytes: BOUND } })
+    const { window } = pair.client.session
+    const whole = Array.from({ length: 3 }, (_, i) => {
+      const [call, served] = pair.begun(i > 0)
+      call.reads = false
+      pair.respond(served)
+      served.write(new Uint8Array(10_000))
+      pair.finish(served)
+      pair.pump()
+      return call
+    })
+    expect([window.unread, ...whole.map((it) => it.closed)]).toEqual([30_000, true, true, true])
+    whole[0]!.readAll()
+    expect(window.unread).toBe(20_000)
+    whole[1]!.forget()
+    whole[1]!.readAll()
+    expect(window.unread).toBe(10_000)
+    whole[2]!.readAll()
+    whole[2]!.readAll()
+    expect(window.unread).toBe(0)
+  })
 })

@@ -45,13 +45,17 @@ export abstract class Stream extends SendingStream {
     session.streams.add(this)
   }
 
-  /** So many bytes of data are done with. */
+  /** So many bytes of data are done with; also of what a stream got that is closed by now. */
   read(bytes: number): void {
+    this.settle(Math.min(bytes, this.unread))
     if (this.closed) return
-    this.unread -= bytes
-    this.session.haveRead(bytes)
     this.owed += bytes
     this.grant()
+  }
+
+  /** Nobody reads what lies unread. */
+  forget(): void {
+    this.settle(this.unread)
   }
 
   /** This end's SETTINGS_INITIAL_WINDOW_SIZE has changed; less may make it negative (RFC 9113 §6.9.2). */
@@ -63,12 +67,8 @@ export abstract class Stream extends SendingStream {
   /** Ends it from this side (RFC 9113 §6.4). What was never sent is taken back, as if it had not been. */
   reset(code: number): void {
     if (this.closed) return
-    const { id } = this
-    if (id !== 0 && !this.session.takeBack(this)) {
-      this.session.writeReset(id, code)
-      this.session.wasReset(id)
-    }
-    this.close()
+    this.leave(code)
+    this.forget()
   }
 
   /** Whether nothing of it has left this process. */
@@ -137,12 +137,14 @@ export abstract class Stream extends SendingStream {
   resetCame(code: number): void {
     this.session.ended(this.id)
     this.close()
+    this.forget()
     this.gotReset(code, '')
   }
 
   lost(why: string, progress: Progress): void {
     if (this.closed) return
     this.close()
+    this.forget()
     this.gotLost(why, progress)
   }
 
@@ -158,7 +160,16 @@ export abstract class Stream extends SendingStream {
   private lastCame(): void {
     if (this.closed) return
     if (this.wroteLast) this.complete()
-    else if (!this.session.endsForBoth) this.reset(NO_ERROR)
+    else if (!this.session.endsForBoth) this.leave(NO_ERROR)
+  }
+
+  private leave(code: number): void {
+    const { id } = this
+    if (id !== 0 && !this.session.takeBack(this)) {
+      this.session.writeReset(id, code)
+      this.session.wasReset(id)
+    }
+    this.close()
   }
 
   /** Both halves are closed, as they should be. */
@@ -174,9 +185,13 @@ export abstract class Stream extends SendingStream {
     // Nothing more is written, not even what was begun.
     this.window = -1
     this.dropQueue()
-    if (this.unread > 0) this.session.haveRead(this.unread)
-    this.unread = 0
     this.session.release(this)
+  }
+
+  private settle(bytes: number): void {
+    if (bytes === 0) return
+    this.unread -= bytes
+    this.session.haveRead(bytes)
   }
 
   /** Grants what was read again once it is half of the window, so that updates are few (RFC 9113 §6.9.1). */
