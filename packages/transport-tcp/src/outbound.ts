@@ -12,7 +12,8 @@ import { Outgoing } from './outgoing.ts'
 const COPIED = 16_384
 /** The least room that a value is encoded in. */
 const SOME = 64
-/** The largest buffer in which a value is encoded without asking its marshaller for one. */
+/** The smallest and the largest buffer in which a large value is encoded without asking its marshaller for one. */
+const LEAST_ROOM = 262_144
 const MOST_ROOM = 16_777_216
 
 /** The way out of a stream: messages become frames as far as there is credit, and wait for it where there is none. */
@@ -101,12 +102,17 @@ export abstract class Outbound {
         giveSpare(spare)
         continue
       }
-      link.largeRoom = room
+      link.largeRoom = end * 4 > room ? room : Math.max(room / 2, LEAST_ROOM)
       if (end > link.theirs.messageBytes) return this.tooLarge(end)
       if (last) this.sentLast = true
       this.charge(end)
       this.outgoing = new Outgoing()
-      this.outgoing.begin(spare.subarray(0, end), last ? LAST : 0, spare)
+      if (end * 2 > room) this.outgoing.begin(spare.subarray(0, end), last ? LAST : 0, spare)
+      else {
+        // What may wait for long holds no more than it is.
+        this.outgoing.begin(Uint8Array.prototype.slice.call(spare, 0, end), last ? LAST : 0, undefined)
+        giveSpare(spare)
+      }
       link.turns.addLarge(this)
       return last || this.roomy()
     }

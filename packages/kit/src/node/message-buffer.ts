@@ -4,6 +4,7 @@ import { giveSpare, takeSpare } from './spares.ts'
 const PROVEN = 262_144
 /** From here on a buffer that was used before is worth looking for. */
 const LARGE = 16_384
+const COPY = Buffer.prototype.copy
 
 /** A message that comes in pieces, while it is put together. */
 export class MessageBuffer {
@@ -38,7 +39,7 @@ export class MessageBuffer {
     const next = Math.min(end, start + this.left)
     const got = this.got + next - start
     if (got > this.buffer.length) this.grow()
-    this.buffer.set(start === 0 && next === buffer.length ? buffer : buffer.subarray(start, next), this.got)
+    COPY.call(buffer as Buffer, this.buffer, this.got, start, next)
     this.got = got
     return next
   }
