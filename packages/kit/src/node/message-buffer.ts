@@ -39,7 +39,7 @@ export class MessageBuffer {
     const next = Math.min(end, start + this.left)
     const got = this.got + next - start
     if (got > this.buffer.length) this.grow()
-    COPY.call(buffer as Buffer, this.buffer, this.got, start, next)
+    COPY.call(buffer, this.buffer, this.got, start, next)
     this.got = got
     return next
   }
