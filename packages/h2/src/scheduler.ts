@@ -64,9 +64,11 @@ export class Scheduler {
     const stream = first(lane)
     const wrote = stream.writePiece(most)
     if (wrote === 0 && stream.window > 0) return -1
-    lane.delete(stream)
     // One that its own window stops comes back with its WINDOW_UPDATE.
-    if (stream.queued > 0 && stream.window > 0) this.lane(stream).add(stream)
+    const goesOn = stream.queued > 0 && stream.window > 0
+    if (goesOn && lane.size === 1 && this.lane(stream) === lane) return wrote
+    lane.delete(stream)
+    if (goesOn) this.lane(stream).add(stream)
     else {
       stream.listed = false
       if (stream.queued === 0) this.relieved.push(stream)
