@@ -124,7 +124,7 @@ export abstract class MessageStream extends Outbound {
     if (buffer[at] === 0) return this.hand(buffer, at + PREFIX, next, this.told)
     const fault = flagFault(buffer[at]!, this.inflater)
     if (fault !== undefined) return this.failed(fault)
-    return this.inflate(buffer.subarray(at + PREFIX, next))
+    return this.inflate(copyOf(buffer, at + PREFIX, next))
   }
 
   /** Goes on with a message that is cut; returns where it ended, or the rest with it. */

@@ -4,6 +4,7 @@ import type { Host, Method, Peer, Status } from '@skein/core'
 import type { Router } from '@skein/core/transport'
 import { ENHANCE_YOUR_CALM, FRAME_HEADER, ServerSession, Template } from '@skein/h2'
 import type { Acceptor, Stream } from '@skein/h2'
+import { release } from '@skein/kit/node/read-buffer'
 import type { GrpcContentType } from './grpc/content-type.ts'
 import { responseEntries } from './grpc/entries.ts'
 import type { Encodings } from './grpc/encodings.ts'
@@ -83,7 +84,10 @@ export class ServerLink extends Link implements Acceptor {
   /** Reads from now on, and waits for the client's preface. */
   serve(): void {
     this.emit('connected')
-    this.socket.on('data', (chunk: Buffer) => { this.received(chunk, chunk.length) })
+    this.socket.on('data', (chunk: Buffer) => {
+      this.received(chunk, chunk.length)
+      release(chunk)
+    })
     const { connectTimeoutMs } = this.settings
     if (connectTimeoutMs === Infinity) return
     this.disarm = this.host.clock.after(connectTimeoutMs, () => {

@@ -22,3 +22,15 @@ export function readInto(read: (chunk: Buffer, end: number) => void): OnReadOpts
     },
   }
 }
+
+/** From here on it pays to give memory back by hand. */
+const LARGE = 8_192
+
+/**
+ * Gives a chunk's memory back at once, once nothing refers to what was read. An accepted socket reserves 64 KiB for
+ * each read, and the collector would first let a good many of them pile up.
+ */
+export function release(chunk: Buffer): void {
+  const { buffer, length } = chunk
+  if (length >= LARGE && length === buffer.byteLength && buffer instanceof ArrayBuffer) buffer.transfer(0)
+}
