@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { Code } from '@skein/core'
 import type { Bytes, Call, Host, Peer, RequestSink, ResponseSink, Status } from '@skein/core'
-import { ClientSession, errorName, Template } from '@skein/h2'
+import { ClientSession, ENHANCE_YOUR_CALM, errorName, Template } from '@skein/h2'
 import { refuse } from '@skein/kit/sinks'
 import { unsent } from '@skein/kit/status'
 import { ClientCall } from './client-call.ts'
@@ -13,6 +13,7 @@ import { ResponseReader } from './grpc/response.ts'
 import { formatTimeout } from './grpc/timeout.ts'
 import { Link } from './link.ts'
 import type { Settings } from './options.ts'
+import { TOO_MANY_PINGS } from './protocol.ts'
 
 /** The methods that a connection remembers; those beyond are encoded anew. */
 const METHODS = 1_024
@@ -120,7 +121,7 @@ export class ClientLink extends Link {
   }
 
   goingAway(code: number, text: string, _last: number): void {
-    if (code === 11 && text.includes('too_many_pings')) this.owner.calmed()
+    if (code === ENHANCE_YOUR_CALM && text.includes(TOO_MANY_PINGS)) this.owner.calmed()
     const message = `the server takes no more calls (${errorName(code)}${text === '' ? '' : `: ${text}`})`
     this.owner.draining({ code: Code.UNAVAILABLE, message })
   }

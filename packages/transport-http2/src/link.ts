@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { Code } from '@skein/core'
 import type { Event, Host, Metadata, Peer, Status } from '@skein/core'
-import { errorName, Template } from '@skein/h2'
+import { ENHANCE_YOUR_CALM, errorName, INTERNAL_ERROR, Template } from '@skein/h2'
 import type { Attendant, ClientSession, ServerSession, SessionOptions } from '@skein/h2'
 import { inRoot } from '@skein/kit/ambient'
 import { Keepalive, Stall } from '@skein/kit/node/keepalive'
@@ -233,5 +233,6 @@ export abstract class Link implements Attendant {
 
 /** What a broken connection's calls end with. */
 function codeOf(error: number): Code {
-  return error === 11 ? Code.RESOURCE_EXHAUSTED : error === 2 ? Code.INTERNAL : Code.UNAVAILABLE
+  if (error === ENHANCE_YOUR_CALM) return Code.RESOURCE_EXHAUSTED
+  return error === INTERNAL_ERROR ? Code.INTERNAL : Code.UNAVAILABLE
 }

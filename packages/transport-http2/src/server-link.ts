@@ -12,8 +12,9 @@ import { RequestReader } from './grpc/request.ts'
 import type { RequestHead } from './grpc/request.ts'
 import { Link } from './link.ts'
 import { Age } from './listen/age.ts'
-import { PingPolice, TOO_MANY_PINGS } from './listen/ping-police.ts'
+import { PingPolice } from './listen/ping-police.ts'
 import type { Settings } from './options.ts'
+import { TOO_MANY_PINGS } from './protocol.ts'
 import { ServerCall } from './server-call.ts'
 
 /** Content-types of one client. */

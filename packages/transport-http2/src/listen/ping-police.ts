@@ -3,9 +3,6 @@ const IDLE_MS = 2 * 60 * 60 * 1_000
 /** Pings too early that are let pass; others' clocks and networks are not exact. */
 const STRIKES = 2
 
-/** What GOAWAY says to who pings too much; clients know it by this text. */
-export const TOO_MANY_PINGS = 'too_many_pings'
-
 /** Counts a client's pings: gRFC A8. One that goes on too fast is to be sent away. */
 export class PingPolice {
   private readonly minIntervalMs: number
