@@ -16,12 +16,14 @@ export class Compressions {
 
   constructor(wire: Wire) {
     this.#wire = wire
-    this.client = (next) => (call, responses) => new AtClient(this, call, responses).start(next, call)
+    this.client = (next) => (call, responses) =>
+      new Noting(call, responses, this.#leaves, this.#arrives).start(next, call)
     this.announcing = (next) => (call, responses) => {
       this.announce(call)
       return next(call, responses)
     }
-    this.server = (next) => (call, responses) => new AtServer(this, call, responses).start(next, call)
+    this.server = (next) => (call, responses) =>
+      new Noting(call, responses, this.#arrives, this.#leaves).start(next, call)
   }
 
   /** Whether the transport lets one choose and see. */
@@ -44,55 +46,39 @@ export class Compressions {
     return this.#seen.get(message)
   }
 
-  leaves(call: Call, message: unknown): void {
+  readonly #leaves: Seen = (call, message) => {
     const wish = this.#wishes.get(message as object)
     if (wish !== undefined) this.#wire.choose(call, wish)
   }
 
-  arrives(call: Call, message: unknown): void {
+  readonly #arrives: Seen = (call, message) => {
     const seen = this.#wire.arrived(call)
     if (seen !== undefined) this.#seen.set(message as object, seen)
   }
 }
 
-class AtClient<I, O> extends Relay<I, O> {
-  readonly #all: Compressions
-  readonly #call: Call
+type Seen = (call: Call, message: unknown) => void
 
-  constructor(all: Compressions, call: Call, responses: ResponseSink<O>) {
+/** Tells of the messages that pass, each way. */
+class Noting<I, O> extends Relay<I, O> {
+  readonly #call: Call
+  readonly #sent: Seen
+  readonly #answered: Seen
+
+  constructor(call: Call, responses: ResponseSink<O>, sent: Seen, answered: Seen) {
     super(responses)
-    this.#all = all
     this.#call = call
+    this.#sent = sent
+    this.#answered = answered
   }
 
   override send(message: I, last: boolean): boolean {
-    this.#all.leaves(this.#call, message)
+    this.#sent(this.#call, message)
     return super.send(message, last)
   }
 
   override message(message: O): boolean {
-    this.#all.arrives(this.#call, message)
-    return super.message(message)
-  }
-}
-
-class AtServer<I, O> extends Relay<I, O> {
-  readonly #all: Compressions
-  readonly #call: Call
-
-  constructor(all: Compressions, call: Call, responses: ResponseSink<O>) {
-    super(responses)
-    this.#all = all
-    this.#call = call
-  }
-
-  override send(message: I, last: boolean): boolean {
-    this.#all.arrives(this.#call, message)
-    return super.send(message, last)
-  }
-
-  override message(message: O): boolean {
-    this.#all.leaves(this.#call, message)
+    this.#answered(this.#call, message)
     return super.message(message)
   }
 }
