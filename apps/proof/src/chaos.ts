@@ -78,7 +78,7 @@ async function play(fault: Fault): Promise<void> {
   const tally = tallies.get(fault.name)!
   load.tally = tally
   tally.times++
-  await fault.run(stage, holdMs)
+  await fault.run(stage, holdMs, () => load.probe(SLACK_MS))
   const lifted = performance.now()
   while (!await load.probe(SLACK_MS) && performance.now() - lifted < 10 * RETURN_MS) await sleep(1)
   const returnMs = performance.now() - lifted

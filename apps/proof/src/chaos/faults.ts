@@ -11,8 +11,8 @@ export interface Fault {
   readonly needsLink: boolean
   /** The servers that it brings break nothing off that they have begun. @default false */
   readonly gentle?: boolean
-  /** Resolves when it is over and calls should go well again. */
-  run(stage: Stage, holdMs: number): Promise<void>
+  /** Resolves when it is over and calls should go well again. `probe` makes one call: whether it went well. */
+  run(stage: Stage, holdMs: number, probe: () => Promise<boolean>): Promise<void>
 }
 
 function toxic(name: string, ...toxics: readonly Toxic[]): Fault {
@@ -33,12 +33,16 @@ function elsewhere(name: string, program: string, settings: (stage: Stage) => ob
     name,
     needsLink: true,
     gentle,
-    async run(stage, holdMs) {
+    async run(stage, holdMs, probe) {
       const { link, address } = stage
       const [server, at] = await ServerProcess.start(program, settings(stage))
       await link!.lead(at)
+      const hold = sleep(holdMs)
+      // The link has cut the old connection. Calls may go to it until the channel sees that: those are the link's doing.
+      let arrived = !gentle
+      while (!arrived) arrived = await probe()
       stage.ledFrom = performance.now()
-      await sleep(holdMs)
+      await hold
       stage.ledTo = performance.now()
       await link!.lead(address)
       await server.kill()
