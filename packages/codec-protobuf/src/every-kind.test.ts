@@ -1,10 +1,11 @@
 import protobufjs from 'protobufjs'
 import { describe, expect, it } from 'vitest'
-import { ProtobufMarshaller } from './marshaller.ts'
+import { ProtobufMarshaller } from '@skein/protobuf/dynamic'
 import { parseProto } from './proto.ts'
 import { protobuf } from './protobuf.ts'
-import { shapeOf } from './types.ts'
-import { interpretedWireOf } from './wire/wire.ts'
+import { isProtobufSchema } from '@skein/protobuf'
+import type { MessageShape } from '@skein/protobuf/shape'
+import { interpretedWireOf } from '@skein/protobuf/wire'
 
 const SCALARS = [
   'int32', 'uint32', 'sint32', 'fixed32', 'sfixed32', 'int64', 'uint64', 'sint64', 'fixed64', 'sfixed64',
@@ -150,7 +151,7 @@ function bytesOf(value: Values): Uint8Array {
 }
 
 const ref = parseProto(PROTO).message<Values>('all.Every')
-const shape = shapeOf(ref.schema)!
+const shape = shapeOf(ref.schema)
 const marshallers = {
   compiled: protobuf().bind(ref),
   interpreted: new ProtobufMarshaller<Values, Values>(shape, interpretedWireOf(shape)),
@@ -197,3 +198,8 @@ describe.each(Object.entries(marshallers))('every kind of field, against protobu
   })
 })
 
+
+function shapeOf(schema: unknown): MessageShape {
+  if (!isProtobufSchema(schema)) throw new Error('no schema of Protocol Buffers')
+  return schema.shape!()
+}

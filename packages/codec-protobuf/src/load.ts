@@ -1,5 +1,5 @@
 import { readFile } from '#files'
-import type { ValueOptions } from './options.ts'
+import type { ValueOptions } from '@skein/protobuf/shape'
 import type { Proto, Source } from './proto.ts'
 import { importsOf, protoOf, readSources, refuse } from './proto.ts'
 

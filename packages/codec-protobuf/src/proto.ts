@@ -1,9 +1,9 @@
 import { Code, defineService, RpcError } from '@skein/core'
 import type { Service, Shape, TypeRef } from '@skein/core'
 import protobuf from 'protobufjs'
-import type { ValueOptions } from './options.ts'
-import { valuesOf } from './options.ts'
-import { Shapes } from './shape.ts'
+import type { ValueOptions } from '@skein/protobuf/shape'
+import { valuesOf } from '@skein/protobuf/shape'
+import { Shapes } from './shapes.ts'
 import { typeOf } from './types.ts'
 
 /** What one says of a service's methods in TypeScript: `{ place: unary<PlaceRequest, PlaceReply>() }`. */

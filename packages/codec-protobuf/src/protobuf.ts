@@ -1,17 +1,16 @@
 import { Code, RpcError } from '@skein/core'
 import type { Codec, Marshaller, TypeRef } from '@skein/core'
-import { ProtobufMarshaller } from './marshaller.ts'
-import { shapeOf } from './types.ts'
+import { isProtobufSchema } from '@skein/protobuf'
+import type { ProtobufSchema } from '@skein/protobuf'
 
-/** The codec `proto`: Protocol Buffers, for services and types from a `.proto`. */
+/** The codec `proto`: Protocol Buffers, for services and types that are generated, or loaded, from a `.proto`. */
 export function protobuf(): Codec {
   return {
     name: 'proto',
-    bind<T, R>(type: TypeRef<T, R>): Marshaller<T, R> {
-      const shape = shapeOf(type.schema)
-      if (shape !== undefined) return new ProtobufMarshaller(shape)
-      const why = 'it is declared in TypeScript; load the service from a .proto (loadProto) or use codec json or msgpack'
-      throw new RpcError(Code.INVALID_ARGUMENT, `codec proto cannot encode ${type.name}: ${why}`, { delivery: 'unsent' })
+    bind<T, R>({ name, schema }: TypeRef<T, R>): Marshaller<T, R> {
+      if (isProtobufSchema(schema)) return (schema as ProtobufSchema<T, R>).marshaller()
+      const why = 'it is declared in TypeScript; take the service from a .proto or use codec json or msgpack'
+      throw new RpcError(Code.INVALID_ARGUMENT, `codec proto cannot encode ${name}: ${why}`, { delivery: 'unsent' })
     },
   }
 }

@@ -20,7 +20,12 @@ export type Shape<I = unknown, O = unknown, RI = I, RO = O, C extends boolean = 
 
 export type Methods = Readonly<Record<string, Method>>
 
-export interface Service<M extends Methods = Methods> { readonly name: string; readonly methods: M }
+export interface Service<M extends Methods = Methods> {
+  readonly name: string
+  readonly methods: M
+  /** What declares it, for those who show it to others: a file of Protocol Buffers. */
+  readonly schema?: unknown
+}
 
 /** A plain TypeScript type, by its type parameter alone, or a type by its validators or its TypeRefs. */
 export interface DefineShape<C extends boolean, S extends boolean> {
@@ -52,7 +57,7 @@ export const duplex: DefineShape<true, true> = shape(true, true)
  * Throws where a name can't stand in a path, or where two methods have one name on the wire.
  */
 export function defineService<const M extends Readonly<Record<string, Shape>>>(
-  name: string, shapes: M,
+  name: string, shapes: M, { schema }: { readonly schema?: unknown } = {},
 ): Service<{ readonly [K in keyof M]: M[K] & { readonly path: string } }> {
   const refuse = (why: string): RpcError => new RpcError(Code.INVALID_ARGUMENT, `service ${name}: ${why}`, { delivery: 'unsent' })
   if (!/^[\w.]+$/.test(name)) throw refuse("a service's name has letters, digits, _ and dots, as in shop.v1.Orders")
@@ -68,5 +73,5 @@ export function defineService<const M extends Readonly<Record<string, Shape>>>(
     const named = (type: TypeRef, part: string): TypeRef => (type.name === '' ? { ...type, name: `${path} ${part}` } : type)
     return [property, { ...rest, path, input: named(rest.input, 'request'), output: named(rest.output, 'response') }]
   })
-  return { name, methods: Object.fromEntries(methods) as never }
+  return { name, methods: Object.fromEntries(methods) as never, ...(schema === undefined ? {} : { schema }) }
 }

@@ -1,19 +1,22 @@
 /** Where a package stands; who may import whom follows from it. */
-export type Kind = 'core' | 'kit' | 'front' | 'engine' | 'proof' | 'plug-in'
+export type Kind = 'core' | 'kit' | 'protobuf' | 'front' | 'tool' | 'engine' | 'proof' | 'plug-in'
 
 const KINDS: Readonly<Record<string, Kind>> = {
   core: 'core',
   kit: 'kit',
+  protobuf: 'protobuf',
   client: 'front',
   server: 'front',
   edge: 'front',
-  cli: 'front',
+  cli: 'tool',
+  codegen: 'tool',
+  breaking: 'tool',
   h2: 'engine',
   conformance: 'proof',
 }
 
 /** Packages that also run in browsers, Bun, Deno and workers. */
-const PORTABLE = /^(?:core|kit|client|resilience|balancers|codec-.+)$/
+const PORTABLE = /^(?:core|kit|protobuf|client|resilience|balancers|codec-.+)$/
 
 /** What isn't named above is a plug-in, so that a new plug-in needs no entry. Takes the name without its scope. */
 export function kindOf(name: string): Kind {
@@ -33,9 +36,13 @@ export function refusal(from: string, to: string): string | undefined {
       return `${from} imports no other package`
     case 'kit':
       return to === 'core' ? undefined : 'kit imports core only'
+    case 'protobuf':
+      return to === 'core' || to === 'kit' ? undefined : 'protobuf imports core and kit only'
+    case 'tool':
+      return undefined
     default: {
-      if (to === 'core' || to === 'kit') return undefined
-      if (kindOf(to) !== 'engine') return `${from} imports core and kit only, never another ${kindOf(to)}`
+      if (to === 'core' || to === 'kit' || to === 'protobuf') return undefined
+      if (kindOf(to) !== 'engine') return `${from} imports core, kit and protobuf only, never another ${kindOf(to)}`
       return from.startsWith('transport-') ? undefined : `only transports import the engine ${to}`
     }
   }

@@ -1,8 +1,8 @@
 import { Code, RpcError } from '@skein/core'
 import { describe, expect, it } from 'vitest'
-import type { ValueOptions } from '../options.ts'
-import { parseProto } from '../proto.ts'
-import { protobuf } from '../protobuf.ts'
+import type { ValueOptions } from '@skein/protobuf/shape'
+import { parseProto } from './proto.ts'
+import { protobuf } from './protobuf.ts'
 
 const PROTO = `syntax = "proto3"; package t;
 import "google/protobuf/any.proto"; import "google/protobuf/duration.proto"; import "google/protobuf/field_mask.proto";

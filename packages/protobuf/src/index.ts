@@ -1,0 +1,5 @@
+export { isProtobufSchema, SCHEMA } from './schema.ts'
+export type { ProtobufSchema } from './schema.ts'
+export type { FileDescriptor } from './file.ts'
+export type { Init } from './init.ts'
+export type { ClientStream, Duplex, ServerStream, Unary } from './methods.ts'

@@ -1,0 +1,2 @@
+export { interpretedWireOf, wireOf } from './wire.ts'
+export type { Wire } from './wire.ts'
