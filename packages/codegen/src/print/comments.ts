@@ -1,0 +1,33 @@
+import type { SourceCodeInfo_Location } from '@skein/protobuf/google/protobuf/descriptor'
+import type { FileModel, Path } from '../model/model.ts'
+
+/** The comments of a file, found by the path of what they are about. */
+export class Comments {
+  readonly #locations: ReadonlyMap<string, SourceCodeInfo_Location>
+
+  constructor({ proto }: FileModel, wanted: boolean) {
+    const locations = wanted ? (proto.sourceCodeInfo?.location ?? []) : []
+    this.#locations = new Map(locations.map((it) => [it.path.join(), it]))
+  }
+
+  /** The lines of a doc comment; none where there is nothing to say. */
+  of(path: Path, { deprecated = false, notes = [] }: { deprecated?: boolean | undefined; notes?: readonly string[] } = {}): readonly string[] {
+    const { leadingComments, trailingComments } = this.#locations.get(path.join()) ?? {}
+    const said = [leadingComments, trailingComments].filter((it) => it !== undefined).map(clean).filter((it) => it !== '')
+    const tag = deprecated && !said.some((it) => /^@deprecated\b/m.test(it)) ? ['@deprecated'] : []
+    return block([...said, ...notes, ...tag].join('\n\n'))
+  }
+}
+
+/** A comment's text without the space that follows `//`, and with nothing that would end a comment of TypeScript. */
+function clean(text: string): string {
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => line.replace(/^ /, '').trimEnd())
+  return lines.join('\n').trim().replaceAll('*/', '*\\/')
+}
+
+function block(text: string): readonly string[] {
+  if (text === '') return []
+  const lines = text.split('\n')
+  if (lines.length === 1) return [`/** ${text} */`]
+  return ['/**', ...lines.map((line) => (line === '' ? ' *' : ` * ${line}`)), ' */']
+}
