@@ -1,5 +1,5 @@
 import { Code, RpcError } from '@skein/core'
-import type { Bytes, Call, Codec, Invoke, Method, RequestSink, ResponseSink, Status } from '@skein/core'
+import type { Bytes, Call, Codec, Invoke, Method, RequestSink, ResponseSink, Service, Status } from '@skein/core'
 import type { Router } from '@skein/core/transport'
 import type { CallContext } from '@skein/kit/call'
 import { bindMethod, decoding } from '@skein/kit/codec-step'
@@ -10,10 +10,11 @@ type Steps = Map<Method, Invoke<Bytes, Bytes>>
 
 /** The services of a server, as its transports see them. */
 export class Routes implements Router {
+  /** By their names, in the order in which they were added. */
+  readonly services: Map<string, Service> = new Map()
   private readonly core: Core
   private readonly codecs: readonly { readonly codec: Codec; readonly steps: Steps }[]
   private readonly byCodec: ReadonlyMap<string, Steps>
-  private readonly services = new Set<string>()
   private readonly methods = new Map<string, Method>()
 
   constructor(core: Core, codecs: ReadonlyMap<string, Codec>) {
@@ -30,13 +31,13 @@ export class Routes implements Router {
   }
 
   /** Binds every method to every codec before any of them is served. Throws what a codec throws for one. */
-  add(service: string, served: ReadonlyMap<Method, Invoke<unknown, unknown>>): void {
-    this.check(service)
+  add(service: Service, served: ReadonlyMap<Method, Invoke<unknown, unknown>>): void {
+    this.check(service.name)
     const bound = this.codecs.flatMap(({ codec, steps }) => [...served].map(([method, invoke]) =>
       ({ steps, method, step: decoding(bindMethod(codec, method))(invoke) })))
     for (const { steps, method, step } of bound) steps.set(method, step)
     for (const method of served.keys()) this.methods.set(method.path, method)
-    this.services.add(service)
+    this.services.set(service.name, service)
   }
 
   method(path: string): Method {

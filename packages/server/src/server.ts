@@ -1,5 +1,5 @@
 import { Code, RpcError } from '@skein/core'
-import type { Interceptor, Methods, Service } from '@skein/core'
+import type { Host, Interceptor, Methods, Service } from '@skein/core'
 import type { Credentials, Endpoint, Listener, Transport } from '@skein/core/transport'
 import type { EventListener } from '@skein/kit/host'
 import { endpointOf, isSecure } from '@skein/kit/target'
@@ -10,7 +10,10 @@ import type { AddOptions } from './compose.ts'
 import { Core } from './core.ts'
 import { Drain } from './drain.ts'
 import type { Closed } from './drain.ts'
+import { Followers } from './followers.ts'
+import type { Follower } from './followers.ts'
 import type { Implemented } from './implementation.ts'
+import type { Logger } from './logger.ts'
 import { missingFrom } from './missing.ts'
 import { codecsOf } from './options.ts'
 import type { ServerOptions } from './options.ts'
@@ -37,6 +40,11 @@ export interface CloseOptions {
 }
 
 export interface Server extends AsyncDisposable {
+  /** What has been added by now, in that order: for services that tell of the others. */
+  readonly services: readonly Service[]
+  /** Its clock, and who hears its events: for what is a part of it, such as its health. */
+  readonly host: Host
+  readonly log: Logger
   /**
    * Serves a service by an object's or a class instance's methods. What is missing is said in the log, and answered
    * with UNIMPLEMENTED. Throws where a codec can't encode one of the types, where the server has a service of this
@@ -49,6 +57,8 @@ export interface Server extends AsyncDisposable {
   listen(transport: Transport, url: string | URL, options?: ListenOptions): Promise<Listening>
   /** Hears what happens at the connections, and calls begin and end. Returns how to stop. */
   on(listener: EventListener): () => void
+  /** Calls somebody who is a part of the server when it changes. Returns how to stop. */
+  follow(follower: Follower): () => void
   /**
    * Tells clients to call no more; calls that run or are on their way end, or are cancelled after `grace` ms. Calling
    * it again can only shorten the time. Rejects only where `grace` is no number of ms.
@@ -76,6 +86,7 @@ class OwnServer implements Server {
   private readonly grace: number
   private readonly signals: boolean
   private readonly listeners = new Set<Listener>()
+  private readonly followers: Followers
   private readonly untrace: () => void
   private unlisten: (() => void) | undefined = undefined
   private drain: Drain | undefined = undefined
@@ -85,10 +96,23 @@ class OwnServer implements Server {
     const codecs = codecsOf(options.codec)
     this.core = new Core(options)
     this.routes = new Routes(this.core, codecs)
+    this.followers = new Followers(this.core.log)
     this.interceptors = [...(options.interceptors ?? [])]
     this.grace = atLeast(0, 'grace', options.grace, 10_000)
     this.signals = options.signals ?? false
     this.untrace = traceTo(this.core.host, 'server')
+  }
+
+  get services(): readonly Service[] {
+    return [...this.routes.services.values()]
+  }
+
+  get host(): Host {
+    return this.core.host
+  }
+
+  get log(): Logger {
+    return this.core.log
   }
 
   add<M extends Methods>(
@@ -96,9 +120,10 @@ class OwnServer implements Server {
   ): Server {
     this.refuseWhenClosed(`service ${service.name} can't be added`)
     this.routes.check(service.name)
-    this.routes.add(service.name, compose(this.core, service, implementation, this.interceptors, options))
+    this.routes.add(service, compose(this.core, service, implementation, this.interceptors, options))
     const missing = missingFrom(implementation, service)
     if (missing !== undefined) this.core.log.warn(missing)
+    this.followers.added(service)
     return this
   }
 
@@ -135,6 +160,10 @@ class OwnServer implements Server {
     return this.core.host.subscribe(listener)
   }
 
+  follow(follower: Follower): () => void {
+    return this.followers.add(follower)
+  }
+
   async close({ grace }: CloseOptions = {}): Promise<Closed> {
     const graceMs = atLeast(0, 'grace', grace, this.grace)
     if (this.drain !== undefined) this.drain.within(graceMs)
@@ -153,8 +182,10 @@ class OwnServer implements Server {
   private async shut(drain: Drain, graceMs: number): Promise<Closed> {
     const { core } = this
     core.host.emit?.({ type: 'closing', at: core.host.clock.now(), detail: `${core.work.calls} calls run` })
+    const told = this.followers.closing()
     // Ahead of the transports' own limits: those who wait are told why.
     drain.within(graceMs)
+    if (told !== undefined) await Promise.race([told, drain.over])
     const closing = [...this.listeners].map((it) => it.close(graceMs))
     await drain.over
     // Until a client has heard of it, it may call: its transport knows when no more can come.

@@ -1,0 +1,58 @@
+import type { Service } from '@skein/core'
+import type { Logger } from './logger.ts'
+
+/** A part of a server that goes along with it: its health, its reflection. What one throws is logged. */
+export interface Follower {
+  /** A service has been added; `server.services` has it. */
+  added?(service: Service): void
+  /**
+   * The server begins to close, and no client has been told. They are told once what this returns has come to its end,
+   * or no call runs any more, or `grace` is over.
+   */
+  closing?(): Promise<void> | undefined
+}
+
+/** Those who follow one server. */
+export class Followers {
+  readonly #log: Logger
+  readonly #all = new Set<Follower>()
+
+  constructor(log: Logger) {
+    this.#log = log
+  }
+
+  /** Returns how to stop. */
+  add(follower: Follower): () => void {
+    const own: Follower = { added: (service) => follower.added?.(service), closing: () => follower.closing?.() }
+    this.#all.add(own)
+    return () => { this.#all.delete(own) }
+  }
+
+  added(service: Service): void {
+    for (const it of this.#all) {
+      try {
+        it.added?.(service)
+      } catch (thrown) {
+        this.#failed(thrown)
+      }
+    }
+  }
+
+  /** undefined where there is nothing to wait for; never rejects. */
+  closing(): Promise<unknown> | undefined {
+    const waits: Promise<void>[] = []
+    for (const it of this.#all) {
+      try {
+        const wait = it.closing?.()
+        if (wait !== undefined) waits.push(wait.catch((thrown: unknown) => { this.#failed(thrown) }))
+      } catch (thrown) {
+        this.#failed(thrown)
+      }
+    }
+    return waits.length === 0 ? undefined : Promise.all(waits)
+  }
+
+  #failed(thrown: unknown): void {
+    this.#log.error('what follows the server failed', thrown)
+  }
+}
