@@ -1,0 +1,3 @@
+export { run } from './run.ts'
+export { ExitCode } from './exit-code.ts'
+export type { Input, Sink, Terminal } from './terminal.ts'
