@@ -1,0 +1,7 @@
+export { serveHealth } from './health.ts'
+export type { Health } from './health.ts'
+export type { CheckFunction, HealthCheck, HealthOptions } from './options.ts'
+export { LIVENESS, READINESS } from './state.ts'
+export type { State } from './state.ts'
+export type { HealthServer } from './server.ts'
+export { Health as HealthService } from './gen/grpc/health/v1/health.ts'
