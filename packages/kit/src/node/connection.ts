@@ -106,6 +106,7 @@ export abstract class SocketConnection<L extends DialledLink> implements Connect
 
   entered(step: string): void {
     this.step = step
+    this.emit('step', step)
   }
 
   connected(socket: Socket): void {
