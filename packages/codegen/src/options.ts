@@ -12,4 +12,6 @@ export interface GenerateOptions {
   readonly importExtension?: '.ts' | '.js' | '' | undefined
   /** Lines for the head of each file, such as a licence; they become comments. @default none */
   readonly header?: string | undefined
+  /** Whether comments of the `.proto` are carried over. @default true */
+  readonly comments?: boolean | undefined
 }

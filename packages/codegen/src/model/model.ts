@@ -38,9 +38,10 @@ export type Declaration = MessageModel | EnumModel | ServiceModel | ExtensionMod
 /** A `.proto` file with TypeScript's names for what it declares. Of maps there are no entries. */
 export interface FileModel {
   readonly proto: FileDescriptorProto
+  /** As others import it: `shop/v1/orders.proto`. */
+  readonly path: string
   /** Of the constant that holds its descriptor: `file_shop_v1_orders`. */
   readonly descriptor: string
-  readonly scope: Scope
   /** As they come in the file, each before what is nested in it. */
   readonly declarations: readonly Declaration[]
 }
@@ -51,8 +52,9 @@ export function modelOf(proto: FileDescriptorProto): FileModel {
   // What lies at the top has its name before what is nested, whose name is made up.
   const names = new Map<object, string>()
   for (const { proto: it, wanted } of [...walk(proto)].sort((a, b) => a.depth - b.depth)) names.set(it, scope.take(wanted))
-  const stem = proto.name.replace(/\.proto$/, '').replace(/\W/g, '_')
-  const file: FileModel = { proto, descriptor: scope.take(`file_${stem}`), scope, declarations }
+  const path = proto.name ?? ''
+  const stem = path.replace(/\.proto$/, '').replace(/\W/g, '_')
+  const file: FileModel = { proto, path, descriptor: scope.take(`file_${stem}`), declarations }
   for (const { kind, proto: it, fullName, path } of walk(proto)) {
     declarations.push({ kind, proto: it, fullName, path, name: names.get(it) ?? '', file } as Declaration)
   }

@@ -21,17 +21,22 @@ export function isIdentifier(name: string): boolean {
 
 /** The names of one scope. Who comes first has the name, who comes later gets a `$` behind. */
 export class Scope {
-  readonly #taken = new Set<string>()
+  readonly #taken: Set<string>
+
+  constructor(taken: Iterable<string> = []) {
+    this.#taken = new Set(taken)
+  }
 
   take(wanted: string): string {
-    let name = safe(wanted)
+    return this.key(safe(wanted))
+  }
+
+  /** The same for what is a property, which may have any name. */
+  key(wanted: string): string {
+    let name = wanted
     while (this.#taken.has(name)) name += '$'
     this.#taken.add(name)
     return name
-  }
-
-  has(name: string): boolean {
-    return this.#taken.has(name)
   }
 }
 

@@ -11,11 +11,11 @@ export class Comments {
   }
 
   /** The lines of a doc comment; none where there is nothing to say. */
-  of(path: Path, { deprecated = false, notes = [] }: { deprecated?: boolean | undefined; notes?: readonly string[] } = {}): readonly string[] {
+  of(path: Path, { deprecated = false }: { deprecated?: boolean | undefined } = {}): readonly string[] {
     const { leadingComments, trailingComments } = this.#locations.get(path.join()) ?? {}
     const said = [leadingComments, trailingComments].filter((it) => it !== undefined).map(clean).filter((it) => it !== '')
     const tag = deprecated && !said.some((it) => /^@deprecated\b/m.test(it)) ? ['@deprecated'] : []
-    return block([...said, ...notes, ...tag].join('\n\n'))
+    return block([...said, ...tag].join('\n\n'))
   }
 }
 

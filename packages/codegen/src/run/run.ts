@@ -1,4 +1,11 @@
+import type { Clock } from '@skein/core'
+import { RpcError } from '@skein/core'
+import { systemClock } from '@skein/kit/clock'
 import type { GenerateOptions } from '../options.ts'
+import { Problem } from '../problem.ts'
+import { keepGenerating } from './keep.ts'
+import type { See } from './once.ts'
+import { genOnce } from './once.ts'
 
 export interface GenOptions extends GenerateOptions {
   /** `.proto` files, and folders of which all are taken. @default what the configuration says */
@@ -17,6 +24,8 @@ export interface GenOptions extends GenerateOptions {
   readonly signal?: AbortSignal | undefined
   /** What paths are relative to. @default the working directory */
   readonly cwd?: string | undefined
+  /** @default the machine's */
+  readonly clock?: Clock | undefined
 }
 
 /** Where `runGen` says what it does; each text is a line or several, without a line feed at the end. */
@@ -27,5 +36,30 @@ export interface GenReporter {
   error(text: string): void
 }
 
-/** `skein gen`: gives the exit code, 0 when all is well, 1 when not. What goes wrong is reported, nothing is thrown. */
-export declare function runGen(options: GenOptions, reporter: GenReporter): Promise<number>
+/** 0: all is well. 1: `check` found a difference. 2: it could not be done, and `error` was told why. */
+export type GenExitCode = 0 | 1 | 2
+
+/** `skein gen`: generates what the options and the configuration say. Reports what goes wrong and throws nothing. */
+export async function runGen(options: GenOptions, reporter: GenReporter): Promise<GenExitCode> {
+  const { check = false, watch = false } = options
+  if (!watch) return attempt(options, reporter, () => {})
+  if (!check) return keepGenerating(options, reporter, (see) => attempt(options, reporter, see))
+  reporter.error('check and watch exclude each other: what is watched is written')
+  return 2
+}
+
+async function attempt(options: GenOptions, reporter: GenReporter, see: See): Promise<GenExitCode> {
+  try {
+    return await genOnce(options, reporter, options.clock ?? systemClock, see)
+  } catch (thrown) {
+    reporter.error(textOf(thrown))
+    return 2
+  }
+}
+
+/** What users can put right has a message that says how; of a fault of ours the place helps. */
+function textOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown)
+  const isTheirs = thrown instanceof Problem || thrown instanceof RpcError || 'syscall' in thrown
+  return isTheirs ? thrown.message : (thrown.stack ?? thrown.message)
+}

@@ -1,0 +1,31 @@
+import type { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
+import type { Declaration, FileModel } from './model.ts'
+import { modelOf } from './model.ts'
+
+/** All files of one run, and what they declare by its full name. */
+export class Registry {
+  readonly #files = new Map<string, FileModel>()
+  readonly #declarations = new Map<string, Declaration>()
+
+  constructor(files: readonly FileDescriptorProto[]) {
+    for (const proto of files) {
+      const model = modelOf(proto)
+      this.#files.set(model.path, model)
+      for (const it of model.declarations) this.#declarations.set(it.fullName, it)
+    }
+  }
+
+  /** Throws where there is none, which files that a parser or protoc gave don't let happen. */
+  file(path: string): FileModel {
+    const found = this.#files.get(path)
+    if (found === undefined) throw new Error(`${path} is not among the files; give it with those that import it`)
+    return found
+  }
+
+  /** A message or an enum. */
+  find(fullName: string): Declaration {
+    const found = this.#declarations.get(fullName)
+    if (found === undefined) throw new Error(`${fullName} is declared in none of the files; give the one that has it`)
+    return found
+  }
+}

@@ -1,0 +1,31 @@
+import { toBase64 } from '@skein/kit/base64'
+import type { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
+import { FileDescriptorProto as FileType } from '@skein/protobuf/google/protobuf/descriptor'
+import type { FileModel } from '../model/model.ts'
+import type { GenerateOptions } from '../options.ts'
+import { literal } from './literal.ts'
+import type { Refs } from './refs.ts'
+
+/**
+ * The constant that tells reflection and JSON what the file declares. Its text comes from a function at the end of the
+ * file, where nobody has to scroll past it.
+ */
+export function printDescriptor({ proto, path, descriptor }: FileModel, text: string, refs: Refs, options: GenerateOptions): string {
+  const imports = proto.dependency.map((it) => refs.descriptorOf(it)).join(', ')
+  const [type, make] = [refs.protobuf('FileDescriptor'), refs.protobuf('file', 'value')]
+  const args = [literal(path), `/* @__PURE__ */ ${text}()`, `() => [${imports}]`, ...valuesOf(options)]
+  return `export const ${descriptor}: ${type} = /* @__PURE__ */ ${make}(${args.join(', ')})`
+}
+
+/** The function that gives the descriptor, without positions and comments, in base64. */
+export function printBytes({ proto }: FileModel, text: string): readonly string[] {
+  const { sourceCodeInfo: _, ...rest } = proto
+  const bare: FileDescriptorProto = rest
+  return [`function ${text}(): string {`, `  return '${toBase64(FileType.encode(bare))}'`, '}']
+}
+
+/** What was said of values, where it isn't what `file` takes for granted. */
+function valuesOf({ wellKnown = 'natural', keepCase = false }: GenerateOptions): readonly string[] {
+  const said = [...(wellKnown === 'exact' ? [`wellKnown: 'exact'`] : []), ...(keepCase ? ['keepCase: true'] : [])]
+  return said.length === 0 ? [] : [`{ ${said.join(', ')} }`]
+}

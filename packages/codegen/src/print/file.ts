@@ -1,0 +1,44 @@
+import type { Declaration, FileModel } from '../model/model.ts'
+import { Comments } from './comments.ts'
+import type { Context } from './context.ts'
+import { printBytes, printDescriptor } from './descriptors.ts'
+import { printEnum } from './enums.ts'
+import { printExtension } from './extensions.ts'
+import { headOf } from './head.ts'
+import { printInterface } from './interfaces.ts'
+import { FunctionNames, printConstant, printFunctions } from './messages.ts'
+import { Refs } from './refs.ts'
+import { printService } from './services.ts'
+
+type Block = readonly string[]
+
+/** The TypeScript of one `.proto`: first what people read, then how messages are written and read. */
+export function printFile(file: FileModel, context: Context): string {
+  const { options, shape } = context
+  const refs = new Refs(file, context)
+  const comments = new Comments(file, options.comments !== false)
+  const messages = file.declarations.filter((it) => it.kind === 'message')
+  const functions = new FunctionNames(messages, refs)
+  const text = refs.scope.take('descriptor')
+
+  const declaration = (it: Declaration): Block => {
+    switch (it.kind) {
+      case 'message': return [...printInterface(it, shape(it.fullName), comments, refs), printConstant(it, functions, refs)]
+      case 'enum': return printEnum(it, comments, context)
+      case 'extension': return printExtension(it, comments, refs, context)
+      // They refer to messages by value, which have to be there before them.
+      case 'service': return []
+    }
+  }
+  const services = file.declarations.filter((it) => it.kind === 'service')
+  const blocks: readonly Block[] = [
+    ...file.declarations.map(declaration),
+    [printDescriptor(file, text, refs, options)],
+    ...services.map((it) => printService(it, comments, refs)),
+    messages.length === 0 ? [] : ['// How messages are written and read.'],
+    ...messages.map((it) => printFunctions(it, shape(it.fullName), functions, refs)),
+    printBytes(file, text),
+  ]
+  const imports = refs.imports.print()
+  return [headOf(file, options), imports, ...blocks].filter((it) => it.length > 0).map((it) => `${it.join('\n')}\n`).join('\n')
+}

@@ -1,0 +1,61 @@
+import type { MethodDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
+import type { ServiceModel } from '../model/model.ts'
+import { camelCase, lowerFirst, property, Scope } from '../model/names.ts'
+import type { Comments } from './comments.ts'
+
+/** How a service's file refers to others. */
+export interface ServiceNames {
+  /** What a message's constant and type are called, by its full name. */
+  message(fullName: string): string
+  core(name: string, kind: 'type' | 'value'): string
+  protobuf(name: string): string
+  /** The constant of the file's descriptor. */
+  readonly descriptor: string
+}
+
+/** The descriptor that `createChannel` and `server.add` take; its type says of each method what it says in the file. */
+export function printService({ name, fullName, proto, path }: ServiceModel, comments: Comments, names: ServiceNames): readonly string[] {
+  const scope = new Scope()
+  const methods = proto.method.map((method, i) => {
+    const key = property(scope.key(lowerFirst(camelCase(method.name ?? ''))))
+    const docs = comments.of([...path, 2, i], { deprecated: method.options?.deprecated })
+    return { method, key, docs }
+  })
+  const types = methods.flatMap(({ method, key, docs }) => [...docs, `readonly ${key}: ${methodType(method, names)}`])
+  const values = methods.map(({ method, key }) => `${key}: ${methodValue(method, key, names)},`)
+  const define = names.core('defineService', 'value')
+  return [
+    ...comments.of(path, { deprecated: proto.options?.deprecated }),
+    `export const ${name}: ${names.core('Service', 'type')}<{`,
+    ...types.map((line) => `  ${line}`),
+    `}> = /* @__PURE__ */ ${define}('${fullName}', {`,
+    ...values.map((line) => `  ${line}`),
+    `}, { schema: ${names.descriptor} })`,
+  ]
+}
+
+function typesOf({ inputType = '', outputType = '' }: MethodDescriptorProto, names: ServiceNames): string {
+  return [inputType, outputType].map((it) => names.message(it.replace(/^\./, ''))).join(', ')
+}
+
+const KINDS = [['unary', 'Unary'], ['serverStream', 'ServerStream'], ['clientStream', 'ClientStream'], ['duplex', 'Duplex']] as const
+
+function kindOf({ clientStreaming = false, serverStreaming = false }: MethodDescriptorProto): readonly [value: string, type: string] {
+  return KINDS[(clientStreaming ? 2 : 0) + (serverStreaming ? 1 : 0)]!
+}
+
+function methodType(method: MethodDescriptorProto, names: ServiceNames): string {
+  return `${names.protobuf(kindOf(method)[1])}<${typesOf(method, names)}>`
+}
+
+/** MethodOptions.IdempotencyLevel: NO_SIDE_EFFECTS and IDEMPOTENT. */
+const IDEMPOTENT = new Set([1, 2])
+
+function methodValue(method: MethodDescriptorProto, key: string, names: ServiceNames): string {
+  const { name = '', options } = method
+  const said = [
+    ...(key.charAt(0).toUpperCase() + key.slice(1) === name ? [] : [`name: '${name}'`]),
+    ...(IDEMPOTENT.has(options?.idempotencyLevel ?? 0) ? ['idempotent: true'] : []),
+  ]
+  return `${names.core(kindOf(method)[0], 'value')}(${typesOf(method, names)}${said.length === 0 ? '' : `, { ${said.join(', ')} }`})`
+}

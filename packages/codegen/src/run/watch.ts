@@ -1,0 +1,58 @@
+import type { FSWatcher } from 'node:fs'
+import { existsSync, watch } from 'node:fs'
+import { dirname, extname, join, relative, sep } from 'node:path'
+
+/** Tells of what happens in folders to files that matter. A folder that isn't there yet is waited for. */
+export class Watchers {
+  readonly #watchers = new Map<string, FSWatcher>()
+  readonly #changed: (file: string) => void
+
+  constructor(changed: (file: string) => void) {
+    this.#changed = changed
+  }
+
+  /** Watches these folders and no others from now on. */
+  set(folders: readonly string[]): void {
+    const wanted = new Map(folders.map((it) => {
+      const there = nearest(it)
+      return [`${it}\0${there}`, { folder: it, there }]
+    }))
+    for (const [key, watcher] of this.#watchers) if (!wanted.has(key)) this.#drop(key, watcher)
+    for (const [key, { folder, there }] of wanted) if (!this.#watchers.has(key)) this.#add(key, folder, there)
+  }
+
+  close(): void {
+    for (const [key, watcher] of this.#watchers) this.#drop(key, watcher)
+  }
+
+  #add(key: string, folder: string, there: string): void {
+    const next = relative(there, folder).split(sep)[0]
+    const watcher = watch(there, { recursive: folder === there })
+    watcher.on('change', (_, name) => {
+      const path = String(name)
+      if (folder === there || path === next) this.#changed(join(there, path))
+    })
+    // The folder has gone; whoever is told looks anew.
+    watcher.on('error', () => {
+      this.#drop(key, watcher)
+      this.#changed(folder)
+    })
+    this.#watchers.set(key, watcher)
+  }
+
+  #drop(key: string, watcher: FSWatcher): void {
+    this.#watchers.delete(key)
+    watcher.close()
+  }
+}
+
+function nearest(folder: string): string {
+  return existsSync(folder) || dirname(folder) === folder ? folder : nearest(dirname(folder))
+}
+
+/** Whether a change of it may change what is generated: a `.proto`, or a folder with some. */
+export function matters(file: string, out: string | undefined): boolean {
+  if (out !== undefined && (file === out || file.startsWith(out + sep))) return false
+  if (/(?:^|[\\/])(?:node_modules|\.[^\\/]+)(?:[\\/]|$)/.test(file)) return false
+  return file.endsWith('.proto') || extname(file) === ''
+}
