@@ -1,1 +1,4 @@
-export { library as default } from '@skein/eslint'
+import { library } from '@skein/eslint'
+
+// What others generated looks as they like it.
+export default [{ ignores: ['test/generated/**'] }, ...library]

@@ -1,0 +1,61 @@
+// Generates what the tests call and serve, with the plug-ins and tools of others:
+//   node test/generate.ts [a.proto [folder]]
+import { execFileSync } from 'node:child_process'
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { peer } from '@skein/peers'
+
+const home = import.meta.dirname
+const proto = resolve(process.argv[2] ?? join(home, 'shop.proto'))
+const target = resolve(process.argv[3] ?? join(home, 'generated'))
+const bin = join(home, '../node_modules/.bin')
+
+const python = await peer('python')
+if (python.missing !== undefined) throw new Error(`no protoc: ${python.missing}`)
+
+function folder(name: string): string {
+  const made = join(target, name)
+  rmSync(made, { recursive: true, force: true })
+  mkdirSync(made, { recursive: true })
+  return made
+}
+
+function protoc(plugin: string, name: string, options: readonly string[]): string {
+  const out = folder(name)
+  const program = join(bin, `protoc-gen-${plugin}`)
+  execFileSync(python.path!, [
+    '-m', 'grpc_tools.protoc', `-I${dirname(proto)}`, `--plugin=protoc-gen-${plugin}=${program}`,
+    `--${plugin}_out=${out}`, `--${plugin}_opt=${options.join(',')}`, basename(proto),
+  ], { stdio: 'inherit' })
+  return out
+}
+
+/** ts-proto writes TypeScript that only a compiler can run, and that is less strict than what it lies among here. */
+function compile(out: string): void {
+  const files = globSync('**/*.ts', { cwd: out }).map((file) => join(out, file))
+  const flags = ['--ignoreConfig', '--module', 'nodenext', '--target', 'es2024', '--declaration', '--strict', '--types', 'node']
+  execFileSync(process.execPath, [join(bin, '../typescript/bin/tsc'), ...flags, ...files], { stdio: 'inherit' })
+  for (const file of files) rmSync(file)
+}
+
+function pbjs(target: string, file: string): void {
+  const flags = ['-t', target, '-w', 'es6', '-r', basename(file, '.js'), '-p', dirname(proto), '--no-service-comments']
+  execFileSync(join(bin, 'pbjs'), [...flags, '-o', file, proto], { stdio: 'inherit' })
+}
+
+const importsJs = ['env=node', 'esModuleInterop=true', 'importSuffix=.js']
+protoc('es', 'protobuf-es', ['target=js+dts', 'import_extension=js'])
+compile(protoc('ts_proto', 'ts-proto', [...importsJs, 'outputServices=generic-definitions', 'forceLong=bigint']))
+compile(protoc('ts_proto', 'grpc-js', [...importsJs, 'outputServices=grpc-js']))
+const out = folder('protobufjs')
+const name = basename(proto, '.proto')
+pbjs('static-module', join(out, `${name}.js`))
+pbjs('json-module', join(out, `${name}-json.js`))
+execFileSync(join(bin, 'pbts'), ['-o', join(out, `${name}.d.ts`), join(out, `${name}.js`)], { stdio: 'inherit' })
+writeFileSync(join(out, `${name}-json.d.ts`), "import type { Root } from 'protobufjs'\ndeclare const root: Root\nexport default root\n")
+
+/** A path of this machine has no place in them. */
+for (const file of globSync('**/*.{js,d.ts}', { cwd: target }).map((it) => join(target, it))) {
+  const text = readFileSync(file, 'utf8')
+  if (text.includes(dirname(proto))) throw new Error(`${file} names ${dirname(proto)}`)
+}

@@ -1,0 +1,3 @@
+import type { Root } from 'protobufjs'
+declare const root: Root
+export default root
