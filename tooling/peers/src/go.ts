@@ -1,4 +1,4 @@
-import { mkdir, rename } from 'node:fs/promises'
+import { mkdir, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { locked } from './lock.ts'
 import { find, isProgram, runTool, ToolFailed } from './tool.ts'
@@ -8,11 +8,15 @@ import type { Peer, Workshop } from './workshop.ts'
 /** A first build fetches some sixty modules. */
 const LIMIT_MS = 15 * 60_000
 
-/** The program of a package that go/go.mod names as a tool, built once for each state of that file. */
+/**
+ * The program of a package that go/go.mod names as a tool, or of one that lies in go/ (`./tools`), built once for each
+ * state of that file and of the package's own.
+ */
 export async function goProgram(name: string, fromPackage: string, workshop: Workshop): Promise<Peer> {
   const { cache, env, note } = workshop
   const module = folder('go')
-  const home = join(cache, `go-${await keyOf(join(module, 'go.mod'), join(module, 'go.sum'))}`)
+  const sources = fromPackage.startsWith('./') ? await sourcesIn(join(module, fromPackage)) : []
+  const home = join(cache, `go-${await keyOf(join(module, 'go.mod'), join(module, 'go.sum'), ...sources)}`)
   const path = join(home, name)
   if (await isProgram(path)) return { path }
   const go = await find('go', env)
@@ -35,4 +39,9 @@ export async function goProgram(name: string, fromPackage: string, workshop: Wor
     note(`${name}: built in ${Math.round((performance.now() - began) / 1_000)} s`)
     return { path }
   })
+}
+
+async function sourcesIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder)
+  return names.filter((it) => it.endsWith('.go')).sort().map((it) => join(folder, it))
 }

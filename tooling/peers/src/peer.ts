@@ -12,16 +12,19 @@ const fromDebian = (name: string): Bring => (workshop) => debianProgram(name, 'n
 export type PeerName =
   /** gRPC's own interoperability client and server, in Go. */
   | 'grpc-go-client' | 'grpc-go-server'
+  /** What grpc-go has for health checks, reflection and errors, by a program of `go/tools`. */
+  | 'grpc-go-tools'
   | 'grpcurl' | 'h2spec' | 'ghz'
   /** The server, which is steered over HTTP. */
   | 'toxiproxy'
   | 'h2load' | 'nghttp'
-  /** A Python that has grpcio and protobuf. */
+  /** A Python that has grpcio, its packages for health, reflection and status, and protobuf. */
   | 'python'
 
 const PEERS: Readonly<Record<PeerName, Bring>> = {
   'grpc-go-client': fromGo('grpc-go-client', 'google.golang.org/grpc/interop/client'),
   'grpc-go-server': fromGo('grpc-go-server', 'google.golang.org/grpc/interop/server'),
+  'grpc-go-tools': fromGo('grpc-go-tools', './tools'),
   'grpcurl': fromGo('grpcurl', 'github.com/fullstorydev/grpcurl/cmd/grpcurl'),
   'h2spec': fromGo('h2spec', 'github.com/summerwind/h2spec/cmd/h2spec'),
   'ghz': fromGo('ghz', 'github.com/bojand/ghz/cmd/ghz'),
