@@ -1,0 +1,5 @@
+export { breaking } from './breaking.ts'
+export type { CompareOptions } from './breaking.ts'
+export type { Breaks, Category, Finding, Place } from './finding.ts'
+export { rules } from './rules/rules.ts'
+export type { Rule } from './rules/rule.ts'
