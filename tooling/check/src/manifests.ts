@@ -22,7 +22,7 @@ export const manifests: Check = {
 function complaints({ path, manifest }: Package): readonly string[] {
   const name = path.split('/').at(-1) ?? ''
   const { engines, files, publishConfig, description } = manifest
-  const { exports, imports } = mirrored(manifest)
+  const { bin, exports, imports } = mirrored(manifest)
   const said = [
     [manifest.name === `@skein/${name}`, `name is @skein/${name}`],
     [manifest.license === 'Apache-2.0', 'license is Apache-2.0'],
@@ -31,6 +31,7 @@ function complaints({ path, manifest }: Package): readonly string[] {
     [isDeepStrictEqual(files, FILES), `files is ${JSON.stringify(FILES)}`],
     [description !== undefined && description !== '', 'description says in a line what it is'],
     [publishConfig?.['access'] === 'public', 'publishConfig.access is public'],
+    [isDeepStrictEqual(publishConfig?.['bin'], bin), 'publishConfig.bin mirrors bin: run pnpm mirror'],
     [isDeepStrictEqual(publishConfig?.['exports'], exports), 'publishConfig.exports mirrors exports: run pnpm mirror'],
     [isDeepStrictEqual(publishConfig?.['imports'], imports), 'publishConfig.imports mirrors imports: run pnpm mirror'],
   ] as const

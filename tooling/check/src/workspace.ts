@@ -13,6 +13,7 @@ export interface Manifest {
   readonly type?: string
   readonly engines?: Names
   readonly files?: readonly string[]
+  readonly bin?: unknown
   readonly exports?: unknown
   readonly imports?: unknown
   readonly publishConfig?: Readonly<Record<string, unknown>>

@@ -1,4 +1,4 @@
-import type { SourceCodeInfo_Location } from '@skein/protobuf/google/protobuf/descriptor'
+import type { FileDescriptorProto, SourceCodeInfo_Location } from '@skein/protobuf/google/protobuf/descriptor'
 import type { FileModel, Path } from '../model/model.ts'
 
 /** The comments of a file, found by the path of what they are about. */
@@ -17,6 +17,16 @@ export class Comments {
     const tag = deprecated && !said.some((it) => /^@deprecated\b/m.test(it)) ? ['@deprecated'] : []
     return block([...said, ...tag].join('\n\n'))
   }
+}
+
+/** FileDescriptorProto.syntax, .package and .edition, before which a file says what it is about. */
+const HEADS = ['12', '14', '2']
+
+/** The lines of what a file says of itself. */
+export function commentsOf({ sourceCodeInfo }: FileDescriptorProto): readonly string[] {
+  const found = (sourceCodeInfo?.location ?? []).filter((it) => HEADS.includes(it.path.join()))
+  const said = found.flatMap((it) => [...it.leadingDetachedComments, it.leadingComments ?? '']).map(clean)
+  return said.filter((it) => it !== '').join('\n\n').split('\n').filter((line, _, all) => all.length > 1 || line !== '')
 }
 
 /** A comment's text without the space that follows `//`, and with nothing that would end a comment of TypeScript. */

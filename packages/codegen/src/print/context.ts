@@ -1,4 +1,4 @@
-import type { MessageShape } from '@skein/protobuf/shape'
+import type { EnumShape, MessageShape } from '@skein/protobuf/shape'
 import type { Registry } from '../model/registry.ts'
 import type { GenerateOptions } from '../options.ts'
 
@@ -6,6 +6,7 @@ import type { GenerateOptions } from '../options.ts'
 export interface Context {
   readonly registry: Registry
   readonly shape: (fullName: string) => MessageShape
+  readonly enum: (fullName: string) => EnumShape
   /** Whether a file's generated code is in the output folder, rather than in `@skein/protobuf`. */
   readonly beside: (path: string) => boolean
   readonly options: GenerateOptions

@@ -6,6 +6,9 @@ interface Import {
   kind: 'type' | 'value'
 }
 
+/** What the functions that read and write messages call their own variables. */
+const SHORT = /^[A-Za-z]\d*$/
+
 /** What a file imports, under names that nothing else in it has. */
 export class Imports {
   readonly #scope: Scope
@@ -19,7 +22,7 @@ export class Imports {
   use(module: string, name: string, kind: 'type' | 'value'): string {
     const names = this.#modules.get(module) ?? new Map<string, Import>()
     this.#modules.set(module, names)
-    const known = names.get(name) ?? { name, local: this.#scope.take(name), kind }
+    const known = names.get(name) ?? { name, local: this.#scope.take(SHORT.test(name) ? `${name}$` : name), kind }
     names.set(name, known)
     if (kind === 'value') known.kind = 'value'
     return known.local

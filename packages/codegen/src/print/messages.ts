@@ -1,4 +1,4 @@
-import { emitMessage } from '@skein/protobuf/emit'
+import { emit } from '@skein/protobuf/emit'
 import type { MessageShape } from '@skein/protobuf/shape'
 import type { MessageModel } from '../model/model.ts'
 import { literal } from './literal.ts'
@@ -30,7 +30,7 @@ export function printConstant({ name, fullName }: MessageModel, functions: Funct
 export function printFunctions(
   { name, fullName }: MessageModel, shape: MessageShape, functions: FunctionNames, refs: Refs,
 ): readonly string[] {
-  const emitted = emitMessage(shape, {
+  const emitted = emit(shape, {
     type: name,
     ...functions.of(fullName)!,
     of: (message) => functions.of(message.name) ?? elsewhere(refs.message(message.name)),

@@ -11,7 +11,6 @@ export interface Names {
 /** The type of a field's property, or of the value of a oneof's member. */
 export function typeOf(field: FieldShape, names: Names): string {
   const one = valueType(field, names)
-  if (field.key === 'bool') return `{ ${['true', 'false'].map((it) => `${it}?: ${one}`).join('; ')} }`
   if (field.key !== undefined) return `{ [key: ${field.key.endsWith('32') ? 'number' : 'string'}]: ${one} }`
   return field.repeated ? `${one.includes(' ') && !one.startsWith('{') ? `(${one})` : one}[]` : one
 }

@@ -1,0 +1,24 @@
+import { Edition } from '@skein/protobuf/google/protobuf/descriptor'
+import { generate } from '../generate.ts'
+import type { GenerateOptions } from '../options.ts'
+import { Problem } from '../problem.ts'
+import type { CodeGeneratorRequest, CodeGeneratorResponse } from './google/protobuf/compiler/plugin.ts'
+import { CodeGeneratorResponse_Feature } from './google/protobuf/compiler/plugin.ts'
+import { readParameters } from './parameters.ts'
+
+/** What protoc and buf ask of a plug-in; what is wrong with the input comes as `error`, as they want it. */
+export function respond({ fileToGenerate, parameter, protoFile }: CodeGeneratorRequest): CodeGeneratorResponse {
+  const said = {
+    supportedFeatures: BigInt(CodeGeneratorResponse_Feature.PROTO3_OPTIONAL | CodeGeneratorResponse_Feature.SUPPORTS_EDITIONS),
+    minimumEdition: Edition.EDITION_PROTO2,
+    maximumEdition: Edition.EDITION_2023,
+  }
+  try {
+    const options: GenerateOptions = readParameters(parameter ?? '')
+    const files = generate({ files: protoFile, wanted: fileToGenerate, options })
+    return { ...said, file: files.map(({ path, text }) => ({ name: path, content: text })) }
+  } catch (thrown) {
+    if (!(thrown instanceof Problem)) throw thrown
+    return { ...said, error: thrown.message, file: [] }
+  }
+}
