@@ -1,6 +1,7 @@
 import type { EnumModel } from '../model/model.ts'
 import { property, valueNames } from '../model/names.ts'
 import type { Comments } from './comments.ts'
+import { WIDTH } from './width.ts'
 
 /** An object of its numbers, and the type of them; of an open one, the type of any number. */
 export function printEnum({ name, proto, path }: EnumModel, closed: boolean, comments: Comments): readonly string[] {
@@ -14,6 +15,12 @@ export function printEnum({ name, proto, path }: EnumModel, closed: boolean, com
     `export const ${name} = {`,
     ...values.map((line) => `  ${line}`),
     '} as const',
-    `export type ${name} = (typeof ${name})[keyof typeof ${name}]${closed ? '' : ' | (number & {})'}`,
+    ...typeOf(name, closed),
   ]
+}
+
+/** `number & {}` and not `number`, so that editors go on offering the numbers that have names. */
+function typeOf(name: string, closed: boolean): readonly string[] {
+  const [head, type] = [`export type ${name} =`, `(typeof ${name})[keyof typeof ${name}]${closed ? '' : ' | (number & {})'}`]
+  return head.length + type.length < WIDTH ? [`${head} ${type}`] : [head, `  ${type}`]
 }

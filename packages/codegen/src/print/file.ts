@@ -23,7 +23,7 @@ export function printFile(file: FileModel, context: Context): string {
 
   const declaration = (it: Declaration): Block => {
     switch (it.kind) {
-      case 'message': return [...printInterface(it, shape(it.fullName), comments, refs), printConstant(it, functions, refs)]
+      case 'message': return [...printInterface(it, shape(it.fullName), comments, refs), ...printConstant(it, functions, refs)]
       case 'enum': return printEnum(it, context.enum(it.fullName).closed, comments)
       case 'extension': return printExtension(it, comments, refs, context)
       // They refer to messages by value, which have to be there before them.

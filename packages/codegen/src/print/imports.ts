@@ -1,4 +1,5 @@
 import type { Scope } from '../model/names.ts'
+import { WIDTH } from './width.ts'
 
 interface Import {
   readonly name: string
@@ -39,8 +40,6 @@ export class Imports {
     })
   }
 }
-
-const WIDTH = 120
 
 function statement(keyword: string, names: readonly Import[], module: string): readonly string[] {
   if (names.length === 0) return []

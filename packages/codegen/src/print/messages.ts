@@ -3,6 +3,7 @@ import type { MessageShape } from '@skein/protobuf/shape'
 import type { MessageModel } from '../model/model.ts'
 import { literal } from './literal.ts'
 import type { Refs } from './refs.ts'
+import { WIDTH } from './width.ts'
 
 /** What the functions of each message of a file are called. */
 export class FunctionNames {
@@ -20,10 +21,12 @@ export class FunctionNames {
 }
 
 /** The constant that has the name of the message's interface. */
-export function printConstant({ name, fullName }: MessageModel, functions: FunctionNames, refs: Refs): string {
+export function printConstant({ name, fullName }: MessageModel, functions: FunctionNames, refs: Refs): readonly string[] {
   const { write, read } = functions.of(fullName)!
   const [type, make] = [refs.protobuf('MessageType'), refs.protobuf('message', 'value')]
-  return `export const ${name}: ${type}<${name}> = /* @__PURE__ */ ${make}(${literal(fullName)}, () => ${refs.descriptor}, ${write}, ${read})`
+  const head = `export const ${name}: ${type}<${name}> = /* @__PURE__ */ ${make}(`
+  const args = `${literal(fullName)}, () => ${refs.descriptor}, ${write}, ${read}`
+  return head.length + args.length < WIDTH ? [`${head}${args})`] : [head, `  ${args},`, ')']
 }
 
 /** The two functions that write and read it. */
