@@ -1,0 +1,29 @@
+import type { ProtoProblem } from '../error.ts'
+import type { Source } from './source.ts'
+
+/** So many of one file are told; a file with more has one cause. */
+const MOST = 50
+
+/** What is wrong with one file, as it is found. */
+export class Problems {
+  readonly list: ProtoProblem[] = []
+  readonly #source: Source
+  readonly #seen = new Set<string>()
+
+  constructor(source: Source) {
+    this.#source = source
+  }
+
+  add(offset: number, message: string, help?: string): void {
+    const { line, column } = this.#source.spot(offset)
+    const key = `${line}:${column}:${message}`
+    if (this.list.length >= MOST || this.#seen.has(key)) return
+    this.#seen.add(key)
+    const text = this.#source.line(line)
+    this.list.push({ path: this.#source.path, line, column, message, text, ...(help !== undefined && { help }) })
+  }
+
+  get any(): boolean {
+    return this.list.length > 0
+  }
+}
