@@ -1,1 +1,4 @@
-export { app as default } from '@skein/eslint'
+import { app } from '@skein/eslint'
+
+// What others generated looks as they like it.
+export default [{ ignores: ['src/generated/**'] }, ...app]

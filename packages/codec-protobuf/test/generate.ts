@@ -1,5 +1,6 @@
 // Generates what the tests call and serve, with the plug-ins and tools of others:
-//   node test/generate.ts [a.proto [folder]]
+//   node test/generate.ts [a.proto folder [what…]]
+// generated/protobufjs-7 is what pbjs 1 made: `pbjs -t static-module -w commonjs -r shop-7`, and pbts.
 import { execFileSync } from 'node:child_process'
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -8,6 +9,7 @@ import { peer } from '@skein/peers'
 const home = import.meta.dirname
 const proto = resolve(process.argv[2] ?? join(home, 'shop.proto'))
 const target = resolve(process.argv[3] ?? join(home, 'generated'))
+const wanted = process.argv.slice(4)
 const bin = join(home, '../node_modules/.bin')
 
 const python = await peer('python')
@@ -44,15 +46,22 @@ function pbjs(target: string, file: string): void {
 }
 
 const importsJs = ['env=node', 'esModuleInterop=true', 'importSuffix=.js']
-protoc('es', 'protobuf-es', ['target=js+dts', 'import_extension=js'])
-compile(protoc('ts_proto', 'ts-proto', [...importsJs, 'outputServices=generic-definitions', 'forceLong=bigint']))
-compile(protoc('ts_proto', 'grpc-js', [...importsJs, 'outputServices=grpc-js']))
-const out = folder('protobufjs')
-const name = basename(proto, '.proto')
-pbjs('static-module', join(out, `${name}.js`))
-pbjs('json-module', join(out, `${name}-json.js`))
-execFileSync(join(bin, 'pbts'), ['-o', join(out, `${name}.d.ts`), join(out, `${name}.js`)], { stdio: 'inherit' })
-writeFileSync(join(out, `${name}-json.d.ts`), "import type { Root } from 'protobufjs'\ndeclare const root: Root\nexport default root\n")
+const makers: Readonly<Record<string, (name: string) => void>> = {
+  'protobuf-es': (name) => { protoc('es', name, ['target=js+dts', 'import_extension=js']) },
+  'ts-proto': (name) => {
+    compile(protoc('ts_proto', name, [...importsJs, 'outputServices=generic-definitions', 'forceLong=bigint', 'useExactTypes=false']))
+  },
+  'grpc-js': (name) => { compile(protoc('ts_proto', name, [...importsJs, 'outputServices=grpc-js'])) },
+  'protobufjs': (name) => {
+    const file = join(folder(name), basename(proto, '.proto'))
+    pbjs('static-module', `${file}.js`)
+    pbjs('json-module', `${file}-json.js`)
+    execFileSync(join(bin, 'pbts'), ['-o', `${file}.d.ts`, `${file}.js`], { stdio: 'inherit' })
+    const types = "import type { Root } from 'protobufjs'\ndeclare const root: Root\nexport default root\n"
+    writeFileSync(`${file}-json.d.ts`, types)
+  },
+}
+for (const [name, make] of Object.entries(makers)) if (wanted.length === 0 || wanted.includes(name)) make(name)
 
 /** A path of this machine has no place in them. */
 for (const file of globSync('**/*.{js,d.ts}', { cwd: target }).map((it) => join(target, it))) {

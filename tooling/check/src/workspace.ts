@@ -77,8 +77,8 @@ export function isTest(path: string): boolean {
   return /\.(?:test|test-d|proof)\.ts$/.test(path)
 }
 
-/** A package's own sources, from the root, without tests and templates. */
+/** A package's own sources, from the root, without tests, templates and what tools have generated. */
 export function sources(workspace: Workspace, path: string): readonly string[] {
   const own = workspace.files.filter((file) => file.startsWith(`${path}/`) && /\.(?:ts|js|mjs)$/.test(file))
-  return own.filter((file) => !isTest(file) && !file.includes('/templates/'))
+  return own.filter((file) => !isTest(file) && !/\/(?:templates|generated)\//.test(file))
 }

@@ -269,6 +269,49 @@ describe('codecs that a library does not know', () => {
   })
 })
 
+/** As grpc_tools writes it: only instances of its classes may be sent, and those have methods for each field. */
+class Tally {
+  private orders = 0
+  getOrders(): number { return this.orders }
+  setOrders(orders: number): this {
+    this.orders = orders
+    return this
+  }
+}
+
+function serializeTally(value: Tally): Buffer {
+  if (!(value instanceof Tally)) throw new Error('Expected argument of type shop.v1.Tally')
+  return Buffer.from(toBinary(es.TallySchema, create(es.TallySchema, { orders: value.getOrders() })))
+}
+
+function deserializeTally(bytes: Uint8Array): Tally {
+  return new Tally().setOrders(fromBinary(es.TallySchema, new Uint8Array(bytes)).orders)
+}
+
+describe('fromGrpcJs', () => {
+  it('takes what grpc_tools generates, which wants its own classes', async () => {
+    const codecs = {
+      requestType: Tally, requestSerialize: serializeTally, requestDeserialize: deserializeTally,
+      responseType: Tally, responseSerialize: serializeTally, responseDeserialize: deserializeTally,
+    }
+    const Tallies = fromGrpcJs({
+      count: { path: '/shop.v1.Tallies/Count', requestStream: false, responseStream: false, ...codecs },
+    } as const)
+    const server = createServer({ codec: protobuf() })
+    server.add(Tallies, { count: (tally) => new Tally().setOrders(tally.getOrders() + 1) })
+    const { url } = await server.listen(http2(), 'http://127.0.0.1:0')
+    const channel = createChannel(url, { transport: http2(), codec: protobuf() })
+    const tallies = channel.client(Tallies)
+    expect((await tallies.count(new Tally().setOrders(6))).getOrders()).toBe(7)
+    await expect(tallies.count({} as Tally)).rejects.toMatchObject({
+      code: Code.INVALID_ARGUMENT, delivery: 'unsent',
+      message: '/shop.v1.Tallies/Count request: Expected argument of type shop.v1.Tally',
+    })
+    await channel.close()
+    await server.close()
+  })
+})
+
 describe('fromProtobufEs', () => {
   it('carries the files that declare the service, for those who show them', () => {
     const { path, bytes, imports } = fromProtobufEs(es.Orders).schema as FileDescriptor
