@@ -5,16 +5,21 @@ import type { FileModel } from '../model/model.ts'
 import type { GenerateOptions } from '../options.ts'
 import { literal } from './literal.ts'
 import type { Refs } from './refs.ts'
+import { WIDTH } from './width.ts'
 
 /**
  * The constant that tells reflection and JSON what the file declares. Its text comes from a function at the end of the
  * file, where nobody has to scroll past it.
  */
-export function printDescriptor({ proto, path, descriptor }: FileModel, text: string, refs: Refs, options: GenerateOptions): string {
-  const imports = proto.dependency.map((it) => refs.descriptorOf(it)).join(', ')
+export function printDescriptor({ proto, path, descriptor }: FileModel, text: string, refs: Refs, options: GenerateOptions): readonly string[] {
+  const imports = proto.dependency.map((it) => refs.descriptorOf(it))
   const [type, make] = [refs.protobuf('FileDescriptor'), refs.protobuf('file', 'value')]
-  const args = [literal(path), `/* @__PURE__ */ ${text}()`, `() => [${imports}]`, ...valuesOf(options)]
-  return `export const ${descriptor}: ${type} = /* @__PURE__ */ ${make}(${args.join(', ')})`
+  const head = `export const ${descriptor}: ${type} = /* @__PURE__ */ ${make}(`
+  const source = `${literal(path)}, /* @__PURE__ */ ${text}()`
+  const values = valuesOf(options)
+  const line = `${head}${[source, `() => [${imports.join(', ')}]`, ...values].join(', ')})`
+  if (line.length <= WIDTH) return [line]
+  return [head, `  ${source},`, '  () => [', ...imports.map((it) => `    ${it},`), '  ],', ...values.map((it) => `  ${it},`), ')']
 }
 
 /** The function that gives the descriptor, without positions and comments, in base64. */

@@ -33,7 +33,7 @@ export function printFile(file: FileModel, context: Context): string {
   const services = file.declarations.filter((it) => it.kind === 'service')
   const blocks: readonly Block[] = [
     ...file.declarations.map(declaration),
-    [printDescriptor(file, text, refs, options)],
+    printDescriptor(file, text, refs, options),
     ...services.map((it) => printService(it, comments, refs)),
     messages.length === 0 ? [] : ['// How messages are written and read.'],
     ...messages.map((it) => printFunctions(it, shape(it.fullName), functions, refs)),
