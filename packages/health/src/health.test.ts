@@ -2,10 +2,12 @@ import { createChannel } from '@skein/client'
 import type { Channel } from '@skein/client'
 import { json } from '@skein/codec-json'
 import { Code, defineService, RpcError, unary } from '@skein/core'
-import type { Clock, Event } from '@skein/core'
+import type { Clock, Event, Interceptor } from '@skein/core'
 import { ManualClock } from '@skein/kit/manual-clock'
+import { Relay } from '@skein/kit/sinks'
 import { createServer } from '@skein/server'
 import type { Server } from '@skein/server'
+import { http2 } from '@skein/transport-http2'
 import { memory } from '@skein/transport-memory'
 import { afterEach, describe, expect, it } from 'vitest'
 import { HealthCheckResponse_ServingStatus as Status } from './gen/grpc/health/v1/health.ts'
@@ -196,14 +198,27 @@ describe('Watch', () => {
     expect(runs).toBe(4)
   })
 
-  it('gives a slow reader the latest state alone', async () => {
+  it('gives a slow reader the latest state, and not all that lay between', async () => {
     const { health, channel } = await ground()
     const stream = channel.client(HealthService).watch({ service: '' })
-    const first = await stream.next()
-    for (let i = 0; i < 10_001; i++) health.set('', i % 2 === 0 ? 'NOT_SERVING' : 'SERVING')
-    const second = await stream.next()
-    expect([first.value?.status, second.value?.status]).toEqual([SERVING, NOT_SERVING])
+    await stream.next()
+    for (let i = 0; i < 2_001; i++) {
+      health.set('', i % 2 === 0 ? 'NOT_SERVING' : 'SERVING')
+      await turn()
+    }
+    health.set('', 'SERVING')
+    const seen: number[] = []
+    const read = async (): Promise<void> => {
+      for await (const { status } of stream) seen.push(status)
+    }
+    const over = read()
+    await expect.poll(() => seen.length > 0 && seen.at(-1) === SERVING).toBe(true)
+    health.set('', 'NOT_SERVING')
+    await expect.poll(() => seen.at(-1)).toBe(NOT_SERVING)
+    expect(seen.length).toBeLessThan(1_000)
+    expect(seen.every((it, i) => it !== seen[i - 1])).toBe(true)
     await stream.return?.()
+    await over
   })
 
   it('takes as many as it may, and forgets those who leave', async () => {
@@ -242,5 +257,31 @@ describe('a server that closes', () => {
     answer.resolve('b')
     expect(await running).toBe('b')
     expect(await closed).toMatchObject({ cancelled: 0, abandoned: 0 })
+  })
+})
+
+describe.each([['memory', memory, 'memory:order'], ['http2', http2, 'http://127.0.0.1:0']] as const)('over %s', (_, make, place) => {
+  it('what Watch says of the closing is there before the client is told to go', async () => {
+    const transport = make()
+    const server = createServer({ codec: json() })
+    serveHealth(server)
+    const { url } = await server.listen(transport, place)
+    const order: string[] = []
+    // Seen as it comes in: what a loop reads, it reads a little later.
+    class Noting<I, O> extends Relay<I, O> {
+      override message(message: O): boolean {
+        order.push(nameOf((message as { status: number }).status))
+        return super.message(message)
+      }
+    }
+    const noting: Interceptor = (next) => (call, responses) => new Noting(responses).start(next, call)
+    const channel = createChannel(url, { transport, codec: json(), interceptors: [noting] })
+    open.push(server, channel)
+    channel.on(({ type }) => { if (type === 'draining') order.push(type) })
+    const { over, seen } = watch(channel, '')
+    await expect.poll(() => seen).toEqual([SERVING])
+    await server.close()
+    expect(await over).toBe('ended')
+    expect(order).toEqual(['SERVING', 'NOT_SERVING', 'draining'])
   })
 })
