@@ -41,7 +41,8 @@ function compile(out: string): void {
 }
 
 function pbjs(target: string, file: string): void {
-  const flags = ['-t', target, '-w', 'es6', '-r', basename(file, '.js'), '-p', dirname(proto), '--no-service-comments']
+  const root = `${basename(file, '.js')}-${target}`
+  const flags = ['-t', target, '-w', 'es6', '-r', root, '-p', dirname(proto), '--no-service-comments']
   execFileSync(join(bin, 'pbjs'), [...flags, '-o', file, proto], { stdio: 'inherit' })
 }
 
@@ -55,10 +56,12 @@ const makers: Readonly<Record<string, (name: string) => void>> = {
   'protobufjs': (name) => {
     const file = join(folder(name), basename(proto, '.proto'))
     pbjs('static-module', `${file}.js`)
-    pbjs('json-module', `${file}-json.js`)
     execFileSync(join(bin, 'pbts'), ['-o', `${file}.d.ts`, `${file}.js`], { stdio: 'inherit' })
-    const types = "import type { Root } from 'protobufjs'\ndeclare const root: Root\nexport default root\n"
-    writeFileSync(`${file}-json.d.ts`, types)
+  },
+  'protobufjs-json': (name) => {
+    const file = join(folder(name), basename(proto, '.proto'))
+    pbjs('json-module', `${file}.js`)
+    writeFileSync(`${file}.d.ts`, "import type { Root } from 'protobufjs'\ndeclare const root: Root\nexport default root\n")
   },
 }
 for (const [name, make] of Object.entries(makers)) if (wanted.length === 0 || wanted.includes(name)) make(name)

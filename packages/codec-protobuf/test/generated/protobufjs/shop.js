@@ -6,7 +6,7 @@ const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $String = $util.global.String, $Number = $util.global.Number, $Array = $util.global.Array, $isFinite = $util.global.isFinite, $parseInt = $util.global.parseInt, $BigInt = $util.global.BigInt;
 
 // Exported root namespace
-const $root = $protobuf.roots["shop"] || ($protobuf.roots["shop"] = {});
+const $root = $protobuf.roots["shop-static-module"] || ($protobuf.roots["shop-static-module"] = {});
 
 export const shop = $root.shop = (() => {
 

@@ -1,7 +1,7 @@
 /*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
 import $protobuf from "protobufjs/light.js";
 
-const $root = ($protobuf.roots["shop-json"] || ($protobuf.roots["shop-json"] = new $protobuf.Root()))
+const $root = ($protobuf.roots["shop-json-module"] || ($protobuf.roots["shop-json-module"] = new $protobuf.Root()))
 .addJSON({
   "shop": {
     "nested": {
