@@ -1,11 +1,10 @@
 import protobufjs from 'protobufjs'
 import { describe, expect, it } from 'vitest'
-import { ProtobufMarshaller } from '@skein/protobuf/dynamic'
+import { interpret, ProtobufMarshaller } from '@skein/protobuf/dynamic'
 import { parseProto } from './proto.ts'
 import { protobuf } from './protobuf.ts'
 import { isProtobufSchema } from '@skein/protobuf'
 import type { MessageShape } from '@skein/protobuf/shape'
-import { interpretedWireOf } from '@skein/protobuf/wire'
 
 const SCALARS = [
   'int32', 'uint32', 'sint32', 'fixed32', 'sfixed32', 'int64', 'uint64', 'sint64', 'fixed64', 'sfixed64',
@@ -154,7 +153,7 @@ const ref = parseProto(PROTO).message<Values>('all.Every')
 const shape = shapeOf(ref.schema)
 const marshallers = {
   compiled: protobuf().bind(ref),
-  interpreted: new ProtobufMarshaller<Values, Values>(shape, interpretedWireOf(shape)),
+  interpreted: new ProtobufMarshaller<Values, Values>(shape, interpret(shape)),
 }
 
 describe.each(Object.entries(marshallers))('every kind of field, against protobufjs: %s', (_, marshaller) => {

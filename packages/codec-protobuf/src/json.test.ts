@@ -118,7 +118,7 @@ describe('JSON that does not fit is refused with its path', () => {
     [{ at: '2026-02-30T00:00:00Z' }, 'at: "2026-02-30T00:00:00Z" is not a timestamp, such as "2026-01-31T12:00:00.5Z"'],
     [{ took: '1' }, 'took: "1" is not a duration, such as "1.5s"'],
     [{ mask: 'a_b' }, 'mask: "a_b" is not a field mask, such as "user.displayName,photo"'],
-    [{ any: { '@type': `${url}t.X` } }, `any: the .proto files that were loaded have no ${url}t.X, which is in a google.protobuf.Any`],
+    [{ any: { '@type': `${url}t.X` } }, `any: no .proto file that is known here has ${url}t.X, which is in a google.protobuf.Any`],
     [{ any: { '@type': `${url}t.M`, i: 'x' } }, 'any.i: "x" is not a number'],
   ])('case %#', (json, expected) => {
     expect(message(() => read(json))).toBe(`t.M: ${expected}`)
@@ -155,7 +155,7 @@ describe('values that have no JSON, or do not fit', () => {
 })
 
 it('gives what the options ask for, whatever the JSON is', () => {
-  const other = formOf({ int64: 'string', enums: 'number', timestamps: 'date', keepCase: true })
+  const other = formOf({ int64: 'string', enums: 'number', wellKnown: 'natural', keepCase: true })
   const value = { big_one: '5', color: 1, at: new Date(1_500), map: { a: '1' } }
   expect(other.write(value)).toEqual({ bigOne: '5', color: 'RED', at: '1970-01-01T00:00:01.500Z', map: { a: '1' } })
   expect(other.read(other.write(value))).toMatchObject(value)

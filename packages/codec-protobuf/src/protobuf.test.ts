@@ -1,13 +1,12 @@
 import { Code, defineService, RpcError, unary } from '@skein/core'
 import { describe, expect, it } from 'vitest'
-import { ProtobufMarshaller } from '@skein/protobuf/dynamic'
+import { interpret, ProtobufMarshaller } from '@skein/protobuf/dynamic'
 import type { ValueOptions } from '@skein/protobuf/shape'
 import { parseProto } from './proto.ts'
 import protobufjs from 'protobufjs'
 import { protobuf } from './protobuf.ts'
 import { isProtobufSchema } from '@skein/protobuf'
 import type { MessageShape } from '@skein/protobuf/shape'
-import { interpretedWireOf } from '@skein/protobuf/wire'
 
 const PROTO = `syntax = "proto3";
 package shop.v1;
@@ -24,7 +23,7 @@ type Values = Record<string, unknown>
 
 function order(options: ValueOptions = {}, text = PROTO, name = 'shop.v1.Order'): Record<string, ProtobufMarshaller<Values, Values>> {
   const shape = shapeOf(parseProto(text, options).message(name).schema)
-  const interpreted = new ProtobufMarshaller<Values, Values>(shape, interpretedWireOf(shape))
+  const interpreted = new ProtobufMarshaller<Values, Values>(shape, interpret(shape))
   return { compiled: new ProtobufMarshaller(shape), interpreted }
 }
 
@@ -63,7 +62,7 @@ describe.each(Object.entries(order()))('a value that does not fit is refused wit
     ['id: half of a surrogate pair has no UTF-8', { id: '\ud800' }],
     ['id: half of a surrogate pair has no UTF-8', { id: `${'long '.repeat(20)}\ud800` }],
     ['inner.inner: it is inside itself (a cycle)', cyclic],
-    ['placedAt.seconds: NaN is not an integer', { placedAt: new Date(NaN) }],
+    ['placedAt: it is an invalid Date', { placedAt: new Date(NaN) }],
     ['lines[1]: undefined is not an object (shop.v1.Line)', { lines: [{}, undefined] }],
     ['5 is not an object (shop.v1.Order)', 5],
   ])('%s', (message, value) => {
@@ -143,7 +142,7 @@ describe('the options', () => {
   it.each(['compiled', 'interpreted'])('bigints, names and messages unless told otherwise: %s', (which) => {
     const got = order()[which]!.decode(given)
     expect(got).toMatchObject({ lines: [{ cents: 9007199254740993n }], kind: 'KIND_GIFT', placedAt: { seconds: 1n, nanos: 500_000_000 } })
-    const other = order({ int64: 'string', enums: 'number', timestamps: 'date', keepCase: true })[which]!.decode(given)
+    const other = order({ int64: 'string', enums: 'number', wellKnown: 'natural', keepCase: true })[which]!.decode(given)
     expect(other).toMatchObject({ lines: [{ cents: '9007199254740993' }], kind: 1, placed_at: new Date(1_500), total: '0' })
   })
 

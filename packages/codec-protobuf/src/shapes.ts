@@ -1,11 +1,12 @@
-import type { EnumShape, FieldShape, Kind, MessageShape, Scalar, Values } from '@skein/protobuf/shape'
-import { initialOf } from '@skein/protobuf/shape'
+import { wireOf } from '@skein/protobuf/dynamic'
+import type { EnumShape, FieldShape, Kind, MessageShape, OneofShape, Scalar, Values } from '@skein/protobuf/shape'
+import { initialOf, naturalOf } from '@skein/protobuf/shape'
 import protobuf from 'protobufjs'
 
 /** What 8.8 has and its types leave out. */
 type Featured = { readonly _features: Readonly<Record<string, string>> }
 
-const EXACT = { int64: 'bigint', enums: 'name', timestamps: 'message' } as const
+const EXACT = { int64: 'bigint' } as const
 
 /** The shapes of the messages of one root. Each is made once, and may refer to itself. */
 export class Shapes {
@@ -13,6 +14,7 @@ export class Shapes {
   readonly #values: Values
   readonly #messages = new Map<protobuf.Type, MessageShape>()
   readonly #enums = new Map<protobuf.Enum, EnumShape>()
+  readonly #oneofs = new Map<protobuf.OneOf, OneofShape>()
   #exact: Shapes | undefined
   readonly #find = (name: string): MessageShape | undefined => {
     const found = this.#root.lookup(name, [protobuf.Type])
@@ -29,7 +31,9 @@ export class Shapes {
     if (known !== undefined) return known
     const fields: FieldShape[] = []
     const exact = (): MessageShape => (this.#exact ??= new Shapes(this.#root, { ...this.#values, ...EXACT })).of(type)
-    const shape: MessageShape = { name: fullName(type), values: this.#values, fields, find: this.#find, exact }
+    const shape: MessageShape = {
+      name: fullName(type), values: this.#values, fields, find: this.#find, exact, wire: () => wireOf(shape),
+    }
     this.#messages.set(type, shape)
     const taken = new Map<string, string>()
     for (const field of [...type.fieldsArray].sort((a, b) => a.id - b.id)) {
@@ -61,9 +65,24 @@ export class Shapes {
       key: map ? (field.keyType as Scalar) : undefined,
       group: field.delimited,
       presence: field.required ? 'required' : implicit ? 'implicit' : 'explicit',
-      oneof: field.partOf === null || field.partOf.isProto3Optional ? undefined : field.partOf.name,
+      oneof: field.partOf === null || field.partOf.isProto3Optional ? undefined : this.#oneof(field.partOf),
+      natural: this.#natural(field),
+      utf8: true,
       initial: implicit ? initialOf(field.type as Kind, enumShape, this.#values) : undefined,
     }
+  }
+
+  #natural({ resolvedType, delimited }: protobuf.Field): FieldShape['natural'] {
+    if (delimited || this.#values.wellKnown === 'exact') return undefined
+    return resolvedType instanceof protobuf.Type ? naturalOf(fullName(resolvedType)) : undefined
+  }
+
+  #oneof(of: protobuf.OneOf): OneofShape {
+    const known = this.#oneofs.get(of)
+    if (known !== undefined) return known
+    const shape = { name: of.name, property: this.#values.keepCase ? of.name : protobuf.util.jsonName(of.name) }
+    this.#oneofs.set(of, shape)
+    return shape
   }
 
   #enum(type: protobuf.Enum): EnumShape {

@@ -1,11 +1,12 @@
-import type { Form, TypeRef } from '@skein/core'
+import type { TypeRef } from '@skein/core'
 import type { FileDescriptor } from './file.ts'
-import { jsonForm } from './json/form.ts'
-import { ProtobufMarshaller } from './marshaller.ts'
-import { normalise } from './normalise.ts'
+import { formOf } from './form.ts'
+import { WireMarshaller } from './marshaller.ts'
 import type { ProtobufSchema } from './schema.ts'
 import { SCHEMA } from './schema.ts'
 import type { MessageShape } from './shape.ts'
+import type { Wire, WireOf } from './wire/types.ts'
+import { wireOf } from './wires.ts'
 
 /** The TypeRef of a message that is known at run time alone. */
 export function typeOf<T, R>(shape: MessageShape, file: FileDescriptor | undefined): TypeRef<T, R> {
@@ -15,13 +16,14 @@ export function typeOf<T, R>(shape: MessageShape, file: FileDescriptor | undefin
   return { name: shape.name, schema, form: (codec) => formOf(shape, codec) }
 }
 
-/** How values of a message look to a codec without schemas. */
-export function formOf<T, R>(shape: MessageShape, codec: string): Form<T, R> {
-  if (codec === 'json') return jsonForm(shape)
-  return {
-    write: (value) => normalise(shape, value, 'out'),
-    read: (raw) => normalise(shape, raw, 'in') as R,
+/** Encodes and decodes the messages of a shape. */
+export class ProtobufMarshaller<T, R> extends WireMarshaller<T, R> {
+  constructor(shape: MessageShape, wire: Wire = wireOf(shape)) {
+    super(shape.name, wire as object as WireOf<T, R>, () => shape)
   }
 }
 
-export { ProtobufMarshaller } from './marshaller.ts'
+export { formOf } from './form.ts'
+export { interpret } from './interpret/interpret.ts'
+export { wireOf } from './wires.ts'
+export type { Wire } from './wire/types.ts'

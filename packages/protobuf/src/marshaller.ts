@@ -5,8 +5,7 @@ import { newBytes } from '@skein/kit/text'
 import { normalise } from './normalise.ts'
 import type { MessageShape } from './shape.ts'
 import { Broken, copy, Inexact } from './wire/read.ts'
-import type { Wire } from './wire/wire.ts'
-import { wireOf } from './wire/wire.ts'
+import type { WireOf } from './wire/types.ts'
 import { FULL, MISFIT } from './wire/write.ts'
 
 /** What `encode` hands out pieces of: a buffer of its own for each small message would cost more than writing it. */
@@ -14,15 +13,19 @@ const CHUNK = 16 * 1024
 let chunk = newBytes(CHUNK)
 let used = 0
 
-export class ProtobufMarshaller<T, R> implements Marshaller<T, R> {
-  readonly #shape: MessageShape
-  readonly #wire: Wire
+/** Encodes and decodes messages by the functions that write and read them. */
+export class WireMarshaller<T, R> implements Marshaller<T, R> {
+  readonly #name: string
+  readonly #wire: WireOf<T, R>
+  readonly #shape: () => MessageShape
   /** How long the last one was that fit no chunk. */
   #last = 0
 
-  constructor(shape: MessageShape, wire: Wire = wireOf(shape)) {
-    this.#shape = shape
+  /** `shape` is asked for when a value doesn't fit, to say where and why. */
+  constructor(name: string, wire: WireOf<T, R>, shape: () => MessageShape) {
+    this.#name = name
     this.#wire = wire
+    this.#shape = shape
   }
 
   encode(value: T): Bytes {
@@ -34,9 +37,8 @@ export class ProtobufMarshaller<T, R> implements Marshaller<T, R> {
   }
 
   encodeInto(value: T, buffer: Bytes, at: number): number {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw this.#misfit(value)
     try {
-      const end = this.#wire.encode(value, buffer, at, 0)
+      const end = this.#wire.write(value, buffer, at, 0)
       return end > buffer.length ? -1 : end
     } catch (thrown) {
       if (thrown === FULL) return -1
@@ -46,9 +48,9 @@ export class ProtobufMarshaller<T, R> implements Marshaller<T, R> {
 
   decode(buffer: Bytes, start = 0, end: number = buffer.length): R {
     try {
-      return this.#wire.decode(buffer, start, end, 0, 0, undefined) as R
+      return this.#wire.read(buffer, start, end, 0, 0)
     } catch (thrown) {
-      if (thrown instanceof Broken) throw malformed(this.#shape.name, [], `byte ${thrown.at - start}: ${thrown.message}`)
+      if (thrown instanceof Broken) throw malformed(this.#name, [], `byte ${thrown.at - start}: ${thrown.message}`)
       if (thrown instanceof Inexact) throw this.#inexact(buffer, start, end)
       throw thrown
     }
@@ -71,22 +73,22 @@ export class ProtobufMarshaller<T, R> implements Marshaller<T, R> {
   }
 
   #inexact(buffer: Bytes, start: number, end: number): RpcError {
-    const exact = this.#shape.exact()
+    const shape = this.#shape()
     try {
-      normalise(this.#shape, wireOf(exact).decode(buffer, start, end, 0, 0, undefined), 'in')
+      normalise(shape, shape.exact().wire().read(buffer, start, end, 0, 0), 'in')
     } catch (thrown) {
       return RpcError.from(thrown)
     }
-    return new RpcError(Code.INTERNAL, `${this.#shape.name}: it can't be decoded`)
+    return new RpcError(Code.INTERNAL, `${this.#name}: it can't be decoded`)
   }
 
   /** The walk says where and why; that it finds nothing would be a fault of ours. */
   #misfit(value: unknown): RpcError {
     try {
-      normalise(this.#shape, value, 'out')
+      normalise(this.#shape(), value, 'out')
     } catch (thrown) {
       return RpcError.from(thrown)
     }
-    return new RpcError(Code.INTERNAL, `${this.#shape.name}: it can't be encoded`, { delivery: 'unsent' })
+    return new RpcError(Code.INTERNAL, `${this.#name}: it can't be encoded`, { delivery: 'unsent' })
   }
 }

@@ -1,6 +1,7 @@
 import { describe } from '@skein/kit/misfit'
+import type { Integer32, Integer64, Scalar } from './kinds.ts'
 import type { Values } from './options.ts'
-import type { EnumShape, Integer32, Integer64, Scalar } from './shape.ts'
+import type { EnumShape } from './shape.ts'
 
 /** Why a value isn't of its field's type. Whoever knows the path turns it into an RpcError. */
 export class Misfit extends Error {}
@@ -71,9 +72,9 @@ function wide(value: bigint, { int64 }: Values): unknown {
 }
 
 export function enumValue(shape: EnumShape, value: unknown, values: Values): unknown {
-  const id = typeof value === 'string' ? shape.ids.get(value) : value
+  const id = typeof value === 'string' && values.lenient ? shape.ids.get(value) : value
   if (id === undefined) throw new Misfit(`${describe(value)} is none of ${shape.name}: ${some([...shape.ids.keys()])}`)
-  if (typeof id !== 'number') return wrong(value, `a name or number of ${shape.name}`)
+  if (typeof id !== 'number') return wrong(value, `${values.lenient ? 'a name or number' : 'a number'} of ${shape.name}`)
   if ((id | 0) !== id) throw new Misfit(`${id} does not fit ${shape.name}, which is an int32`)
   const name = shape.names.get(id)
   if (name === undefined && shape.closed) throw new Misfit(`${id} is none of ${shape.name}: ${some([...shape.names.keys()])}`)

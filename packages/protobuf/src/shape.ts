@@ -1,14 +1,16 @@
+import type { Kind, Scalar } from './kinds.ts'
 import type { Values } from './options.ts'
+import type { Natural } from './well-known.ts'
+import type { Wire } from './wire/types.ts'
 
-export { valuesOf } from './options.ts'
+export { generatedValues, valuesOf } from './options.ts'
 export type { ValueOptions, Values } from './options.ts'
+export { naturalOf } from './well-known.ts'
+export type { Natural } from './well-known.ts'
 
-export type Integer32 = 'int32' | 'uint32' | 'sint32' | 'fixed32' | 'sfixed32'
-export type Integer64 = 'int64' | 'uint64' | 'sint64' | 'fixed64' | 'sfixed64'
-export type Scalar = Integer32 | Integer64 | 'bool' | 'float' | 'double' | 'string' | 'bytes'
-export type Kind = Scalar | 'enum' | 'message'
+export type { Integer32, Integer64, Kind, Scalar } from './kinds.ts'
 
-/** A message as the rest of this package reads it: what protobufjs's Type says, with the options worked in. */
+/** A message as the rest of this package reads it: what its descriptor says, with the options worked in. */
 export interface MessageShape {
   /** `shop.v1.Order` */
   readonly name: string
@@ -17,12 +19,14 @@ export interface MessageShape {
   readonly fields: readonly FieldShape[]
   /** Finds another message of the same files, as google.protobuf.Any needs it. */
   readonly find: (name: string) => MessageShape | undefined
-  /** The same with the options that lose nothing: bigints, names, timestamps as messages. */
+  /** The same with 64-bit integers as bigints, which lose nothing. */
   readonly exact: () => MessageShape
+  /** How it is written and read by those who have its shape alone. */
+  readonly wire: () => Wire
 }
 
 export interface FieldShape {
-  /** Of the property. */
+  /** Of the property; of a oneof that is a union, what `case` says. */
   readonly name: string
   readonly protoName: string
   readonly jsonName: string
@@ -39,9 +43,21 @@ export interface FieldShape {
   readonly group: boolean
   /** explicit: absent is something else than the default. */
   readonly presence: 'implicit' | 'explicit' | 'required'
-  readonly oneof: string | undefined
+  /** One object for all of its members. */
+  readonly oneof: OneofShape | undefined
+  /** What its values are where they aren't the message. */
+  readonly natural: Natural | undefined
+  /** Whether a string that is no UTF-8 is refused, rather than read with U+FFFD where it isn't. */
+  readonly utf8: boolean
   /** What a field of implicit presence is where it is absent. Not for lists and maps, of which each is its own. */
   readonly initial: unknown
+}
+
+export interface OneofShape {
+  /** As in the `.proto`. */
+  readonly name: string
+  /** Where oneofs are unions. */
+  readonly property: string
 }
 
 export interface EnumShape {

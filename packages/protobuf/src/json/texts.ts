@@ -1,6 +1,6 @@
 import { describe } from '@skein/kit/misfit'
+import type { Time } from '../natural.ts'
 import { Misfit } from '../scalars.ts'
-import type { Plain } from '../wire/unknown.ts'
 
 const FIRST = -62_135_596_800n
 const LAST = 253_402_300_799n
@@ -8,16 +8,15 @@ const LONGEST = 315_576_000_000n
 const BILLION = 1_000_000_000
 
 /** RFC 3339, with no, three, six or nine digits of a second. */
-export function timestampText({ seconds = 0n, nanos = 0 }: Plain): string {
-  const whole = seconds as bigint
-  if (whole < FIRST || whole > LAST) throw new Misfit('a timestamp is from the year 1 to 9999')
-  if ((nanos as number) < 0 || (nanos as number) >= BILLION) throw new Misfit("a timestamp's nanos are from 0 to 999999999")
-  return `${new Date(Number(whole) * 1000).toISOString().slice(0, 19)}${fraction(nanos as number)}Z`
+export function timestampText({ seconds, nanos }: Time): string {
+  if (seconds < FIRST || seconds > LAST) throw new Misfit('a timestamp is from the year 1 to 9999')
+  if (nanos < 0 || nanos >= BILLION) throw new Misfit("a timestamp's nanos are from 0 to 999999999")
+  return `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}${fraction(nanos)}Z`
 }
 
 const TIMESTAMP = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/
 
-export function readTimestamp(raw: unknown): Plain {
+export function readTimestamp(raw: unknown): Time {
   const [, time = '', digits = '', zone = ''] = (typeof raw === 'string' ? TIMESTAMP.exec(raw) : undefined) ?? []
   const local = Date.parse(`${time}Z`)
   // Date.parse lets February have 31 days.
@@ -29,9 +28,7 @@ export function readTimestamp(raw: unknown): Plain {
   return { seconds, nanos: Number(digits.padEnd(9, '0')) }
 }
 
-export function durationText({ seconds = 0n, nanos = 0 }: Plain): string {
-  const whole = seconds as bigint
-  const part = nanos as number
+export function durationText({ seconds: whole, nanos: part }: Time): string {
   if (whole < -LONGEST || whole > LONGEST) throw new Misfit('a duration is at most 10000 years')
   if (Math.abs(part) >= BILLION) throw new Misfit("a duration's nanos are less than a second")
   if ((whole < 0n && part > 0) || (whole > 0n && part < 0)) throw new Misfit("a duration's seconds and nanos are of one sign")
@@ -40,7 +37,7 @@ export function durationText({ seconds = 0n, nanos = 0 }: Plain): string {
 
 const DURATION = /^(-?)(\d{1,12})(?:\.(\d{1,9}))?s$/
 
-export function readDuration(raw: unknown): Plain {
+export function readDuration(raw: unknown): Time {
   const match = typeof raw === 'string' ? DURATION.exec(raw) : null
   if (match === null) throw new Misfit(`${describe(raw)} is not a duration, such as "1.5s"`)
   const [, sign, digits = '0', part = ''] = match
@@ -65,9 +62,9 @@ export function maskText(paths: readonly string[]): string {
   }).join(',')
 }
 
-export function readMask(raw: unknown): Plain {
+export function readMask(raw: unknown): string[] {
   if (typeof raw !== 'string' || raw.includes('_')) throw new Misfit(`${describe(raw)} is not a field mask, such as "user.displayName,photo"`)
-  return { paths: raw === '' ? [] : raw.split(',').map(snake) }
+  return raw === '' ? [] : raw.split(',').map(snake)
 }
 
 function snake(path: string): string {

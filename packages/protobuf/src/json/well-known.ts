@@ -1,11 +1,13 @@
 import type { FieldShape, MessageShape } from '../shape.ts'
+import { naturalOf } from '../well-known.ts'
+import type { Plain } from '../wire/unknown.ts'
 
-const WRAPPERS: ReadonlySet<string> = new Set([
-  'DoubleValue', 'FloatValue', 'Int64Value', 'UInt64Value', 'Int32Value', 'UInt32Value', 'BoolValue', 'StringValue', 'BytesValue',
-].map((it) => `google.protobuf.${it}`))
-
-export function isWrapper(name: string): boolean {
-  return WRAPPERS.has(name)
+/** The one field of a wrapper, such as google.protobuf.Int64Value. */
+export function wrapperOf(shape: MessageShape): FieldShape | undefined {
+  switch (naturalOf(shape.name)) {
+    case undefined: case 'date': case 'duration': case 'mask': case 'struct': case 'list': case 'value': return undefined
+    default: return fieldOf(shape, 1)
+  }
 }
 
 /** By its number: names depend on the options. */
@@ -15,11 +17,12 @@ export function fieldOf(shape: MessageShape, id: number): FieldShape {
   return field
 }
 
-/** Whose JSON isn't an object of their fields; in a google.protobuf.Any it stands under `value`. */
-const SPECIAL: ReadonlySet<string> = new Set([
-  'Any', 'Duration', 'FieldMask', 'ListValue', 'Struct', 'Timestamp', 'Value',
-].map((it) => `google.protobuf.${it}`))
+/** A message with that field alone. */
+export function only({ values }: MessageShape, { name, oneof }: FieldShape, value: unknown): Plain {
+  return oneof === undefined || values.oneofs === 'flat' ? { [name]: value } : { [oneof.property]: { case: name, value } }
+}
 
+/** Whose JSON isn't an object of their fields; in a google.protobuf.Any it stands under `value`. */
 export function isSpecial(name: string): boolean {
-  return isWrapper(name) || SPECIAL.has(name)
+  return name === 'google.protobuf.Any' || naturalOf(name) !== undefined
 }

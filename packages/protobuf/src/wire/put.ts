@@ -1,92 +1,120 @@
 import type { Bytes } from '@skein/core'
-import type { EnumShape, Kind } from '../shape.ts'
+import { LEAST, pair, real, real32, signed, unsigned } from './scratch.ts'
 import * as write from './write.ts'
 import { MISFIT } from './write.ts'
 
-/** Writes one value without its tag, having checked it; returns where it ended. */
-export type Put = (b: Bytes, p: number, v: unknown) => number
+// Each writes one value without its tag, having checked it, and returns where it ended.
 
 const MAX_FLOAT = 3.4028234663852886e38
 
-function isInt32(v: unknown): v is number {
-  return typeof v === 'number' && (v | 0) === v
-}
-
-function isUint32(v: unknown): v is number {
-  return typeof v === 'number' && v >>> 0 === v
-}
-
-/** One for each kind but messages, whose shape must be known, and enums, which `enumId` turns into int32. */
-export const PUT: Readonly<Record<Exclude<Kind, 'message' | 'enum'>, Put>> = {
-  int32(b, p, v) {
-    if (!isInt32(v)) throw MISFIT
-    return write.i32(b, p, v)
-  },
-  uint32(b, p, v) {
-    if (!isUint32(v)) throw MISFIT
-    return write.u32(b, p, v)
-  },
-  sint32(b, p, v) {
-    if (!isInt32(v)) throw MISFIT
-    return write.u32(b, p, ((v << 1) ^ (v >> 31)) >>> 0)
-  },
-  fixed32(b, p, v) {
-    if (!isUint32(v)) throw MISFIT
-    return write.fixed32(b, p, v)
-  },
-  sfixed32(b, p, v) {
-    if (!isInt32(v)) throw MISFIT
-    return write.fixed32(b, p, v)
-  },
-  int64: write.int64,
-  uint64: write.uint64,
-  sint64: write.sint64,
-  fixed64: write.fixed64,
-  sfixed64: write.sfixed64,
-  bool(b, p, v) {
-    if (typeof v !== 'boolean') throw MISFIT
-    b[p] = v ? 1 : 0
+export function putInt32(b: Bytes, p: number, v: unknown): number {
+  if (typeof v !== 'number' || (v | 0) !== v) throw MISFIT
+  if (v < 128 && v >= 0) {
+    b[p] = v
     return p + 1
-  },
-  float(b, p, v) {
-    if (typeof v !== 'number' || (Math.abs(v) > MAX_FLOAT && Number.isFinite(v))) throw MISFIT
-    return write.float(b, p, v)
-  },
-  double(b, p, v) {
-    if (typeof v !== 'number') throw MISFIT
-    return write.double(b, p, v)
-  },
-  string(b, p, v) {
-    if (typeof v !== 'string') throw MISFIT
-    return write.text(b, p, v)
-  },
-  bytes(b, p, v) {
-    if (!(v instanceof Uint8Array)) throw MISFIT
-    return write.bytes(b, p, v)
-  },
+  }
+  return write.i32(b, p, v)
 }
 
-export function enumId(shape: EnumShape, v: unknown): number {
-  const id = typeof v === 'string' ? shape.ids.get(v) : v
-  if (!isInt32(id) || (shape.closed && !shape.names.has(id))) throw MISFIT
-  return id
+export function putUint32(b: Bytes, p: number, v: unknown): number {
+  if (typeof v !== 'number' || v >>> 0 !== v) throw MISFIT
+  if (v < 128) {
+    b[p] = v
+    return p + 1
+  }
+  return write.u32(b, p, v)
 }
 
-/** A map's key is a property's name, or what a Map has. */
-export function mapKey(kind: string, key: unknown): unknown {
-  if (typeof key !== 'string' || kind === 'string') return key
-  if (kind === 'bool') return key === 'true' ? true : key === 'false' ? false : undefined
-  return kind.endsWith('64') ? key : key === '' ? undefined : Number(key)
+export function putSint32(b: Bytes, p: number, v: unknown): number {
+  if (typeof v !== 'number' || (v | 0) !== v) throw MISFIT
+  return write.u32(b, p, ((v << 1) ^ (v >> 31)) >>> 0)
 }
 
-/** Whether a field of implicit presence needs no bytes for it. */
-export function isZero(kind: Kind, v: unknown): boolean {
-  switch (kind) {
-    case 'string': return v === ''
-    case 'bytes': return v instanceof Uint8Array && v.length === 0
-    case 'float': case 'double': return Object.is(v, 0)
-    case 'bool': return v === false
-    case 'int64': case 'uint64': case 'sint64': case 'fixed64': case 'sfixed64': return v === 0n || v === 0 || v === '0'
-    default: return v === 0
+export function putFixed32(b: Bytes, p: number, v: unknown): number {
+  if (typeof v !== 'number' || v >>> 0 !== v) throw MISFIT
+  return write.fixed32(b, p, v)
+}
+
+export function putSfixed32(b: Bytes, p: number, v: unknown): number {
+  if (typeof v !== 'number' || (v | 0) !== v) throw MISFIT
+  return write.fixed32(b, p, v)
+}
+
+export function putInt64(b: Bytes, p: number, v: unknown): number {
+  split64(v, true)
+  return write.varint(b, p, pair[LEAST]!, pair[1 - LEAST]!)
+}
+
+export function putUint64(b: Bytes, p: number, v: unknown): number {
+  split64(v, false)
+  return write.varint(b, p, pair[LEAST]!, pair[1 - LEAST]!)
+}
+
+export function putSint64(b: Bytes, p: number, v: unknown): number {
+  split64(v, true)
+  const low = pair[LEAST]!
+  const high = pair[1 - LEAST]!
+  const sign = high >> 31
+  return write.varint(b, p, ((low << 1) ^ sign) >>> 0, (((high << 1) | (low >>> 31)) ^ sign) >>> 0)
+}
+
+export function putFixed64(b: Bytes, p: number, v: unknown): number {
+  split64(v, false)
+  return write.fixed32(b, write.fixed32(b, p, pair[LEAST]!), pair[1 - LEAST]!)
+}
+
+export function putSfixed64(b: Bytes, p: number, v: unknown): number {
+  split64(v, true)
+  return write.fixed32(b, write.fixed32(b, p, pair[LEAST]!), pair[1 - LEAST]!)
+}
+
+export function putBool(b: Bytes, p: number, v: unknown): number {
+  if (typeof v !== 'boolean') throw MISFIT
+  b[p] = v ? 1 : 0
+  return p + 1
+}
+
+export function putFloat(b: Bytes, p: number, v: unknown): number {
+  if (typeof v !== 'number' || (Math.abs(v) > MAX_FLOAT && Number.isFinite(v))) throw MISFIT
+  real32[0] = v
+  return write.fixed32(b, p, pair[0]!)
+}
+
+export function putDouble(b: Bytes, p: number, v: unknown): number {
+  if (typeof v !== 'number') throw MISFIT
+  real[0] = v
+  return write.fixed32(b, write.fixed32(b, p, pair[LEAST]!), pair[1 - LEAST]!)
+}
+
+export function putString(b: Bytes, p: number, v: unknown): number {
+  if (typeof v !== 'string') throw MISFIT
+  return write.text(b, p, v)
+}
+
+export function putBytes(b: Bytes, p: number, v: unknown): number {
+  if (!(v instanceof Uint8Array)) throw MISFIT
+  return write.raw(b, write.u32(b, p, v.length), v)
+}
+
+/** Leaves a 64-bit integer's halves in `pair`; throws MISFIT where it isn't one that is exact and in range. */
+function split64(value: unknown, isSigned: boolean): void {
+  if (typeof value === 'bigint') splitBig(value, isSigned)
+  else if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value) || (value < 0 && !isSigned)) throw MISFIT
+    pair[LEAST] = value
+    pair[1 - LEAST] = Math.floor(value / 0x1_0000_0000)
+  } else {
+    if (typeof value !== 'string' || value.length > 20 || !/^-?\d+$/.test(value)) throw MISFIT
+    splitBig(BigInt(value), isSigned)
+  }
+}
+
+function splitBig(value: bigint, isSigned: boolean): void {
+  if (isSigned) {
+    signed[0] = value
+    if (signed[0] !== value) throw MISFIT
+  } else {
+    unsigned[0] = value
+    if (unsigned[0] !== value) throw MISFIT
   }
 }

@@ -12,13 +12,15 @@ export class Broken extends Error {
   }
 }
 
+const loose = new TextDecoder('utf-8', { ignoreBOM: true })
+
 /** A 64-bit integer that the option `int64: 'number'` can't give. */
 export class Inexact extends Error {}
 
 /** Where the last read ended, for those that return a value. */
 export const cursor: { p: number } = { p: 0 }
 
-export function u32(b: Bytes, p: number): number {
+export function readUint32(b: Bytes, p: number): number {
   let byte = b[p]!
   let v = byte & 127
   if (byte < 128) {
@@ -41,8 +43,8 @@ export function u32(b: Bytes, p: number): number {
   return pair[LEAST]!
 }
 
-export function i32(b: Bytes, p: number): number {
-  return u32(b, p) | 0
+export function readInt32(b: Bytes, p: number): number {
+  return readUint32(b, p) | 0
 }
 
 /** Leaves the halves in `pair`. Bits beyond the 64th are dropped, as everyone does. */
@@ -68,47 +70,62 @@ function varint(b: Bytes, p: number): void {
 }
 
 /** The length of what follows, which must lie before `e`. */
-export function size(b: Bytes, p: number, e: number): number {
-  const n = u32(b, p)
+export function readSize(b: Bytes, p: number, e: number): number {
+  const n = readUint32(b, p)
   if (n > e - cursor.p) throw new Broken(`${n} bytes are announced, ${Math.max(0, e - cursor.p)} are there`, p)
   return n
 }
 
-export function sint32(b: Bytes, p: number): number {
-  const v = u32(b, p)
+/** Where what has its length before it ends. */
+export function readEnd(b: Bytes, p: number, e: number): number {
+  const n = b[p]!
+  if (n < 128 && n < e - p) {
+    cursor.p = p + 1
+    return p + 1 + n
+  }
+  return readSize(b, p, e) + cursor.p
+}
+
+export function readSint32(b: Bytes, p: number): number {
+  const v = readUint32(b, p)
   return (v >>> 1) ^ -(v & 1)
 }
 
-export function bool(b: Bytes, p: number): boolean {
+export function readBool(b: Bytes, p: number): boolean {
+  const byte = b[p]!
+  if (byte < 128) {
+    cursor.p = p + 1
+    return byte !== 0
+  }
   varint(b, p)
   return pair[0] !== 0 || pair[1] !== 0
 }
 
-export function fixed32(b: Bytes, p: number): number {
-  return sfixed32(b, p) >>> 0
+export function readFixed32(b: Bytes, p: number): number {
+  return readSfixed32(b, p) >>> 0
 }
 
-export function sfixed32(b: Bytes, p: number): number {
+export function readSfixed32(b: Bytes, p: number): number {
   cursor.p = p + 4
   return b[p]! | (b[p + 1]! << 8) | (b[p + 2]! << 16) | (b[p + 3]! << 24)
 }
 
 function halves(b: Bytes, p: number): void {
-  pair[LEAST] = sfixed32(b, p)
-  pair[1 - LEAST] = sfixed32(b, p + 4)
+  pair[LEAST] = readSfixed32(b, p)
+  pair[1 - LEAST] = readSfixed32(b, p + 4)
 }
 
-export function int64(b: Bytes, p: number): bigint {
+export function readInt64(b: Bytes, p: number): bigint {
   varint(b, p)
   return signed[0]!
 }
 
-export function uint64(b: Bytes, p: number): bigint {
+export function readUint64(b: Bytes, p: number): bigint {
   varint(b, p)
   return unsigned[0]!
 }
 
-export function sint64(b: Bytes, p: number): bigint {
+export function readSint64(b: Bytes, p: number): bigint {
   varint(b, p)
   const low = pair[LEAST]!
   const high = pair[1 - LEAST]!
@@ -118,22 +135,22 @@ export function sint64(b: Bytes, p: number): bigint {
   return signed[0]!
 }
 
-export function fixed64(b: Bytes, p: number): bigint {
+export function readFixed64(b: Bytes, p: number): bigint {
   halves(b, p)
   return unsigned[0]!
 }
 
-export function sfixed64(b: Bytes, p: number): bigint {
+export function readSfixed64(b: Bytes, p: number): bigint {
   halves(b, p)
   return signed[0]!
 }
 
-export function float(b: Bytes, p: number): number {
-  pair[0] = sfixed32(b, p)
+export function readFloat(b: Bytes, p: number): number {
+  pair[0] = readSfixed32(b, p)
   return real32[0]!
 }
 
-export function double(b: Bytes, p: number): number {
+export function readDouble(b: Bytes, p: number): number {
   halves(b, p)
   return real[0]!
 }
@@ -146,8 +163,8 @@ export function toNumber(v: bigint): number {
 }
 
 /** What has its length before it. */
-export function text(b: Bytes, p: number, e: number): string {
-  const n = size(b, p, e)
+export function readString(b: Bytes, p: number, e: number): string {
+  const n = readSize(b, p, e)
   const start = cursor.p
   cursor.p = start + n
   const v = readText(b, start, start + n)
@@ -155,9 +172,17 @@ export function text(b: Bytes, p: number, e: number): string {
   return v
 }
 
+/** As text, but for a string that may be no UTF-8, which gets U+FFFD for what isn't. */
+export function readLooseString(b: Bytes, p: number, e: number): string {
+  const n = readSize(b, p, e)
+  const start = cursor.p
+  cursor.p = start + n
+  return readText(b, start, start + n) ?? loose.decode(b.subarray(start, start + n))
+}
+
 /** A copy: the buffer is lent. */
-export function bytes(b: Bytes, p: number, e: number): Uint8Array {
-  const n = size(b, p, e)
+export function readBytes(b: Bytes, p: number, e: number): Uint8Array {
+  const n = readSize(b, p, e)
   const start = cursor.p
   cursor.p = start + n
   return copy(b, start, start + n)
@@ -181,12 +206,13 @@ function unfilled(length: number): Uint8Array {
 
 /** Goes past a field that isn't known; `p` is behind its tag. */
 export function skip(b: Bytes, p: number, e: number, tag: number, depth: number): number {
+  if (tag < 8) throw new Broken('a field of number 0', p - 1)
   switch (tag & 7) {
     case 0:
       varint(b, p)
       return cursor.p
     case 1: return p + 8
-    case 2: return size(b, p, e) + cursor.p
+    case 2: return readSize(b, p, e) + cursor.p
     case 3: return skipGroup(b, p, e, tag, depth)
     case 5: return p + 4
     default: throw new Broken(`wire type ${tag & 7}`, p)
@@ -196,7 +222,7 @@ export function skip(b: Bytes, p: number, e: number, tag: number, depth: number)
 function skipGroup(b: Bytes, p: number, e: number, tag: number, depth: number): number {
   if (depth <= 0) throw new Broken('groups within groups are too deep', p)
   while (p < e) {
-    const inner = u32(b, p)
+    const inner = readUint32(b, p)
     p = cursor.p
     if (inner === tag + 1) return p
     p = skip(b, p, e, inner, depth - 1)

@@ -1,6 +1,5 @@
 import type { Bytes } from '@skein/core'
 import { writeText } from '@skein/kit/text'
-import { LEAST, pair, real, real32, signed, unsigned } from './scratch.ts'
 
 /** Thrown where the buffer is full. One object for all: it never leaves this package. */
 export const FULL: Error = new Error('the buffer is full')
@@ -34,74 +33,13 @@ export function fixed32(b: Bytes, p: number, v: number): number {
 }
 
 /** The 64 bits of `high` and `low`. */
-function varint(b: Bytes, p: number, low: number, high: number): number {
+export function varint(b: Bytes, p: number, low: number, high: number): number {
   while (high !== 0) {
     b[p++] = (low & 127) | 128
     low = ((low >>> 7) | (high << 25)) >>> 0
     high >>>= 7
   }
   return u32(b, p, low)
-}
-
-/** Leaves a 64-bit integer's halves in `pair`; throws MISFIT where it isn't one that is exact and in range. */
-function split64(value: unknown, isSigned: boolean): void {
-  if (typeof value === 'bigint') splitBig(value, isSigned)
-  else if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value) || (value < 0 && !isSigned)) throw MISFIT
-    pair[LEAST] = value
-    pair[1 - LEAST] = Math.floor(value / 0x1_0000_0000)
-  } else {
-    if (typeof value !== 'string' || value.length > 20 || !/^-?\d+$/.test(value)) throw MISFIT
-    splitBig(BigInt(value), isSigned)
-  }
-}
-
-function splitBig(value: bigint, isSigned: boolean): void {
-  if (isSigned) {
-    signed[0] = value
-    if (signed[0] !== value) throw MISFIT
-  } else {
-    unsigned[0] = value
-    if (unsigned[0] !== value) throw MISFIT
-  }
-}
-
-export function int64(b: Bytes, p: number, v: unknown): number {
-  split64(v, true)
-  return varint(b, p, pair[LEAST]!, pair[1 - LEAST]!)
-}
-
-export function uint64(b: Bytes, p: number, v: unknown): number {
-  split64(v, false)
-  return varint(b, p, pair[LEAST]!, pair[1 - LEAST]!)
-}
-
-export function sint64(b: Bytes, p: number, v: unknown): number {
-  split64(v, true)
-  const low = pair[LEAST]!
-  const high = pair[1 - LEAST]!
-  const sign = high >> 31
-  return varint(b, p, ((low << 1) ^ sign) >>> 0, (((high << 1) | (low >>> 31)) ^ sign) >>> 0)
-}
-
-export function fixed64(b: Bytes, p: number, v: unknown): number {
-  split64(v, false)
-  return fixed32(b, fixed32(b, p, pair[LEAST]!), pair[1 - LEAST]!)
-}
-
-export function sfixed64(b: Bytes, p: number, v: unknown): number {
-  split64(v, true)
-  return fixed32(b, fixed32(b, p, pair[LEAST]!), pair[1 - LEAST]!)
-}
-
-export function float(b: Bytes, p: number, v: number): number {
-  real32[0] = v
-  return fixed32(b, p, pair[0]!)
-}
-
-export function double(b: Bytes, p: number, v: number): number {
-  real[0] = v
-  return fixed32(b, fixed32(b, p, pair[LEAST]!), pair[1 - LEAST]!)
 }
 
 /** Up to here a loop is quicker than a call into the engine. */
@@ -140,11 +78,6 @@ function shift(b: Bytes, p: number, room: number, end: number): number {
   if (need !== room) b.copyWithin(p + need, p + room, end)
   u32(b, p, length)
   return end + need - room
-}
-
-export function bytes(b: Bytes, p: number, v: Uint8Array): number {
-  p = u32(b, p, v.length)
-  return raw(b, p, v)
 }
 
 export function raw(b: Bytes, p: number, v: Uint8Array): number {

@@ -1,0 +1,50 @@
+import type { FileDescriptor } from '../file.ts'
+import { interpret } from '../interpret/interpret.ts'
+import { generatedValues } from '../options.ts'
+import type { EnumShape, MessageShape } from '../shape.ts'
+import type { Surroundings } from './file-shapes.ts'
+import { FileShapes } from './file-shapes.ts'
+import { readFile } from './read-file.ts'
+
+const made = new WeakMap<FileDescriptor, FileShapes>()
+
+/** The shapes of what a generated file declares, made from the descriptor within it. */
+function shapesOf(file: FileDescriptor): FileShapes {
+  const known = made.get(file)
+  if (known !== undefined) return known
+  const around: Surroundings = {
+    message: (name) => find(file, (shapes) => shapes.message(name)),
+    enum: (name) => find(file, (shapes) => shapes.enum(name)),
+    extensions: () => [],
+    wire: interpret,
+  }
+  const shapes = new FileShapes(readFile(file.bytes), generatedValues(file.values), around, () => around)
+  made.set(file, shapes)
+  return shapes
+}
+
+/** In a file, or else in what it imports, however far away. */
+function find<S extends MessageShape | EnumShape>(file: FileDescriptor, look: (shapes: FileShapes) => S | undefined): S | undefined {
+  const seen = new Set<FileDescriptor>([file])
+  for (const it of seen) {
+    const found = look(shapesOf(it))
+    if (found !== undefined) return found
+    for (const other of it.imports) seen.add(other)
+  }
+  return undefined
+}
+
+/** Throws where the file doesn't declare the message, which only a file that was changed by hand doesn't. */
+export function generatedShape(file: FileDescriptor, name: string): MessageShape {
+  const shape = shapesOf(file).message(name)
+  if (shape === undefined) throw new Error(`${file.path}: the descriptor in the generated file has no message ${name}; generate it again`)
+  return shape
+}
+
+/** A message that a file or what it imports declares. */
+export function findShape(file: FileDescriptor, name: string): MessageShape | undefined {
+  return find(file, (shapes) => shapes.message(name))
+}
+
+/** The shapes of a file that extends messages. */
+export { shapesOf as generatedShapes }
