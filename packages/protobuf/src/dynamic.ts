@@ -23,6 +23,8 @@ export class ProtobufMarshaller<T, R> extends WireMarshaller<T, R> {
   }
 }
 
+export { shapesOf } from './descriptor/shapes-of.ts'
+export type { Shapes, ShapesOptions } from './descriptor/shapes-of.ts'
 export { formOf } from './form.ts'
 export { interpret } from './interpret/interpret.ts'
 export { wireOf } from './wires.ts'

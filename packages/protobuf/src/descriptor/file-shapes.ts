@@ -52,6 +52,10 @@ export class FileShapes {
     return this.#declaredMessages.keys()
   }
 
+  get enums(): Iterable<string> {
+    return this.#declaredEnums.keys()
+  }
+
   get extensions(): readonly Extended[] {
     return this.#extensions
   }
