@@ -1,3 +1,6 @@
+export { generate } from './generate.ts'
+export type { GenerateInput, OutputFile } from './generate.ts'
 export type { GenerateOptions } from './options.ts'
+export { Problem } from './problem.ts'
 export { runGen } from './run/run.ts'
-export type { GenOptions, GenReporter } from './run/run.ts'
+export type { GenExitCode, GenOptions, GenReporter } from './run/run.ts'

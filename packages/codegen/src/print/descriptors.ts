@@ -17,8 +17,9 @@ export function printDescriptor({ proto, path, descriptor }: FileModel, text: st
   const head = `export const ${descriptor}: ${type} = /* @__PURE__ */ ${make}(`
   const source = `${literal(path)}, /* @__PURE__ */ ${text}()`
   const values = valuesOf(options)
-  const line = `${head}${[source, `() => [${imports.join(', ')}]`, ...values].join(', ')})`
-  if (line.length <= WIDTH) return [line]
+  const all = [source, `() => [${imports.join(', ')}]`, ...values].join(', ')
+  if (head.length + all.length < WIDTH) return [`${head}${all})`]
+  if (all.length < WIDTH - 2) return [head, `  ${all},`, ')']
   return [head, `  ${source},`, '  () => [', ...imports.map((it) => `    ${it},`), '  ],', ...values.map((it) => `  ${it},`), ')']
 }
 
