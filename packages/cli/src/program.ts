@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Session } from './session.ts'
 import { withConnection, withSchema } from './options/shared.ts'
 import { collect, duration, positive, whole } from './options/values.ts'
@@ -44,6 +44,14 @@ Examples:
     command.option('--json', 'for machines: JSON, errors too').option('--debug', 'errors with their stacks')
   }
   return program
+}
+
+const CATEGORIES: readonly string[] = ['file', 'package', 'wire-json', 'wire', 'csr']
+
+/** commander checks choices of options that have no parser of their own. */
+function category(text: string, before: readonly string[] | undefined): readonly string[] {
+  if (!CATEGORIES.includes(text)) throw new InvalidArgumentError(`Allowed choices are ${CATEGORIES.join(', ')}.`)
+  return collect(text, before)
 }
 
 function servers(program: Command, chosen: Chosen): void {
@@ -136,6 +144,9 @@ Examples:
     .description('Compares .proto files with an earlier state of theirs; ends with 1 where a change breaks somebody.')
     .argument('[paths...]', 'files or folders [default: .]')
     .requiredOption('--against <state>', 'a git ref, a folder, a file or a descriptor set')
+    .addOption(new Option('--category <name>', 'which rules; more than once [default: file]')
+      .choices(CATEGORIES).argParser(category))
+    .option('--ignore <what>', 'a RULE, a path, or RULE:path; more than once', collect)
     .option('-I, --include <folder>', 'where imports are looked for; more than once', collect)
     .action(chosen(async () => (await import('./commands/breaking.ts')).breaking))
     .addHelpText('after', `

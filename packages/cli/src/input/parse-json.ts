@@ -1,0 +1,25 @@
+import { ExitCode } from '../exit-code.ts'
+import { Failure } from '../failure.ts'
+import type { JsonText } from './json-values.ts'
+
+/** The third argument of a reviver, which types don't know yet. */
+interface Source { readonly source?: string }
+
+/**
+ * Parses one value. Integers beyond 2^53 are kept whole, as the strings that protobuf's JSON takes for them. Throws
+ * with the line, and what stands there.
+ */
+export function parseJson({ text, line }: JsonText, where: string): unknown {
+  try {
+    const parse = JSON.parse as (text: string, revive: (key: string, value: unknown, context?: Source) => unknown) => unknown
+    return parse(text, (_, value, context) => isLarge(value) ? (context?.source ?? value) : value)
+  } catch (thrown) {
+    const said = (thrown as Error).message.replace(/ in JSON at position.*$| \(line .*\)$/, '')
+    const tries = text.startsWith('@') ? 'give a file as -d @file' : 'write JSON: {"name": "value"}, names and texts in double quotes'
+    throw new Failure(ExitCode.USAGE, `${where}, line ${line}: no JSON: ${said}`, { tries, cause: thrown })
+  }
+}
+
+function isLarge(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e20
+}

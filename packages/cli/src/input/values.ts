@@ -1,0 +1,38 @@
+import { createReadStream } from 'node:fs'
+import { resolve } from 'node:path'
+import { usage } from '../failure.ts'
+import type { Input, Terminal } from '../terminal.ts'
+import { JsonCutter } from './json-values.ts'
+import { parseJson } from './parse-json.ts'
+
+/** A parsed value, and how errors name it. */
+export interface Value {
+  readonly raw: unknown
+  readonly where: string
+}
+
+/** Reads `-d`: JSON as it stands, `@file`, or `-` and `@-` for stdin. Values come as they are read. */
+export async function* valuesOf(data: string, { stdin, cwd }: Pick<Terminal, 'stdin' | 'cwd'>): AsyncGenerator<Value, void> {
+  const name = data === '-' || data === '@-' ? 'stdin' : data.startsWith('@') ? data.slice(1) : '--data'
+  const cutter = new JsonCutter()
+  const read = function* (texts: Generator<{ readonly text: string; readonly line: number }, void>): Generator<Value, void> {
+    for (const it of texts) yield { raw: parseJson(it, name), where: `${name}, line ${it.line}` }
+  }
+  if (name === '--data') yield* read(cutter.push(data))
+  else {
+    const decoder = new TextDecoder()
+    try {
+      for await (const piece of name === 'stdin' ? stdin : fileOf(resolve(cwd, name))) {
+        yield* read(cutter.push(typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true })))
+      }
+    } catch (thrown) {
+      const { syscall, message } = thrown as NodeJS.ErrnoException
+      throw syscall === undefined ? thrown : usage(`${name}: ${message}`, 'look at the path')
+    }
+  }
+  yield* read(cutter.finish())
+}
+
+function fileOf(path: string): Input {
+  return createReadStream(path)
+}

@@ -1,0 +1,31 @@
+import { Readable } from 'node:stream'
+import { systemClock } from '@skein/kit/clock'
+import { run } from '../src/run.ts'
+
+export interface Ran {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+export interface CliOptions {
+  readonly stdin?: string | AsyncIterable<string>
+  readonly env?: Readonly<Record<string, string>>
+  readonly cwd?: string
+  readonly interrupt?: AbortSignal
+  /** Told of each piece of stdout. */
+  readonly onOut?: (text: string) => void
+}
+
+/** Runs a command line in this process. */
+export async function cli(args: readonly string[], options: CliOptions = {}): Promise<Ran> {
+  let [out, err] = ['', '']
+  const { stdin = '', env = {}, cwd = import.meta.dirname, interrupt = new AbortController().signal, onOut } = options
+  const code = await run(args, {
+    stdin: typeof stdin === 'string' ? Readable.from(stdin === '' ? [] : [stdin]) : stdin,
+    stdout: { write: (text, done) => { out += text; onOut?.(text); done(); return true } },
+    stderr: { write: (text, done) => { err += text; done(); return true } },
+    env, cwd, clock: systemClock, interrupt,
+  })
+  return { code, out, err }
+}
