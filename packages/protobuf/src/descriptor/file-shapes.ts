@@ -48,8 +48,9 @@ export class FileShapes {
     this.#declare(file.package ?? '', { nestedType: file.messageType, enumType: file.enumType, extension: file.extension }, features)
   }
 
-  get messages(): Iterable<string> {
-    return this.#declaredMessages.keys()
+  /** Of maps there are no entries. */
+  get messages(): readonly string[] {
+    return [...this.#declaredMessages].filter(([, { proto }]) => proto.options?.mapEntry !== true).map(([name]) => name)
   }
 
   get enums(): Iterable<string> {

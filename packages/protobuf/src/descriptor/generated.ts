@@ -1,7 +1,9 @@
 import type { FileDescriptor } from '../file.ts'
 import { interpret } from '../interpret/interpret.ts'
 import { generatedValues } from '../options.ts'
-import type { EnumShape, MessageShape } from '../shape.ts'
+import type { Values } from '../options.ts'
+import type { EnumShape, FieldShape, MessageShape } from '../shape.ts'
+import { extensionField } from './fields.ts'
 import type { Surroundings } from './file-shapes.ts'
 import { FileShapes } from './file-shapes.ts'
 import { readFile } from './read-file.ts'
@@ -12,15 +14,19 @@ const made = new WeakMap<FileDescriptor, FileShapes>()
 function shapesOf(file: FileDescriptor): FileShapes {
   const known = made.get(file)
   if (known !== undefined) return known
-  const around: Surroundings = {
+  const around = aroundOf(file)
+  const shapes = new FileShapes(readFile(file.bytes), generatedValues(file.values), around, () => around)
+  made.set(file, shapes)
+  return shapes
+}
+
+function aroundOf(file: FileDescriptor): Surroundings {
+  return {
     message: (name) => find(file, (shapes) => shapes.message(name)),
     enum: (name) => find(file, (shapes) => shapes.enum(name)),
     extensions: () => [],
     wire: interpret,
   }
-  const shapes = new FileShapes(readFile(file.bytes), generatedValues(file.values), around, () => around)
-  made.set(file, shapes)
-  return shapes
 }
 
 /** In a file, or else in what it imports, however far away. */
@@ -41,10 +47,11 @@ export function generatedShape(file: FileDescriptor, name: string): MessageShape
   return shape
 }
 
-/** A message that a file or what it imports declares. */
-export function findShape(file: FileDescriptor, name: string): MessageShape | undefined {
-  return find(file, (shapes) => shapes.message(name))
+/** The field that an extension is, called `value`. */
+export function fieldOfExtension(file: FileDescriptor, name: string): { readonly values: Values; readonly field: FieldShape } {
+  const values = generatedValues(file.values)
+  const declared = shapesOf(file).extensions.find((it) => it.fullName === name)
+  const field = declared && extensionField(declared, values, aroundOf(file))
+  if (field === undefined) throw new Error(`${file.path}: the descriptor in the generated file has no extension ${name}; generate it again`)
+  return { values, field: { ...field, name: 'value' } }
 }
-
-/** The shapes of a file that extends messages. */
-export { shapesOf as generatedShapes }

@@ -65,8 +65,8 @@ export function unlisted({ names }: { readonly names: ReadonlyMap<number, string
     if (last?.[1] === id - 1) last[1] = id
     else runs.push([id, id])
   }
-  const tests = runs.map(([from, to]) => (from === to ? `${value} === ${from}` : `(${value} >= ${from} && ${value} <= ${to})`))
-  return tests.length === 0 ? 'true' : `!(${tests.join(' || ')})`
+  const tests = runs.map(([from, to]) => (from === to ? `${value} !== ${from}` : `(${value} < ${from} || ${value} > ${to})`))
+  return tests.length === 0 ? 'true' : tests.join(' && ').replace(/^\(([^()]*)\)$/, '$1')
 }
 
 /** A oneof with its members, where it is a property of its own. */

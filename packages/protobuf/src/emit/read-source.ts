@@ -183,7 +183,7 @@ class Reader {
     ]
     return [
       ...required.map((it) => `if (f${it.id} === undefined) throw ${to.call('missing', literal(it.name), 'p')}`),
-      `const o${to.ts(`: ${to.naming.type} & ${to.type('Kept')}`)} = { ${always.join(', ')} }`,
+      `const o${to.ts(`: ${to.naming.type} & ${to.type('Kept')}`)} = ${always.length === 0 ? '{}' : `{ ${always.join(', ')} }`}`,
       ...others.map(([name, v]) => `if (${v} !== undefined) ${this.#set(name, v)}`),
     ]
   }

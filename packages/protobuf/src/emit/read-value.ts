@@ -1,5 +1,5 @@
 import { isWide } from '../kinds.ts'
-import type { FieldShape, Kind, MessageShape } from '../shape.ts'
+import type { FieldShape, Kind, MessageShape, Natural } from '../shape.ts'
 import { tagOf } from '../wire/wire-type.ts'
 import type { Dialect } from './dialect.ts'
 import { unlisted } from './dialect.ts'
@@ -123,7 +123,7 @@ export class ReadValue {
     return int64 === 'string' ? `String(${source})` : `toNumber(${source})`
   }
 
-  #naturalZero(natural: NonNullable<FieldShape['natural']>): string {
+  #naturalZero(natural: Natural): string {
     switch (natural) {
       case 'date': return 'new Date(0)'
       case 'duration': return '0'

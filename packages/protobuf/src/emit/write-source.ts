@@ -1,5 +1,5 @@
 import { isWide } from '../kinds.ts'
-import type { FieldShape, MessageShape } from '../shape.ts'
+import type { FieldShape, MessageShape, Natural } from '../shape.ts'
 import { fieldTag, isPackable, tagBytes, tagOf, wireTypeOf } from '../wire/wire-type.ts'
 import type { Dialect, Union } from './dialect.ts'
 import { layout, literal, unionsOf, unlisted } from './dialect.ts'
@@ -116,10 +116,10 @@ class Writer {
     return [`p = ${to.call('seal', 'b', 'p', `${write}(${it}, b, p + 1, d + 1)`)}`]
   }
 
-  #natural(natural: NonNullable<FieldShape['natural']>, v: string): string {
+  #natural(natural: Natural, v: string): string {
     const own = naturalName(natural)
     const to = this.#to
-    if (own !== undefined) return to.call(`put${own}`, 'b', 'p', v, 'd + 1')
+    if (own !== undefined) return to.call(`put${own}`, 'b', 'p', v, ...(isJson(natural) ? ['d + 1'] : []))
     const { kind, tag: id } = wrapped(natural)
     const zero = kind === 'bytes' ? to.wire('NO_BYTES') : zeroOf(kind)
     return to.call('putWrapped', 'b', 'p', to.wire(`put${title(kind)}`), String(id), zero, v)
@@ -162,6 +162,11 @@ class Writer {
       '}',
     ]
   }
+}
+
+/** Whose values have depth. */
+function isJson(natural: Natural): boolean {
+  return natural === 'struct' || natural === 'list' || natural === 'value'
 }
 
 /** Where null is a value. */

@@ -159,7 +159,7 @@ export class FromJson extends Trail {
     if (url === undefined && Object.keys(rest).length === 0) return {}
     if (typeof url !== 'string') throw new Misfit('a google.protobuf.Any has a "@type"')
     const name = url.slice(url.lastIndexOf('/') + 1)
-    const inner = shape.find(name) ?? this.#options.find?.(name)
+    const inner = shape.find(name) ?? this.#options.types?.find(name)?.shape
     if (inner === undefined) throw new Misfit(`no .proto file that is known here has ${url}, which is in a google.protobuf.Any`)
     const value = this.message(inner, isSpecial(inner.name) ? rest['value'] : rest)
     const bytes = new WireMarshaller<Plain, Plain>(inner.name, inner.wire(), () => inner).encode(normalise(inner, value, 'in'))

@@ -131,7 +131,7 @@ export class ToJson extends Trail {
       throw new Misfit('a google.protobuf.Any of bytes without a type')
     }
     const name = url.slice(url.lastIndexOf('/') + 1)
-    const inner = shape.find(name) ?? this.#options.find?.(name)
+    const inner = shape.find(name) ?? this.#options.types?.find(name)?.shape
     if (inner === undefined) throw new Misfit(`no .proto file that is known here has ${url}, which is in a google.protobuf.Any`)
     const body = this.message(inner, decode(inner, bytes))
     const whole: Plain = { '@type': url }
