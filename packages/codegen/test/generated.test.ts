@@ -13,13 +13,14 @@ let stranger: Stranger
 beforeAll(async () => {
   stranger = await Stranger.make()
   for (const name of Object.keys(VARIANTS)) stranger.copy(join(EXPECTED, name), name)
-  stranger.copy(join(import.meta.dirname, 'golden/round-trips.ts'), 'round-trips.ts')
+  stranger.copy(join(import.meta.dirname, 'golden/expected/round-trips.ts'), 'round-trips.ts')
 }, LIMIT_MS)
 afterAll(() => { stranger[Symbol.dispose]() })
 
 const STRICT = {
-  strict: true, noUncheckedIndexedAccess: true, noPropertyAccessFromIndexSignature: true, noImplicitOverride: true, noImplicitReturns: true,
-  noFallthroughCasesInSwitch: true, noUnusedLocals: true, noUnusedParameters: true, allowUnreachableCode: false, allowUnusedLabels: false,
+  strict: true, noUncheckedIndexedAccess: true, noPropertyAccessFromIndexSignature: true, noImplicitOverride: true,
+  noImplicitReturns: true, noFallthroughCasesInSwitch: true, noUnusedLocals: true, noUnusedParameters: true,
+  allowUnreachableCode: false, allowUnusedLabels: false,
   verbatimModuleSyntax: true, isolatedModules: true, declaration: true, noEmit: true, allowImportingTsExtensions: true,
 }
 const COMPILERS = [

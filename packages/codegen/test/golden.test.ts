@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { globSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -25,7 +24,8 @@ describe('golden files', () => {
   it.each(Object.entries(VARIANTS))('are what is generated: %s', async (name, options) => {
     const errors: string[] = []
     const out = join(EXPECTED, name)
-    const code = await runGen({ ...options, paths: [PROTO], out, check: true }, { info() {}, error: (text) => errors.push(text) })
+    const reporter = { info() {}, error: (text: string) => errors.push(text) }
+    const code = await runGen({ ...options, paths: [PROTO], out, check: true }, reporter)
     expect({ code, errors }).toEqual({ code: 0, errors: [] })
   })
 

@@ -13,7 +13,7 @@ interface Manifest {
   readonly publishConfig: { readonly exports: unknown; readonly imports?: unknown }
 }
 
-/** A folder outside the workspace, in which the packages that generated code needs are installed as they're published. */
+/** A folder outside the workspace, in which what generated code needs is installed as it is published. */
 export class Stranger implements Disposable {
   readonly path: string
 

@@ -3,13 +3,13 @@ import { generate } from '../generate.ts'
 import type { GenerateOptions } from '../options.ts'
 import { Problem } from '../problem.ts'
 import type { CodeGeneratorRequest, CodeGeneratorResponse } from './google/protobuf/compiler/plugin.ts'
-import { CodeGeneratorResponse_Feature } from './google/protobuf/compiler/plugin.ts'
+import { CodeGeneratorResponse_Feature as Feature } from './google/protobuf/compiler/plugin.ts'
 import { readParameters } from './parameters.ts'
 
-/** What protoc and buf ask of a plug-in; what is wrong with the input comes as `error`, as they want it. */
+/** What protoc and buf ask of a plug-in; what is wrong with the input is said in `error`, as they want it. */
 export function respond({ fileToGenerate, parameter, protoFile }: CodeGeneratorRequest): CodeGeneratorResponse {
   const said = {
-    supportedFeatures: BigInt(CodeGeneratorResponse_Feature.PROTO3_OPTIONAL | CodeGeneratorResponse_Feature.SUPPORTS_EDITIONS),
+    supportedFeatures: BigInt(Feature.PROTO3_OPTIONAL | Feature.SUPPORTS_EDITIONS),
     minimumEdition: Edition.EDITION_PROTO2,
     maximumEdition: Edition.EDITION_2023,
   }

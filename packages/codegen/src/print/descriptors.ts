@@ -11,7 +11,9 @@ import { WIDTH } from './width.ts'
  * The constant that tells reflection and JSON what the file declares. Its text comes from a function at the end of the
  * file, where nobody has to scroll past it.
  */
-export function printDescriptor({ proto, path, descriptor }: FileModel, text: string, refs: Refs, options: GenerateOptions): readonly string[] {
+export function printDescriptor(
+  { proto, path, descriptor }: FileModel, text: string, refs: Refs, options: GenerateOptions,
+): readonly string[] {
   const imports = proto.dependency.map((it) => refs.descriptorOf(it))
   const [type, make] = [refs.protobuf('FileDescriptor'), refs.protobuf('file', 'value')]
   const head = `export const ${descriptor}: ${type} = /* @__PURE__ */ ${make}(`

@@ -21,7 +21,9 @@ export class FunctionNames {
 }
 
 /** The constant that has the name of the message's interface. */
-export function printConstant({ name, fullName }: MessageModel, functions: FunctionNames, refs: Refs): readonly string[] {
+export function printConstant(
+  { name, fullName }: MessageModel, functions: FunctionNames, refs: Refs,
+): readonly string[] {
   const { write, read } = functions.of(fullName)!
   const [type, make] = [refs.protobuf('MessageType'), refs.protobuf('message', 'value')]
   const head = `export const ${name}: ${type}<${name}> = /* @__PURE__ */ ${make}(`

@@ -14,7 +14,9 @@ export interface ServiceNames {
 }
 
 /** The descriptor that `createChannel` and `server.add` take; its type says of each method what it says in the file. */
-export function printService({ name, fullName, proto, path }: ServiceModel, comments: Comments, names: ServiceNames): readonly string[] {
+export function printService(
+  { name, fullName, proto, path }: ServiceModel, comments: Comments, names: ServiceNames,
+): readonly string[] {
   const scope = new Scope()
   const methods = proto.method.map((method, i) => {
     const key = property(scope.key(lowerFirst(camelCase(method.name ?? ''))))
@@ -38,14 +40,18 @@ function typesOf({ inputType = '', outputType = '' }: MethodDescriptorProto, nam
   return [inputType, outputType].map((it) => names.message(it.replace(/^\./, ''))).join(', ')
 }
 
-const KINDS = [['unary', 'Unary'], ['serverStream', 'ServerStream'], ['clientStream', 'ClientStream'], ['duplex', 'Duplex']] as const
+interface Kind {
+  readonly make: string
+  readonly type: string
+}
 
-function kindOf({ clientStreaming = false, serverStreaming = false }: MethodDescriptorProto): readonly [value: string, type: string] {
-  return KINDS[(clientStreaming ? 2 : 0) + (serverStreaming ? 1 : 0)]!
+function kindOf({ clientStreaming = false, serverStreaming = false }: MethodDescriptorProto): Kind {
+  if (clientStreaming) return serverStreaming ? { make: 'duplex', type: 'Duplex' } : { make: 'clientStream', type: 'ClientStream' }
+  return serverStreaming ? { make: 'serverStream', type: 'ServerStream' } : { make: 'unary', type: 'Unary' }
 }
 
 function methodType(method: MethodDescriptorProto, names: ServiceNames): string {
-  return `${names.protobuf(kindOf(method)[1])}<${typesOf(method, names)}>`
+  return `${names.protobuf(kindOf(method).type)}<${typesOf(method, names)}>`
 }
 
 /** MethodOptions.IdempotencyLevel: NO_SIDE_EFFECTS and IDEMPOTENT. */
@@ -57,5 +63,6 @@ function methodValue(method: MethodDescriptorProto, key: string, names: ServiceN
     ...(key.charAt(0).toUpperCase() + key.slice(1) === name ? [] : [`name: '${name}'`]),
     ...(IDEMPOTENT.has(options?.idempotencyLevel ?? 0) ? ['idempotent: true'] : []),
   ]
-  return `${names.core(kindOf(method)[0], 'value')}(${typesOf(method, names)}${said.length === 0 ? '' : `, { ${said.join(', ')} }`})`
+  const more = said.length === 0 ? '' : `, { ${said.join(', ')} }`
+  return `${names.core(kindOf(method).make, 'value')}(${typesOf(method, names)}${more})`
 }

@@ -10,8 +10,9 @@ export async function findFiles(folder: string, ending: string): Promise<readonl
   })
   const found = await Promise.all(entries.map((entry) => {
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) return entry.name === 'node_modules' || entry.name.startsWith('.') ? [] : findFiles(path, ending)
-    return entry.name.endsWith(ending) ? [path] : []
+    if (!entry.isDirectory()) return Promise.resolve(entry.name.endsWith(ending) ? [path] : [])
+    const isHidden = entry.name === 'node_modules' || entry.name.startsWith('.')
+    return isHidden ? Promise.resolve([]) : findFiles(path, ending)
   }))
   return found.flat().sort()
 }

@@ -14,7 +14,9 @@ import { readTree } from './tree.ts'
 export type See = (folders: readonly string[], out: string) => void
 
 /** One run: reads, generates, compares, writes. Gives the exit code; throws what is wrong. */
-export async function genOnce(options: GenOptions, reporter: GenReporter, clock: Clock, see: See): Promise<GenExitCode> {
+export async function genOnce(
+  options: GenOptions, reporter: GenReporter, clock: Clock, see: See,
+): Promise<GenExitCode> {
   const since = clock.now()
   const { cwd = process.cwd(), check = false } = options
   const { paths, out, include, ...how } = await configOf(options)
@@ -57,7 +59,8 @@ async function configOf(options: GenOptions): Promise<Complete> {
 }
 
 /** Of `--check`: 1 where something differs. */
-function report({ missing, stale, superfluous, unchanged }: Difference, out: string, reporter: GenReporter): GenExitCode {
+function report(difference: Difference, out: string, reporter: GenReporter): GenExitCode {
+  const { missing, stale, superfluous, unchanged } = difference
   for (const path of missing) reporter.error(`${out}/${path}: missing`)
   for (const path of stale) reporter.error(`${out}/${path}: stale`)
   for (const path of superfluous) reporter.error(`${out}/${path}: superfluous; its .proto is gone`)

@@ -17,7 +17,7 @@ export interface Difference {
 export async function compare(
   out: string, files: readonly OutputFile[], exists: (source: string) => Promise<boolean>,
 ): Promise<Difference> {
-  const read = await Promise.all(files.map(async ({ path, text }) => ({ path, text, is: await contentOf(join(out, path)) })))
+  const read = await Promise.all(files.map(async (it) => ({ ...it, is: await contentOf(join(out, it.path)) })))
   const wanted = new Set(files.map(({ path }) => path))
   const superfluous: string[] = []
   for (const file of await findFiles(out, '.ts')) {
@@ -35,7 +35,8 @@ export async function compare(
 }
 
 /** Brings the output folder in line. Each file is there as a whole or not at all, whoever reads meanwhile. */
-export async function write(out: string, files: readonly OutputFile[], { missing, stale, superfluous }: Difference): Promise<void> {
+export async function write(out: string, files: readonly OutputFile[], difference: Difference): Promise<void> {
+  const { missing, stale, superfluous } = difference
   const changed = new Set([...missing, ...stale])
   for (const { path, text } of files) {
     if (!changed.has(path)) continue

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { Clock } from '@skein/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { GenOptions } from './run.ts'
 import { runGen } from './run.ts'
@@ -130,13 +131,21 @@ describe('runGen', () => {
   })
 })
 
+/** Where nobody waits longer than a turn. */
+const impatient: Clock = {
+  now: () => 0,
+  after(_, run) {
+    const timer = setImmediate(run)
+    return () => { clearImmediate(timer) }
+  },
+}
+
 describe('watching', () => {
   it('generates again after changes, survives errors, sees new files and deletes', async () => {
     await put('proto/a.proto', proto('message A {}'))
     const stop = new AbortController()
     const said = new Said()
-    const clock = { now: () => 0, after: (_: number, run: () => void) => { const it = setImmediate(run); return () => { clearImmediate(it) } } }
-    const ended = runGen({ paths: ['proto'], out: 'gen', cwd, watch: true, signal: stop.signal, clock }, said)
+    const ended = runGen({ paths: ['proto'], out: 'gen', cwd, watch: true, signal: stop.signal, clock: impatient }, said)
     await said.until(() => said.infos.includes('watching for changes'))
 
     const after = async (change: () => Promise<void>, holds: () => boolean): Promise<void> => {

@@ -1,4 +1,4 @@
-/** A `.proto` of that many messages and methods, as large services have them: comments, nesting, maps, enums, oneofs. */
+/** A `.proto` of that many messages and methods, with what large services have: comments, maps, enums, oneofs. */
 export function largeProto(messages: number, methods: number): string {
   const lines = ['syntax = "proto3";', 'package large.v1;', 'import "google/protobuf/timestamp.proto";', '']
   for (let i = 0; i < messages; i++) lines.push(...message(i, messages))
