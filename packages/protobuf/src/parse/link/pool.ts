@@ -4,7 +4,7 @@ import type { Entry, ExtensionEntry } from './entry.ts'
 
 /** Files that know one another by name. */
 export class Pool {
-  readonly files = new Map<string, FileDescriptorProto>()
+  readonly files: Map<string, FileDescriptorProto> = new Map()
   readonly #entries = new Map<string, Entry>()
   /** The files that are in a package or in one below it. */
   readonly #packages = new Map<string, Set<FileDescriptorProto>>()

@@ -5,6 +5,7 @@ import {
 import { enumFeatures, fieldFeatures, isPacked } from '../check/features.ts'
 import type { MessageEntry } from '../link/entry.ts'
 import { nearest } from '../link/suggest.ts'
+import type { OptionsName } from '../syntax/raw-option.ts'
 import { bytesOf, decoded, integerOf, isDecimal, joined } from '../text/literals.ts'
 import type { Problems } from '../text/problems.ts'
 import type { Token } from '../text/token.ts'
@@ -13,6 +14,7 @@ import { delimited, nested, record } from './records.ts'
 import { encodeScalar, isInteger, misfit, wireOf } from './scalar.ts'
 import type { AnyField, Types } from './types.ts'
 import { fieldOf, ownerOf } from './types.ts'
+import { whyNot } from './usable.ts'
 
 /** Thrown where a value can't be read; the problem has been noted. */
 export class BadValue extends Error {}
@@ -36,13 +38,15 @@ interface Given {
 /** Reads a message in protobuf's text format, and encodes it. */
 export class Aggregate {
   readonly #tokens: Tokenizer
+  readonly #kind: OptionsName
   readonly #types: Types
   readonly #problems: Problems
   #depth = 0
 
-  constructor(text: string, start: number, types: Types, problems: Problems) {
+  constructor(text: string, start: number, kind: OptionsName, types: Types, problems: Problems) {
     this.#tokens = new Tokenizer(text, problems, start)
     this.#tokens.next()
+    this.#kind = kind
     this.#types = types
     this.#problems = problems
   }
@@ -70,6 +74,8 @@ export class Aggregate {
     }
     const field = this.#at('[') ? this.#extension(message) : this.#named(message)
     if (field === undefined) return this.#skip()
+    const why = whyNot(field, this.#kind, this.#types.scope.file)
+    if (why !== undefined) this.#refuse(why, undefined, start)
     this.#checkFirst(building, field, start)
     const isMessage = field.proto.type === Type.MESSAGE || field.proto.type === Type.GROUP
     if (isMessage) this.#take(':')

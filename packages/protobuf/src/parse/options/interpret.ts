@@ -11,6 +11,7 @@ import { decodeOptions } from './decode.ts'
 import { has, nested } from './records.ts'
 import type { AnyField, Types } from './types.ts'
 import { ownerOf } from './types.ts'
+import { whyNot } from './usable.ts'
 import { encodeValue } from './value.ts'
 
 /** The options of one declaration, with the name that looks for their names begin from. */
@@ -67,7 +68,7 @@ export class Interpreter {
     const repeated = leaf.proto.label === Label.REPEATED
     if (!repeated && records.some((it) => has(it, numbers))) this.#refuse(option.offset, `${nameOf(option.name)} is set already`, 'remove one')
     this.#note(options, index, numbers, repeated)
-    let bytes = encodeValue(leaf, option, this.#text, this.#types, this.#problems)
+    let bytes = encodeValue(leaf, option, options.kind, this.#text, this.#types, this.#problems)
     for (const field of fields.slice(0, -1).reverse()) bytes = nested(field.proto.number ?? 0, this.#types.isGroup(field), bytes)
     return bytes
   }
@@ -82,6 +83,8 @@ export class Interpreter {
       if (name[0]!.name === 'features' && !name[0]!.extension && field.file === this.#types.scope.file) {
         this.#refuse(part.offset, `the feature ${part.name} is used in the file that declares it`, 'declare it in another')
       }
+      const why = whyNot(field, kind, this.#types.scope.file)
+      if (why !== undefined) this.#refuse(part.offset, why)
       fields.push(field)
       if (i === name.length - 1) break
       const inner = field.proto.type === Type.ENUM ? undefined : this.#types.messageOf(field)

@@ -1,6 +1,6 @@
 import { FieldDescriptorProto_Type as Type } from '../../google/protobuf/descriptor.ts'
 import { nearest } from '../link/suggest.ts'
-import type { RawOption, RawValue } from '../syntax/raw-option.ts'
+import type { OptionsName, RawOption, RawValue } from '../syntax/raw-option.ts'
 import type { Problems } from '../text/problems.ts'
 import { Aggregate, BadValue } from './aggregate.ts'
 import { nested, record } from './records.ts'
@@ -8,7 +8,7 @@ import { encodeScalar, isInteger, misfit, wireOf } from './scalar.ts'
 import type { AnyField, Types } from './types.ts'
 
 /** Encodes what an option is set to, with its tag. */
-export function encodeValue(field: AnyField, option: RawOption, text: string, types: Types, problems: Problems): Uint8Array {
+export function encodeValue(field: AnyField, option: RawOption, kind: OptionsName, text: string, types: Types, problems: Problems): Uint8Array {
   const { number = 0, type = Type.STRING } = field.proto
   const { value, valueOffset } = option
   const refuse = (message: string, help?: string): never => {
@@ -19,7 +19,7 @@ export function encodeValue(field: AnyField, option: RawOption, text: string, ty
     const { name } = field.proto
     if (value.kind !== 'aggregate') return refuse(`${name} is a message`, `write ${name} = { field: value }, or ${name}.field = value`)
     const message = types.messageOf(field)!
-    return nested(number, types.isGroup(field), new Aggregate(text.slice(0, value.end), value.start, types, problems).read(message))
+    return nested(number, types.isGroup(field), new Aggregate(text.slice(0, value.end), value.start, kind, types, problems).read(message))
   }
   return record(number, wireOf(type), encodeScalar(type, scalarOf(field, type, value, types, refuse)))
 }

@@ -10,7 +10,7 @@ export class Reading {
   readonly file: FileDescriptorProto
   /** Where each import is. */
   readonly imports: number[] = []
-  readonly options = new Map<object, RawOptions>()
+  readonly options: Map<object, RawOptions> = new Map()
   syntax: Syntax = 'proto2'
 
   constructor(cursor: Cursor, file: FileDescriptorProto) {

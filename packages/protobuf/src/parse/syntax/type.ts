@@ -8,6 +8,15 @@ const TYPES: ReadonlyMap<string, Type> = new Map([
   ['sfixed64', Type.SFIXED64], ['sint32', Type.SINT32], ['sint64', Type.SINT64],
 ])
 
+const NAMES: ReadonlyMap<Type, string> = new Map([...TYPES].map(([name, type]) => [type, name]))
+
+/** How types are written. */
+export const typeText = {
+  isScalar: (text: string): boolean => TYPES.has(text) && text !== 'group',
+  /** Of protobuf's own. */
+  of: (type: Type): string => NAMES.get(type) ?? '',
+} as const
+
 /** A type of protobuf's own, or the name of a message or enum. */
 export type Named = { readonly type: Type; readonly typeName?: never } | { readonly type?: never; readonly typeName: string }
 
