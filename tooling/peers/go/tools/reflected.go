@@ -25,22 +25,36 @@ func (names named) GetServiceInfo() map[string]grpc.ServiceInfo {
 	return infos
 }
 
-// extensions finds those that files declare at their top.
+// extensions finds those of the files, at any depth.
 type extensions struct {
 	*dynamicpb.Types
 	files *protoregistry.Files
 }
 
 func (it extensions) RangeExtensionsByMessage(message protoreflect.FullName, tell func(protoreflect.ExtensionType) bool) {
-	it.files.RangeFiles(func(file protoreflect.FileDescriptor) bool {
-		for i := range file.Extensions().Len() {
-			found := file.Extensions().Get(i)
-			if found.ContainingMessage().FullName() == message && !tell(dynamicpb.NewExtensionType(found)) {
-				return false
-			}
+	it.files.RangeFiles(func(file protoreflect.FileDescriptor) bool { return tellOf(file, message, tell) })
+}
+
+// tellOf stops, and says so by false, where tell says false.
+func tellOf(within container, message protoreflect.FullName, tell func(protoreflect.ExtensionType) bool) bool {
+	for i := range within.Extensions().Len() {
+		found := within.Extensions().Get(i)
+		if found.ContainingMessage().FullName() == message && !tell(dynamicpb.NewExtensionType(found)) {
+			return false
 		}
-		return true
-	})
+	}
+	for i := range within.Messages().Len() {
+		if !tellOf(within.Messages().Get(i), message, tell) {
+			return false
+		}
+	}
+	return true
+}
+
+// container is a file or a message.
+type container interface {
+	Extensions() protoreflect.ExtensionDescriptors
+	Messages() protoreflect.MessageDescriptors
 }
 
 // reflected serves nothing but what reflection says of the files of a set, and of services by their names.

@@ -1,0 +1,3 @@
+import { library } from '@skein/eslint'
+
+export default [...library, { ignores: ['src/gen/**'] }]

@@ -1,0 +1,63 @@
+import { Code, RpcError } from '@skein/core'
+import { answerTo } from './answer.ts'
+import { Catalog } from './catalog.ts'
+import type { ServerReflectionRequest, ServerReflectionResponse } from './gen/grpc/reflection/v1/reflection.ts'
+import { ServerReflection } from './gen/grpc/reflection/v1/reflection.ts'
+import { ServerReflection as ServerReflectionAlpha } from './gen/grpc/reflection/v1alpha/reflection.ts'
+import type { ReflectionOptions } from './options.ts'
+import { isFile } from './roots.ts'
+import type { ReflectionServer } from './server.ts'
+
+type Requests = AsyncIterableIterator<ServerReflectionRequest>
+
+/**
+ * Serves grpc.reflection.v1 and v1alpha: tells tools such as grpcurl which services the server has at the time, and the
+ * files that declare them. Conversations end when the server begins to close. Throws ALREADY_EXISTS where the server
+ * has it, INVALID_ARGUMENT for an option that can't be.
+ *
+ * ```ts
+ * serveReflection(server, { hide: ['shop.v1.Admin'] })
+ * ```
+ */
+export function serveReflection(server: ReflectionServer, options: ReflectionOptions = {}): void {
+  const { hide = [], files = [] } = options
+  const wrong = files.findIndex((it) => !isFile(it))
+  if (wrong >= 0) {
+    const text = `reflection: files[${wrong}] is no file; give such as file_shop_v1_orders of generated code`
+    throw new RpcError(Code.INVALID_ARGUMENT, text, { delivery: 'unsent' })
+  }
+  const warned = new Set<string>()
+  const warn = (message: string): void => {
+    if (warned.has(message)) return
+    warned.add(message)
+    server.log.warn(`reflection: ${message}`)
+  }
+  const given = [...files]
+  const hidden = new Set(hide)
+  const conversations = new Set<Requests>()
+  let catalog: Catalog | undefined
+
+  async function* serverReflectionInfo(requests: Requests): AsyncGenerator<ServerReflectionResponse, undefined> {
+    const sent = new Set<string>()
+    conversations.add(requests)
+    try {
+      for await (const request of requests) {
+        catalog ??= new Catalog(server.services, given, hidden, warn)
+        yield answerTo(request, catalog, sent)
+      }
+    } finally {
+      conversations.delete(requests)
+    }
+    return undefined
+  }
+
+  for (const it of [ServerReflection, ServerReflectionAlpha]) server.add(it, { serverReflectionInfo })
+  server.follow({
+    added() { catalog = undefined },
+    closing() {
+      // Nothing else ends one whose client leaves it open.
+      for (const it of conversations) void it.return?.()
+      return undefined
+    },
+  })
+}
