@@ -1,7 +1,7 @@
 import type { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
 import { isShipped, outputOf } from './model/modules.ts'
 import { Registry } from './model/registry.ts'
-import { shapesOf } from './model/shapes.ts'
+import { Shapes } from './model/shapes.ts'
 import type { GenerateOptions } from './options.ts'
 import { printFile } from './print/file.ts'
 import { Problem } from './problem.ts'
@@ -31,9 +31,8 @@ export function generate({ files, wanted, options = {} }: GenerateInput): readon
   checkPaths(paths)
   const registry = new Registry(files)
   const beside = new Set(paths)
-  const shapes = shapesOf(files, options)
   const context = {
-    registry, options, shape: shapes.message, enum: shapes.enum,
+    registry, options, shapes: new Shapes(files, options),
     beside: (path: string) => beside.has(path) || !isShipped(path),
   }
   return [...beside].sort().map((source) => ({

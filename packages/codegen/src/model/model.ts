@@ -1,7 +1,7 @@
 import type {
   DescriptorProto, EnumDescriptorProto, FieldDescriptorProto, FileDescriptorProto, ServiceDescriptorProto,
 } from '@skein/protobuf/google/protobuf/descriptor'
-import { Scope } from './names.ts'
+import { camelCase, Scope } from './names.ts'
 
 /** Where a declaration is, as SourceCodeInfo.Location.path has it. */
 export type Path = readonly number[]
@@ -51,11 +51,12 @@ export function modelOf(proto: FileDescriptorProto): FileModel {
   const declarations: Declaration[] = []
   // What lies at the top has its name before what is nested, whose name is made up.
   const names = new Map<object, string>()
-  for (const { proto: it, wanted } of [...walk(proto)].sort((a, b) => a.depth - b.depth)) names.set(it, scope.take(wanted))
+  const found = [...walk(proto)]
+  for (const { proto: it, wanted } of found.toSorted((a, b) => a.depth - b.depth)) names.set(it, scope.take(wanted))
   const path = proto.name ?? ''
   const stem = path.replace(/\.proto$/, '').replace(/\W/g, '_')
   const file: FileModel = { proto, path, descriptor: scope.take(`file_${stem}`), declarations }
-  for (const { kind, proto: it, fullName, path } of walk(proto)) {
+  for (const { kind, proto: it, fullName, path } of found) {
     declarations.push({ kind, proto: it, fullName, path, name: names.get(it) ?? '', file } as Declaration)
   }
   return file
@@ -80,23 +81,23 @@ interface Within {
 function* walk(file: FileDescriptorProto): Generator<Found> {
   const root: Within = { prefix: '', fullName: file.package ?? '', path: [], depth: 0 }
   for (const [i, it] of file.messageType.entries()) yield* message(it, root, [4, i])
-  for (const [i, it] of file.enumType.entries()) yield found('enum', it, root, [5, i])
-  for (const [i, it] of file.extension.entries()) yield found('extension', it, root, [7, i])
-  for (const [i, it] of file.service.entries()) yield found('service', it, root, [6, i])
+  for (const [i, it] of file.enumType.entries()) yield declared('enum', it, root, [5, i])
+  for (const [i, it] of file.extension.entries()) yield declared('extension', it, root, [7, i])
+  for (const [i, it] of file.service.entries()) yield declared('service', it, root, [6, i])
 }
 
 function* message(proto: DescriptorProto, within: Within, path: Path): Generator<Found> {
   if (proto.options?.mapEntry === true) return
-  const it = found('message', proto, within, path)
+  const it = declared('message', proto, within, path)
   yield it
   const inside: Within = { prefix: `${it.wanted}_`, fullName: it.fullName, path, depth: within.depth + 1 }
   for (const [i, nested] of proto.nestedType.entries()) yield* message(nested, inside, [...path, 3, i])
-  for (const [i, nested] of proto.enumType.entries()) yield found('enum', nested, inside, [...path, 4, i])
-  for (const [i, nested] of proto.extension.entries()) yield found('extension', nested, inside, [...path, 6, i])
+  for (const [i, nested] of proto.enumType.entries()) yield declared('enum', nested, inside, [...path, 4, i])
+  for (const [i, nested] of proto.extension.entries()) yield declared('extension', nested, inside, [...path, 6, i])
 }
 
-function found(kind: Found['kind'], proto: Found['proto'] & { name?: string }, within: Within, path: Path): Found {
+function declared(kind: Found['kind'], proto: Found['proto'] & { name?: string }, within: Within, path: Path): Found {
   const own = proto.name ?? ''
   const fullName = within.fullName === '' ? own : `${within.fullName}.${own}`
-  return { kind, proto, wanted: within.prefix + own, fullName, path, depth: within.depth }
+  return { kind, proto, wanted: within.prefix + (kind === 'extension' ? camelCase(own) : own), fullName, path, depth: within.depth }
 }

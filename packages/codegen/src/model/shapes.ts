@@ -1,39 +1,68 @@
+import type { Bytes } from '@skein/core'
+import type { FileDescriptor } from '@skein/protobuf'
+import { extension, message } from '@skein/protobuf'
 import type { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
 import { FileDescriptorProto as FileType } from '@skein/protobuf/google/protobuf/descriptor'
-import { file, message } from '@skein/protobuf'
-import type { FileDescriptor } from '@skein/protobuf'
-import type { EnumShape, MessageShape } from '@skein/protobuf/shape'
-import { toBase64 } from '@skein/kit/base64'
+import type { FieldShape, MessageShape } from '@skein/protobuf/shape'
 import type { GenerateOptions } from '../options.ts'
+import type { Declaration } from './model.ts'
 
-export function shapesOf(files: readonly FileDescriptorProto[], options: GenerateOptions): { message(name: string): MessageShape; enum(name: string): EnumShape } {
-  const made = new Map<string, FileDescriptor>()
-  for (const it of files) {
-    made.set(it.name!, file(it.name!, toBase64(FileType.encode(it)), () => it.dependency.map((d) => made.get(d)!), options))
+/** What messages and extensions are like, as the generated code will find it out from the descriptor within it. */
+export class Shapes {
+  readonly #files: ReadonlyMap<string, FileDescriptor>
+  readonly #made = new Map<string, MessageShape>()
+
+  constructor(protos: readonly FileDescriptorProto[], { wellKnown, keepCase }: GenerateOptions) {
+    const values = { wellKnown, keepCase }
+    const files = new Map<string, FileDescriptor>()
+    for (const proto of protos) files.set(proto.name ?? '', new Described(proto, (path) => files.get(path), values))
+    this.#files = files
   }
-  const enums = new Map<string, EnumShape>()
-  for (const it of files) {
-    const pkg = it.package ? it.package + '.' : ''
-    const closed = it.syntax !== 'proto3' && it.syntax !== 'editions'
-    const walk = (prefix: string, x: { enumType: any[]; nestedType: any[] }): void => {
-      for (const e of x.enumType) enums.set(prefix + e.name, { name: prefix + e.name, closed: e.options?.features?.enumType === 2 || closed } as any)
-      for (const m of x.nestedType) walk(prefix + m.name + '.', m)
-    }
-    walk(pkg, { enumType: it.enumType, nestedType: it.messageType })
+
+  message({ fullName, file }: Declaration): MessageShape {
+    const known = this.#made.get(fullName)
+    if (known !== undefined) return known
+    const { shape } = message(fullName, () => this.#file(file.path), unused, unused)
+    this.#made.set(fullName, shape)
+    return shape
   }
-  const of = new Map<string, FileDescriptor>()
-  for (const it of files) {
-    const pkg = it.package ? it.package + '.' : ''
-    const walk = (prefix: string, ms: any[]): void => { for (const m of ms) { of.set(prefix + m.name, made.get(it.name!)!); walk(prefix + m.name + '.', m.nestedType) } }
-    walk(pkg, it.messageType)
+
+  extension({ fullName, file }: Declaration): FieldShape {
+    return extension(fullName, () => this.#file(file.path)).field
   }
-  const cache = new Map<string, MessageShape>()
-  return {
-    message: (name) => {
-      let s = cache.get(name)
-      if (!s) cache.set(name, s = message(name, () => of.get(name)!, null as never, null as never).shape)
-      return s
-    },
-    enum: (name) => enums.get(name)!,
+
+  /** The descriptor that is embedded. */
+  bytes(path: string): Bytes {
+    return this.#file(path).bytes
   }
+
+  #file(path: string): FileDescriptor {
+    return this.#files.get(path)!
+  }
+}
+
+class Described implements FileDescriptor {
+  readonly path: string
+  readonly imports: readonly FileDescriptor[]
+  readonly values: FileDescriptor['values']
+  readonly #proto: FileDescriptorProto
+  #bytes: Bytes | undefined
+
+  constructor(proto: FileDescriptorProto, find: (path: string) => FileDescriptor | undefined, values: FileDescriptor['values']) {
+    this.#proto = proto
+    this.path = proto.name ?? ''
+    this.values = values
+    this.imports = proto.dependency.map(find).filter((it) => it !== undefined)
+  }
+
+  /** Without positions and comments. */
+  get bytes(): Bytes {
+    if (this.#bytes !== undefined) return this.#bytes
+    const { sourceCodeInfo: _, ...rest } = this.#proto
+    return (this.#bytes = FileType.encode(rest as FileDescriptorProto))
+  }
+}
+
+function unused(): never {
+  throw new Error('the shape alone is asked for')
 }

@@ -1,6 +1,5 @@
+import type { Bytes } from '@skein/core'
 import { toBase64 } from '@skein/kit/base64'
-import type { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
-import { FileDescriptorProto as FileType } from '@skein/protobuf/google/protobuf/descriptor'
 import type { FileModel } from '../model/model.ts'
 import type { GenerateOptions } from '../options.ts'
 import { literal } from './literal.ts'
@@ -26,10 +25,8 @@ export function printDescriptor(
 }
 
 /** The function that gives the descriptor, without positions and comments, in base64. */
-export function printBytes({ proto }: FileModel, text: string): readonly string[] {
-  const { sourceCodeInfo: _, ...rest } = proto
-  const bare: FileDescriptorProto = rest
-  return [`function ${text}(): string {`, `  return '${toBase64(FileType.encode(bare))}'`, '}']
+export function printBytes(bytes: Bytes, text: string): readonly string[] {
+  return [`function ${text}(): string {`, `  return '${toBase64(bytes)}'`, '}']
 }
 
 /** What was said of values, where it isn't what `file` takes for granted. */

@@ -1,3 +1,4 @@
+import { isClosed } from '../model/closed.ts'
 import type { Declaration, FileModel } from '../model/model.ts'
 import { Comments } from './comments.ts'
 import type { Context } from './context.ts'
@@ -14,7 +15,7 @@ type Block = readonly string[]
 
 /** The TypeScript of one `.proto`: first what people read, then how messages are written and read. */
 export function printFile(file: FileModel, context: Context): string {
-  const { options, shape } = context
+  const { options, shapes } = context
   const refs = new Refs(file, context)
   const comments = new Comments(file, options.comments !== false)
   const messages = file.declarations.filter((it) => it.kind === 'message')
@@ -23,9 +24,9 @@ export function printFile(file: FileModel, context: Context): string {
 
   const declaration = (it: Declaration): Block => {
     switch (it.kind) {
-      case 'message': return [...printInterface(it, shape(it.fullName), comments, refs), ...printConstant(it, functions, refs)]
-      case 'enum': return printEnum(it, context.enum(it.fullName).closed, comments)
-      case 'extension': return printExtension(it, comments, refs, context)
+      case 'message': return [...printInterface(it, shapes.message(it), comments, refs), ...printConstant(it, functions, refs)]
+      case 'enum': return printEnum(it, isClosed(it), comments)
+      case 'extension': return printExtension(it, shapes.extension(it), comments, refs)
       // They refer to messages by value, which have to be there before them.
       case 'service': return []
     }
@@ -36,8 +37,8 @@ export function printFile(file: FileModel, context: Context): string {
     printDescriptor(file, text, refs, options),
     ...services.map((it) => printService(it, comments, refs)),
     messages.length === 0 ? [] : ['// How messages are written and read.'],
-    ...messages.map((it) => printFunctions(it, shape(it.fullName), functions, refs)),
-    printBytes(file, text),
+    ...messages.map((it) => printFunctions(it, shapes.message(it), functions, refs)),
+    printBytes(shapes.bytes(file.path), text),
   ]
   const imports = refs.imports.print()
   return [headOf(file, options), imports, ...blocks].filter((it) => it.length > 0).map((it) => `${it.join('\n')}\n`).join('\n')

@@ -17,9 +17,7 @@ export const Any: MessageType<Any> = /* @__PURE__ */ message(
 )
 
 export const file_google_protobuf_any: FileDescriptor = /* @__PURE__ */ file(
-  'google/protobuf/any.proto', /* @__PURE__ */ descriptor(),
-  () => [
-  ],
+  'google/protobuf/any.proto', /* @__PURE__ */ descriptor(), () => [],
 )
 
 // How messages are written and read.

@@ -577,9 +577,7 @@ export const SymbolVisibility = {
 export type SymbolVisibility = (typeof SymbolVisibility)[keyof typeof SymbolVisibility]
 
 export const file_google_protobuf_descriptor: FileDescriptor = /* @__PURE__ */ file(
-  'google/protobuf/descriptor.proto', /* @__PURE__ */ descriptor(),
-  () => [
-  ],
+  'google/protobuf/descriptor.proto', /* @__PURE__ */ descriptor(), () => [],
 )
 
 // How messages are written and read.
@@ -729,7 +727,7 @@ function writeFileDescriptorProto(m: Init<FileDescriptorProto> & Kept, b: Bytes,
   const f14 = m.edition
   if (f14 != null) {
     b[p++] = 112
-    if (!((f14 >= 0 && f14 <= 2) || f14 === 900 || (f14 >= 998 && f14 <= 1002) || f14 === 9999 || (f14 >= 99997 && f14 <= 99999) || f14 === 2147483647)) throw MISFIT
+    if ((f14 < 0 || f14 > 2) && f14 !== 900 && (f14 < 998 || f14 > 1002) && f14 !== 9999 && (f14 < 99997 || f14 > 99999) && f14 !== 2147483647) throw MISFIT
     p = putInt32(b, p, f14)
   }
   const f15 = m.optionDependency
@@ -875,7 +873,7 @@ function readFileDescriptorProto(b: Bytes, p: number, e: number, d: number, g: n
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2) || v === 900 || (v >= 998 && v <= 1002) || v === 9999 || (v >= 99997 && v <= 99999) || v === 2147483647)) {
+        if ((v < 0 || v > 2) && v !== 900 && (v < 998 || v > 1002) && v !== 9999 && (v < 99997 || v > 99999) && v !== 2147483647) {
           u = keepEnum(u, 14, v)
           continue
         }
@@ -995,7 +993,7 @@ function writeDescriptorProto(m: Init<DescriptorProto> & Kept, b: Bytes, p: numb
   const f11 = m.visibility
   if (f11 != null) {
     b[p++] = 88
-    if (!((f11 >= 0 && f11 <= 2))) throw MISFIT
+    if (f11 < 0 || f11 > 2) throw MISFIT
     p = putInt32(b, p, f11)
   }
   const u = m[UNKNOWN]
@@ -1102,7 +1100,7 @@ function readDescriptorProto(b: Bytes, p: number, e: number, d: number, g: numbe
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2))) {
+        if (v < 0 || v > 2) {
           u = keepEnum(u, 11, v)
           continue
         }
@@ -1201,7 +1199,7 @@ function readDescriptorProto_ExtensionRange(b: Bytes, p: number, e: number, d: n
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: DescriptorProto_ExtensionRange & Kept = {  }
+  const o: DescriptorProto_ExtensionRange & Kept = {}
   if (f1 !== undefined) o.start = f1
   if (f2 !== undefined) o.end = f2
   if (f3 !== undefined) o.options = f3
@@ -1271,7 +1269,7 @@ function readDescriptorProto_ReservedRange(b: Bytes, p: number, e: number, d: nu
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: DescriptorProto_ReservedRange & Kept = {  }
+  const o: DescriptorProto_ReservedRange & Kept = {}
   if (f1 !== undefined) o.start = f1
   if (f2 !== undefined) o.end = f2
   if (u !== undefined) o[UNKNOWN] = u
@@ -1293,7 +1291,7 @@ function writeExtensionRangeOptions(m: Init<ExtensionRangeOptions> & Kept, b: By
   const f3 = m.verification
   if (f3 != null) {
     b[p++] = 24
-    if (!((f3 >= 0 && f3 <= 1))) throw MISFIT
+    if (f3 < 0 || f3 > 1) throw MISFIT
     p = putInt32(b, p, f3)
   }
   const f50 = m.features
@@ -1350,7 +1348,7 @@ function readExtensionRangeOptions(b: Bytes, p: number, e: number, d: number, g:
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 1))) {
+        if (v < 0 || v > 1) {
           u = keepEnum(u, 3, v)
           continue
         }
@@ -1479,7 +1477,7 @@ function readExtensionRangeOptions_Declaration(b: Bytes, p: number, e: number, d
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ExtensionRangeOptions_Declaration & Kept = {  }
+  const o: ExtensionRangeOptions_Declaration & Kept = {}
   if (f1 !== undefined) o.number = f1
   if (f2 !== undefined) o.fullName = f2
   if (f3 !== undefined) o.type = f3
@@ -1510,13 +1508,13 @@ function writeFieldDescriptorProto(m: Init<FieldDescriptorProto> & Kept, b: Byte
   const f4 = m.label
   if (f4 != null) {
     b[p++] = 32
-    if (!((f4 >= 1 && f4 <= 3))) throw MISFIT
+    if (f4 < 1 || f4 > 3) throw MISFIT
     p = putInt32(b, p, f4)
   }
   const f5 = m.type
   if (f5 != null) {
     b[p++] = 40
-    if (!((f5 >= 1 && f5 <= 18))) throw MISFIT
+    if (f5 < 1 || f5 > 18) throw MISFIT
     p = putInt32(b, p, f5)
   }
   const f6 = m.typeName
@@ -1615,7 +1613,7 @@ function readFieldDescriptorProto(b: Bytes, p: number, e: number, d: number, g: 
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 1 && v <= 3))) {
+        if (v < 1 || v > 3) {
           u = keepEnum(u, 4, v)
           continue
         }
@@ -1628,7 +1626,7 @@ function readFieldDescriptorProto(b: Bytes, p: number, e: number, d: number, g: 
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 1 && v <= 18))) {
+        if (v < 1 || v > 18) {
           u = keepEnum(u, 5, v)
           continue
         }
@@ -1679,7 +1677,7 @@ function readFieldDescriptorProto(b: Bytes, p: number, e: number, d: number, g: 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FieldDescriptorProto & Kept = {  }
+  const o: FieldDescriptorProto & Kept = {}
   if (f1 !== undefined) o.name = f1
   if (f2 !== undefined) o.extendee = f2
   if (f3 !== undefined) o.number = f3
@@ -1750,7 +1748,7 @@ function readOneofDescriptorProto(b: Bytes, p: number, e: number, d: number, g: 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: OneofDescriptorProto & Kept = {  }
+  const o: OneofDescriptorProto & Kept = {}
   if (f1 !== undefined) o.name = f1
   if (f2 !== undefined) o.options = f2
   if (u !== undefined) o[UNKNOWN] = u
@@ -1800,7 +1798,7 @@ function writeEnumDescriptorProto(m: Init<EnumDescriptorProto> & Kept, b: Bytes,
   const f6 = m.visibility
   if (f6 != null) {
     b[p++] = 48
-    if (!((f6 >= 0 && f6 <= 2))) throw MISFIT
+    if (f6 < 0 || f6 > 2) throw MISFIT
     p = putInt32(b, p, f6)
   }
   const u = m[UNKNOWN]
@@ -1867,7 +1865,7 @@ function readEnumDescriptorProto(b: Bytes, p: number, e: number, d: number, g: n
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2))) {
+        if (v < 0 || v > 2) {
           u = keepEnum(u, 6, v)
           continue
         }
@@ -1953,7 +1951,7 @@ function readEnumDescriptorProto_EnumReservedRange(b: Bytes, p: number, e: numbe
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: EnumDescriptorProto_EnumReservedRange & Kept = {  }
+  const o: EnumDescriptorProto_EnumReservedRange & Kept = {}
   if (f1 !== undefined) o.start = f1
   if (f2 !== undefined) o.end = f2
   if (u !== undefined) o[UNKNOWN] = u
@@ -2031,7 +2029,7 @@ function readEnumValueDescriptorProto(b: Bytes, p: number, e: number, d: number,
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: EnumValueDescriptorProto & Kept = {  }
+  const o: EnumValueDescriptorProto & Kept = {}
   if (f1 !== undefined) o.name = f1
   if (f2 !== undefined) o.number = f2
   if (f3 !== undefined) o.options = f3
@@ -2221,7 +2219,7 @@ function readMethodDescriptorProto(b: Bytes, p: number, e: number, d: number, g:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: MethodDescriptorProto & Kept = {  }
+  const o: MethodDescriptorProto & Kept = {}
   if (f1 !== undefined) o.name = f1
   if (f2 !== undefined) o.inputType = f2
   if (f3 !== undefined) o.outputType = f3
@@ -2248,7 +2246,7 @@ function writeFileOptions(m: Init<FileOptions> & Kept, b: Bytes, p: number, d: n
   const f9 = m.optimizeFor
   if (f9 != null) {
     b[p++] = 72
-    if (!((f9 >= 1 && f9 <= 3))) throw MISFIT
+    if (f9 < 1 || f9 > 3) throw MISFIT
     p = putInt32(b, p, f9)
   }
   const f10 = m.javaMultipleFiles
@@ -2437,7 +2435,7 @@ function readFileOptions(b: Bytes, p: number, e: number, d: number, g: number, m
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 1 && v <= 3))) {
+        if (v < 1 || v > 3) {
           u = keepEnum(u, 9, v)
           continue
         }
@@ -2708,7 +2706,7 @@ function writeFieldOptions(m: Init<FieldOptions> & Kept, b: Bytes, p: number, d:
   const f1 = m.ctype
   if (f1 != null) {
     b[p++] = 8
-    if (!((f1 >= 0 && f1 <= 2))) throw MISFIT
+    if (f1 < 0 || f1 > 2) throw MISFIT
     p = putInt32(b, p, f1)
   }
   const f2 = m.packed
@@ -2729,7 +2727,7 @@ function writeFieldOptions(m: Init<FieldOptions> & Kept, b: Bytes, p: number, d:
   const f6 = m.jstype
   if (f6 != null) {
     b[p++] = 48
-    if (!((f6 >= 0 && f6 <= 2))) throw MISFIT
+    if (f6 < 0 || f6 > 2) throw MISFIT
     p = putInt32(b, p, f6)
   }
   const f10 = m.weak
@@ -2752,7 +2750,7 @@ function writeFieldOptions(m: Init<FieldOptions> & Kept, b: Bytes, p: number, d:
   if (f17 != null) {
     b[p++] = 136
     b[p++] = 1
-    if (!((f17 >= 0 && f17 <= 2))) throw MISFIT
+    if (f17 < 0 || f17 > 2) throw MISFIT
     p = putInt32(b, p, f17)
   }
   const f19 = m.targets
@@ -2762,7 +2760,7 @@ function writeFieldOptions(m: Init<FieldOptions> & Kept, b: Bytes, p: number, d:
       const x = f19[i]!
       b[p++] = 152
       b[p++] = 1
-      if (!((x >= 0 && x <= 9))) throw MISFIT
+      if (x < 0 || x > 9) throw MISFIT
       p = putInt32(b, p, x)
     }
   }
@@ -2850,7 +2848,7 @@ function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, 
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2))) {
+        if (v < 0 || v > 2) {
           u = keepEnum(u, 1, v)
           continue
         }
@@ -2878,7 +2876,7 @@ function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, 
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2))) {
+        if (v < 0 || v > 2) {
           u = keepEnum(u, 6, v)
           continue
         }
@@ -2906,7 +2904,7 @@ function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, 
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2))) {
+        if (v < 0 || v > 2) {
           u = keepEnum(u, 17, v)
           continue
         }
@@ -2919,7 +2917,7 @@ function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, 
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 9))) {
+        if (v < 0 || v > 9) {
           u = keepEnum(u, 19, v)
           continue
         }
@@ -2935,7 +2933,7 @@ function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, 
             v = readInt32(b, p - 1)
             p = cursor.p
           }
-          if (!((v >= 0 && v <= 9))) {
+          if (v < 0 || v > 9) {
             u = keepEnum(u, 19, v)
             continue
           }
@@ -3004,7 +3002,7 @@ function writeFieldOptions_EditionDefault(m: Init<FieldOptions_EditionDefault> &
   const f3 = m.edition
   if (f3 != null) {
     b[p++] = 24
-    if (!((f3 >= 0 && f3 <= 2) || f3 === 900 || (f3 >= 998 && f3 <= 1002) || f3 === 9999 || (f3 >= 99997 && f3 <= 99999) || f3 === 2147483647)) throw MISFIT
+    if ((f3 < 0 || f3 > 2) && f3 !== 900 && (f3 < 998 || f3 > 1002) && f3 !== 9999 && (f3 < 99997 || f3 > 99999) && f3 !== 2147483647) throw MISFIT
     p = putInt32(b, p, f3)
   }
   const u = m[UNKNOWN]
@@ -3040,7 +3038,7 @@ function readFieldOptions_EditionDefault(b: Bytes, p: number, e: number, d: numb
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2) || v === 900 || (v >= 998 && v <= 1002) || v === 9999 || (v >= 99997 && v <= 99999) || v === 2147483647)) {
+        if ((v < 0 || v > 2) && v !== 900 && (v < 998 || v > 1002) && v !== 9999 && (v < 99997 || v > 99999) && v !== 2147483647) {
           u = keepEnum(u, 3, v)
           continue
         }
@@ -3056,7 +3054,7 @@ function readFieldOptions_EditionDefault(b: Bytes, p: number, e: number, d: numb
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FieldOptions_EditionDefault & Kept = {  }
+  const o: FieldOptions_EditionDefault & Kept = {}
   if (f2 !== undefined) o.value = f2
   if (f3 !== undefined) o.edition = f3
   if (u !== undefined) o[UNKNOWN] = u
@@ -3069,13 +3067,13 @@ function writeFieldOptions_FeatureSupport(m: Init<FieldOptions_FeatureSupport> &
   const f1 = m.editionIntroduced
   if (f1 != null) {
     b[p++] = 8
-    if (!((f1 >= 0 && f1 <= 2) || f1 === 900 || (f1 >= 998 && f1 <= 1002) || f1 === 9999 || (f1 >= 99997 && f1 <= 99999) || f1 === 2147483647)) throw MISFIT
+    if ((f1 < 0 || f1 > 2) && f1 !== 900 && (f1 < 998 || f1 > 1002) && f1 !== 9999 && (f1 < 99997 || f1 > 99999) && f1 !== 2147483647) throw MISFIT
     p = putInt32(b, p, f1)
   }
   const f2 = m.editionDeprecated
   if (f2 != null) {
     b[p++] = 16
-    if (!((f2 >= 0 && f2 <= 2) || f2 === 900 || (f2 >= 998 && f2 <= 1002) || f2 === 9999 || (f2 >= 99997 && f2 <= 99999) || f2 === 2147483647)) throw MISFIT
+    if ((f2 < 0 || f2 > 2) && f2 !== 900 && (f2 < 998 || f2 > 1002) && f2 !== 9999 && (f2 < 99997 || f2 > 99999) && f2 !== 2147483647) throw MISFIT
     p = putInt32(b, p, f2)
   }
   const f3 = m.deprecationWarning
@@ -3086,7 +3084,7 @@ function writeFieldOptions_FeatureSupport(m: Init<FieldOptions_FeatureSupport> &
   const f4 = m.editionRemoved
   if (f4 != null) {
     b[p++] = 32
-    if (!((f4 >= 0 && f4 <= 2) || f4 === 900 || (f4 >= 998 && f4 <= 1002) || f4 === 9999 || (f4 >= 99997 && f4 <= 99999) || f4 === 2147483647)) throw MISFIT
+    if ((f4 < 0 || f4 > 2) && f4 !== 900 && (f4 < 998 || f4 > 1002) && f4 !== 9999 && (f4 < 99997 || f4 > 99999) && f4 !== 2147483647) throw MISFIT
     p = putInt32(b, p, f4)
   }
   const f5 = m.removalError
@@ -3128,7 +3126,7 @@ function readFieldOptions_FeatureSupport(b: Bytes, p: number, e: number, d: numb
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2) || v === 900 || (v >= 998 && v <= 1002) || v === 9999 || (v >= 99997 && v <= 99999) || v === 2147483647)) {
+        if ((v < 0 || v > 2) && v !== 900 && (v < 998 || v > 1002) && v !== 9999 && (v < 99997 || v > 99999) && v !== 2147483647) {
           u = keepEnum(u, 1, v)
           continue
         }
@@ -3141,7 +3139,7 @@ function readFieldOptions_FeatureSupport(b: Bytes, p: number, e: number, d: numb
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2) || v === 900 || (v >= 998 && v <= 1002) || v === 9999 || (v >= 99997 && v <= 99999) || v === 2147483647)) {
+        if ((v < 0 || v > 2) && v !== 900 && (v < 998 || v > 1002) && v !== 9999 && (v < 99997 || v > 99999) && v !== 2147483647) {
           u = keepEnum(u, 2, v)
           continue
         }
@@ -3159,7 +3157,7 @@ function readFieldOptions_FeatureSupport(b: Bytes, p: number, e: number, d: numb
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2) || v === 900 || (v >= 998 && v <= 1002) || v === 9999 || (v >= 99997 && v <= 99999) || v === 2147483647)) {
+        if ((v < 0 || v > 2) && v !== 900 && (v < 998 || v > 1002) && v !== 9999 && (v < 99997 || v > 99999) && v !== 2147483647) {
           u = keepEnum(u, 4, v)
           continue
         }
@@ -3180,7 +3178,7 @@ function readFieldOptions_FeatureSupport(b: Bytes, p: number, e: number, d: numb
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FieldOptions_FeatureSupport & Kept = {  }
+  const o: FieldOptions_FeatureSupport & Kept = {}
   if (f1 !== undefined) o.editionIntroduced = f1
   if (f2 !== undefined) o.editionDeprecated = f2
   if (f3 !== undefined) o.deprecationWarning = f3
@@ -3565,7 +3563,7 @@ function writeMethodOptions(m: Init<MethodOptions> & Kept, b: Bytes, p: number, 
   if (f34 != null) {
     b[p++] = 144
     b[p++] = 2
-    if (!((f34 >= 0 && f34 <= 2))) throw MISFIT
+    if (f34 < 0 || f34 > 2) throw MISFIT
     p = putInt32(b, p, f34)
   }
   const f35 = m.features
@@ -3621,7 +3619,7 @@ function readMethodOptions(b: Bytes, p: number, e: number, d: number, g: number,
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2))) {
+        if (v < 0 || v > 2) {
           u = keepEnum(u, 34, v)
           continue
         }
@@ -3856,49 +3854,49 @@ function writeFeatureSet(m: Init<FeatureSet> & Kept, b: Bytes, p: number, d: num
   const f1 = m.fieldPresence
   if (f1 != null) {
     b[p++] = 8
-    if (!((f1 >= 0 && f1 <= 3))) throw MISFIT
+    if (f1 < 0 || f1 > 3) throw MISFIT
     p = putInt32(b, p, f1)
   }
   const f2 = m.enumType
   if (f2 != null) {
     b[p++] = 16
-    if (!((f2 >= 0 && f2 <= 2))) throw MISFIT
+    if (f2 < 0 || f2 > 2) throw MISFIT
     p = putInt32(b, p, f2)
   }
   const f3 = m.repeatedFieldEncoding
   if (f3 != null) {
     b[p++] = 24
-    if (!((f3 >= 0 && f3 <= 2))) throw MISFIT
+    if (f3 < 0 || f3 > 2) throw MISFIT
     p = putInt32(b, p, f3)
   }
   const f4 = m.utf8Validation
   if (f4 != null) {
     b[p++] = 32
-    if (!(f4 === 0 || (f4 >= 2 && f4 <= 3))) throw MISFIT
+    if (f4 !== 0 && (f4 < 2 || f4 > 3)) throw MISFIT
     p = putInt32(b, p, f4)
   }
   const f5 = m.messageEncoding
   if (f5 != null) {
     b[p++] = 40
-    if (!((f5 >= 0 && f5 <= 2))) throw MISFIT
+    if (f5 < 0 || f5 > 2) throw MISFIT
     p = putInt32(b, p, f5)
   }
   const f6 = m.jsonFormat
   if (f6 != null) {
     b[p++] = 48
-    if (!((f6 >= 0 && f6 <= 2))) throw MISFIT
+    if (f6 < 0 || f6 > 2) throw MISFIT
     p = putInt32(b, p, f6)
   }
   const f7 = m.enforceNamingStyle
   if (f7 != null) {
     b[p++] = 56
-    if (!((f7 >= 0 && f7 <= 3))) throw MISFIT
+    if (f7 < 0 || f7 > 3) throw MISFIT
     p = putInt32(b, p, f7)
   }
   const f8 = m.defaultSymbolVisibility
   if (f8 != null) {
     b[p++] = 64
-    if (!((f8 >= 0 && f8 <= 4))) throw MISFIT
+    if (f8 < 0 || f8 > 4) throw MISFIT
     p = putInt32(b, p, f8)
   }
   const u = m[UNKNOWN]
@@ -3941,7 +3939,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 3))) {
+        if (v < 0 || v > 3) {
           u = keepEnum(u, 1, v)
           continue
         }
@@ -3954,7 +3952,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2))) {
+        if (v < 0 || v > 2) {
           u = keepEnum(u, 2, v)
           continue
         }
@@ -3967,7 +3965,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2))) {
+        if (v < 0 || v > 2) {
           u = keepEnum(u, 3, v)
           continue
         }
@@ -3980,7 +3978,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!(v === 0 || (v >= 2 && v <= 3))) {
+        if (v !== 0 && (v < 2 || v > 3)) {
           u = keepEnum(u, 4, v)
           continue
         }
@@ -3993,7 +3991,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2))) {
+        if (v < 0 || v > 2) {
           u = keepEnum(u, 5, v)
           continue
         }
@@ -4006,7 +4004,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2))) {
+        if (v < 0 || v > 2) {
           u = keepEnum(u, 6, v)
           continue
         }
@@ -4019,7 +4017,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 3))) {
+        if (v < 0 || v > 3) {
           u = keepEnum(u, 7, v)
           continue
         }
@@ -4032,7 +4030,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 4))) {
+        if (v < 0 || v > 4) {
           u = keepEnum(u, 8, v)
           continue
         }
@@ -4048,7 +4046,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FeatureSet & Kept = {  }
+  const o: FeatureSet & Kept = {}
   if (f1 !== undefined) o.fieldPresence = f1
   if (f2 !== undefined) o.enumType = f2
   if (f3 !== undefined) o.repeatedFieldEncoding = f3
@@ -4089,7 +4087,7 @@ function readFeatureSet_VisibilityFeature(b: Bytes, p: number, e: number, d: num
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FeatureSet_VisibilityFeature & Kept = {  }
+  const o: FeatureSet_VisibilityFeature & Kept = {}
   if (u !== undefined) o[UNKNOWN] = u
   cursor.p = p
   return o
@@ -4109,13 +4107,13 @@ function writeFeatureSetDefaults(m: Init<FeatureSetDefaults> & Kept, b: Bytes, p
   const f4 = m.minimumEdition
   if (f4 != null) {
     b[p++] = 32
-    if (!((f4 >= 0 && f4 <= 2) || f4 === 900 || (f4 >= 998 && f4 <= 1002) || f4 === 9999 || (f4 >= 99997 && f4 <= 99999) || f4 === 2147483647)) throw MISFIT
+    if ((f4 < 0 || f4 > 2) && f4 !== 900 && (f4 < 998 || f4 > 1002) && f4 !== 9999 && (f4 < 99997 || f4 > 99999) && f4 !== 2147483647) throw MISFIT
     p = putInt32(b, p, f4)
   }
   const f5 = m.maximumEdition
   if (f5 != null) {
     b[p++] = 40
-    if (!((f5 >= 0 && f5 <= 2) || f5 === 900 || (f5 >= 998 && f5 <= 1002) || f5 === 9999 || (f5 >= 99997 && f5 <= 99999) || f5 === 2147483647)) throw MISFIT
+    if ((f5 < 0 || f5 > 2) && f5 !== 900 && (f5 < 998 || f5 > 1002) && f5 !== 9999 && (f5 < 99997 || f5 > 99999) && f5 !== 2147483647) throw MISFIT
     p = putInt32(b, p, f5)
   }
   const u = m[UNKNOWN]
@@ -4154,7 +4152,7 @@ function readFeatureSetDefaults(b: Bytes, p: number, e: number, d: number, g: nu
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2) || v === 900 || (v >= 998 && v <= 1002) || v === 9999 || (v >= 99997 && v <= 99999) || v === 2147483647)) {
+        if ((v < 0 || v > 2) && v !== 900 && (v < 998 || v > 1002) && v !== 9999 && (v < 99997 || v > 99999) && v !== 2147483647) {
           u = keepEnum(u, 4, v)
           continue
         }
@@ -4167,7 +4165,7 @@ function readFeatureSetDefaults(b: Bytes, p: number, e: number, d: number, g: nu
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2) || v === 900 || (v >= 998 && v <= 1002) || v === 9999 || (v >= 99997 && v <= 99999) || v === 2147483647)) {
+        if ((v < 0 || v > 2) && v !== 900 && (v < 998 || v > 1002) && v !== 9999 && (v < 99997 || v > 99999) && v !== 2147483647) {
           u = keepEnum(u, 5, v)
           continue
         }
@@ -4196,7 +4194,7 @@ function writeFeatureSetDefaults_FeatureSetEditionDefault(m: Init<FeatureSetDefa
   const f3 = m.edition
   if (f3 != null) {
     b[p++] = 24
-    if (!((f3 >= 0 && f3 <= 2) || f3 === 900 || (f3 >= 998 && f3 <= 1002) || f3 === 9999 || (f3 >= 99997 && f3 <= 99999) || f3 === 2147483647)) throw MISFIT
+    if ((f3 < 0 || f3 > 2) && f3 !== 900 && (f3 < 998 || f3 > 1002) && f3 !== 9999 && (f3 < 99997 || f3 > 99999) && f3 !== 2147483647) throw MISFIT
     p = putInt32(b, p, f3)
   }
   const f4 = m.overridableFeatures
@@ -4239,7 +4237,7 @@ function readFeatureSetDefaults_FeatureSetEditionDefault(b: Bytes, p: number, e:
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2) || v === 900 || (v >= 998 && v <= 1002) || v === 9999 || (v >= 99997 && v <= 99999) || v === 2147483647)) {
+        if ((v < 0 || v > 2) && v !== 900 && (v < 998 || v > 1002) && v !== 9999 && (v < 99997 || v > 99999) && v !== 2147483647) {
           u = keepEnum(u, 3, v)
           continue
         }
@@ -4267,7 +4265,7 @@ function readFeatureSetDefaults_FeatureSetEditionDefault(b: Bytes, p: number, e:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FeatureSetDefaults_FeatureSetEditionDefault & Kept = {  }
+  const o: FeatureSetDefaults_FeatureSetEditionDefault & Kept = {}
   if (f3 !== undefined) o.edition = f3
   if (f4 !== undefined) o.overridableFeatures = f4
   if (f5 !== undefined) o.fixedFeatures = f5
@@ -4519,7 +4517,7 @@ function writeGeneratedCodeInfo_Annotation(m: Init<GeneratedCodeInfo_Annotation>
   const f5 = m.semantic
   if (f5 != null) {
     b[p++] = 40
-    if (!((f5 >= 0 && f5 <= 2))) throw MISFIT
+    if (f5 < 0 || f5 > 2) throw MISFIT
     p = putInt32(b, p, f5)
   }
   const u = m[UNKNOWN]
@@ -4592,7 +4590,7 @@ function readGeneratedCodeInfo_Annotation(b: Bytes, p: number, e: number, d: num
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 0 && v <= 2))) {
+        if (v < 0 || v > 2) {
           u = keepEnum(u, 5, v)
           continue
         }

@@ -17,9 +17,7 @@ export const Duration: MessageType<Duration> = /* @__PURE__ */ message(
 )
 
 export const file_google_protobuf_duration: FileDescriptor = /* @__PURE__ */ file(
-  'google/protobuf/duration.proto', /* @__PURE__ */ descriptor(),
-  () => [
-  ],
+  'google/protobuf/duration.proto', /* @__PURE__ */ descriptor(), () => [],
 )
 
 // How messages are written and read.

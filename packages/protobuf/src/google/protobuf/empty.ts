@@ -11,9 +11,7 @@ export const Empty: MessageType<Empty> = /* @__PURE__ */ message(
 )
 
 export const file_google_protobuf_empty: FileDescriptor = /* @__PURE__ */ file(
-  'google/protobuf/empty.proto', /* @__PURE__ */ descriptor(),
-  () => [
-  ],
+  'google/protobuf/empty.proto', /* @__PURE__ */ descriptor(), () => [],
 )
 
 // How messages are written and read.
@@ -45,7 +43,7 @@ function readEmpty(b: Bytes, p: number, e: number, d: number, g: number, m?: Emp
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Empty & Kept = {  }
+  const o: Empty & Kept = {}
   if (u !== undefined) o[UNKNOWN] = u
   cursor.p = p
   return o

@@ -15,9 +15,7 @@ export const FieldMask: MessageType<FieldMask> = /* @__PURE__ */ message(
 )
 
 export const file_google_protobuf_field_mask: FileDescriptor = /* @__PURE__ */ file(
-  'google/protobuf/field_mask.proto', /* @__PURE__ */ descriptor(),
-  () => [
-  ],
+  'google/protobuf/field_mask.proto', /* @__PURE__ */ descriptor(), () => [],
 )
 
 // How messages are written and read.

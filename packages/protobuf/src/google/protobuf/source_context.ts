@@ -15,9 +15,7 @@ export const SourceContext: MessageType<SourceContext> = /* @__PURE__ */ message
 )
 
 export const file_google_protobuf_source_context: FileDescriptor = /* @__PURE__ */ file(
-  'google/protobuf/source_context.proto', /* @__PURE__ */ descriptor(),
-  () => [
-  ],
+  'google/protobuf/source_context.proto', /* @__PURE__ */ descriptor(), () => [],
 )
 
 // How messages are written and read.

@@ -41,10 +41,7 @@ export const NullValue = {
 export type NullValue = (typeof NullValue)[keyof typeof NullValue] | (number & {})
 
 export const file_google_protobuf_struct: FileDescriptor = /* @__PURE__ */ file(
-  'google/protobuf/struct.proto', /* @__PURE__ */ descriptor(),
-  () => [
-  ],
-  { wellKnown: 'exact' },
+  'google/protobuf/struct.proto', /* @__PURE__ */ descriptor(), () => [], { wellKnown: 'exact' },
 )
 
 // How messages are written and read.
@@ -224,7 +221,7 @@ function readValue(b: Bytes, p: number, e: number, d: number, g: number, m?: Val
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Value & Kept = {  }
+  const o: Value & Kept = {}
   if (o1 !== undefined) o.kind = o1
   if (u !== undefined) o[UNKNOWN] = u
   cursor.p = p

@@ -17,9 +17,7 @@ export const Timestamp: MessageType<Timestamp> = /* @__PURE__ */ message(
 )
 
 export const file_google_protobuf_timestamp: FileDescriptor = /* @__PURE__ */ file(
-  'google/protobuf/timestamp.proto', /* @__PURE__ */ descriptor(),
-  () => [
-  ],
+  'google/protobuf/timestamp.proto', /* @__PURE__ */ descriptor(), () => [],
 )
 
 // How messages are written and read.

@@ -73,9 +73,7 @@ export const BytesValue: MessageType<BytesValue> = /* @__PURE__ */ message(
 )
 
 export const file_google_protobuf_wrappers: FileDescriptor = /* @__PURE__ */ file(
-  'google/protobuf/wrappers.proto', /* @__PURE__ */ descriptor(),
-  () => [
-  ],
+  'google/protobuf/wrappers.proto', /* @__PURE__ */ descriptor(), () => [],
 )
 
 // How messages are written and read.

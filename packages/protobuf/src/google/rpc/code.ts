@@ -25,9 +25,7 @@ export const Code = {
 export type Code = (typeof Code)[keyof typeof Code] | (number & {})
 
 export const file_google_rpc_code: FileDescriptor = /* @__PURE__ */ file(
-  'google/rpc/code.proto', /* @__PURE__ */ descriptor(),
-  () => [
-  ],
+  'google/rpc/code.proto', /* @__PURE__ */ descriptor(), () => [],
 )
 
 function descriptor(): string {

@@ -129,10 +129,7 @@ export const LocalizedMessage: MessageType<LocalizedMessage> = /* @__PURE__ */ m
 )
 
 export const file_google_rpc_error_details: FileDescriptor = /* @__PURE__ */ file(
-  'google/rpc/error_details.proto', /* @__PURE__ */ descriptor(),
-  () => [
-    file_google_protobuf_duration,
-  ],
+  'google/rpc/error_details.proto', /* @__PURE__ */ descriptor(), () => [file_google_protobuf_duration],
 )
 
 // How messages are written and read.
@@ -235,7 +232,7 @@ function writeRetryInfo(m: Init<RetryInfo> & Kept, b: Bytes, p: number, d: numbe
   const f1 = m.retryDelay
   if (f1 != null) {
     b[p++] = 10
-    p = putDuration(b, p, f1, d + 1)
+    p = putDuration(b, p, f1)
   }
   const u = m[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
@@ -271,7 +268,7 @@ function readRetryInfo(b: Bytes, p: number, e: number, d: number, g: number, m?:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: RetryInfo & Kept = {  }
+  const o: RetryInfo & Kept = {}
   if (f1 !== undefined) o.retryDelay = f1
   if (u !== undefined) o[UNKNOWN] = u
   cursor.p = p

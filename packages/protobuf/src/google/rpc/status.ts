@@ -19,10 +19,7 @@ export const Status: MessageType<Status> = /* @__PURE__ */ message(
 )
 
 export const file_google_rpc_status: FileDescriptor = /* @__PURE__ */ file(
-  'google/rpc/status.proto', /* @__PURE__ */ descriptor(),
-  () => [
-    file_google_protobuf_any,
-  ],
+  'google/rpc/status.proto', /* @__PURE__ */ descriptor(), () => [file_google_protobuf_any],
 )
 
 // How messages are written and read.

@@ -62,10 +62,7 @@ export type CodeGeneratorResponse_Feature =
   (typeof CodeGeneratorResponse_Feature)[keyof typeof CodeGeneratorResponse_Feature]
 
 export const file_google_protobuf_compiler_plugin: FileDescriptor = /* @__PURE__ */ file(
-  'google/protobuf/compiler/plugin.proto', /* @__PURE__ */ descriptor(),
-  () => [
-    file_google_protobuf_descriptor,
-  ],
+  'google/protobuf/compiler/plugin.proto', /* @__PURE__ */ descriptor(), () => [file_google_protobuf_descriptor],
 )
 
 // How messages are written and read.
@@ -159,7 +156,7 @@ function readVersion(b: Bytes, p: number, e: number, d: number, g: number, m?: V
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Version & Kept = {  }
+  const o: Version & Kept = {}
   if (f1 !== undefined) o.major = f1
   if (f2 !== undefined) o.minor = f2
   if (f3 !== undefined) o.patch = f3
@@ -473,7 +470,7 @@ function readCodeGeneratorResponse_File(b: Bytes, p: number, e: number, d: numbe
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: CodeGeneratorResponse_File & Kept = {  }
+  const o: CodeGeneratorResponse_File & Kept = {}
   if (f1 !== undefined) o.name = f1
   if (f2 !== undefined) o.insertionPoint = f2
   if (f15 !== undefined) o.content = f15
