@@ -1,0 +1,70 @@
+import { nested } from '../chance/mutate.ts'
+import { sized } from '../chance/writer.ts'
+import type { Difference } from './difference.ts'
+
+const TWO = 'skein.proof.two.Every'
+const THREE = 'skein.proof.three.Every'
+const KNOWN_TYPES = 'skein.proof.three.Known'
+const NESTED = 'skein.proof.three.Tree'
+const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'))
+
+/** What is another matter once the oracle has lost or kept something that we keep or lose. */
+const ALL = ['meaning', 'json', 'json refusal', 'json meaning'] as const
+
+export const IN_BINARY: readonly Difference[] = [
+  {
+    id: 'odd-entry',
+    with: ['python'], aspects: ALL, traits: ['odd entry'],
+    example: { type: THREE, bytes: hex('ca0706080112001801') },
+  },
+  {
+    id: 'closed-list',
+    with: ['protobuf-es'], aspects: ALL, traits: ['closed list'],
+    example: { type: TWO, bytes: hex('a00263a00201') },
+  },
+  {
+    id: 'proto2-utf8',
+    with: ['python', 'protobuf-es'], aspects: ['refusal'], ours: /no valid UTF-8/, theirs: /^took/,
+    example: { type: TWO, bytes: hex('7201c3') },
+  },
+  {
+    id: 'value-without-kind',
+    with: ['python', 'protobuf-es'], aspects: ['json refusal'], ours: /has no kind set/,
+    example: { type: KNOWN_TYPES, bytes: hex('2a070a050a01611200') },
+  },
+  {
+    id: 'nan-payload',
+    with: ['python'], aspects: ['meaning'], traits: ['odd NaN'],
+    example: { type: THREE, bytes: hex('5d0100807f') },
+  },
+  {
+    id: 'es-depth',
+    with: ['protobuf-es'], aspects: ['refusal', 'json refusal', 'meaning'], ours: /^(?!refused)/, theirs: /maximum recursion depth/,
+    example: { type: NESTED, bytes: nested(4, false, 100) },
+  },
+  {
+    id: 'es-wire-types',
+    with: ['protobuf-es'], aspects: ['refusal', ...ALL], traits: ['other wire type', 'malformed'],
+    example: { type: THREE, bytes: hex('0a0101') },
+  },
+  {
+    id: 'json-negative-zero',
+    with: ['python'], aspects: ['json meaning'], ours: /[:[,]0(?=[,\]}])|"0"/,
+    example: { type: THREE, bytes: hex('8202080000000000000080') },
+  },
+  {
+    id: 'generated-extensions',
+    with: ['compiled'], form: 'generated', aspects: ['meaning', 'json', 'json refusal'], traits: ['extension'],
+    example: { type: TWO, bytes: hex('c20c0161' + '0801') },
+  },
+  {
+    id: 'any-without-type',
+    with: ['protobuf-es'], aspects: ['json refusal'], ours: /Any of bytes without a type/,
+    example: { type: KNOWN_TYPES, bytes: hex('0a03120108') },
+  },
+  {
+    id: 'any-without-required',
+    with: ['python'], aspects: ['json refusal'], ours: /Any whose bytes are no .*required field/,
+    example: { type: KNOWN_TYPES, bytes: Buffer.concat([Uint8Array.of(0x0a, 24), sized(1, Buffer.from('a/skein.proof.two.Must'))]) },
+  },
+]

@@ -1,0 +1,5 @@
+import type { Difference } from './difference.ts'
+import { IN_BINARY } from './known-binary.ts'
+import { IN_JSON } from './known-json.ts'
+
+export const KNOWN: readonly Difference[] = [...IN_BINARY, ...IN_JSON]

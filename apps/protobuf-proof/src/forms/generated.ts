@@ -1,0 +1,64 @@
+import { mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { runGen } from '@skein/codegen'
+import type { MessageType } from '@skein/protobuf'
+import { typeRegistry } from '@skein/protobuf'
+import type { Form } from '../judge/case.ts'
+import type { Corpus } from '../schema/compile.ts'
+import { formOf } from './form.ts'
+
+type AnyType = MessageType<unknown>
+
+/** Where modules are found from what is generated elsewhere. */
+const MODULES = join(import.meta.dirname, '../../node_modules')
+
+export interface GeneratedForm extends AsyncDisposable {
+  readonly form: Form
+}
+
+/** Code that is generated into a folder of its own, which goes with the form, and imported from there. */
+export async function generatedForm(corpora: readonly Corpus[]): Promise<GeneratedForm> {
+  const folder = await mkdtemp(join(tmpdir(), 'protobuf-proof-'))
+  await symlink(MODULES, join(folder, 'node_modules'))
+  const types = new Map<string, AnyType>()
+  for (const [i, corpus] of corpora.entries()) {
+    const out = join(folder, `corpus-${i}`)
+    await generate(corpus, out)
+    for (const type of await typesIn(out)) types.set(type.name, type)
+  }
+  const registry = typeRegistry(...types.values())
+  const form = formOf('generated', (name) => {
+    const type = types.get(name)
+    if (type === undefined) return undefined
+    return {
+      marshaller: type.schema.marshaller(),
+      json: {
+        write: (value) => type.toJson(value as never, { types: registry }),
+        read: (raw) => type.fromJson(raw, { types: registry }),
+      },
+    }
+  })
+  return { form, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) }
+}
+
+async function generate({ folder, files }: Corpus, out: string): Promise<void> {
+  const said: string[] = []
+  const reporter = { info: () => undefined, error: (text: string) => { said.push(text) } }
+  const paths = files.map((file) => join(folder, file))
+  const code = await runGen({ paths, out, include: [folder], wellKnown: 'exact' }, reporter)
+  if (code !== 0) throw new Error(`the code of ${folder} can't be generated: ${said.join('\n')}`)
+}
+
+async function typesIn(folder: string): Promise<readonly AnyType[]> {
+  const found = await readdir(folder, { recursive: true })
+  const modules = await Promise.all(found.filter((it) => it.endsWith('.ts')).map((it) => (
+    import(pathToFileURL(join(folder, it)).href) as Promise<Readonly<Record<string, unknown>>>
+  )))
+  return modules.flatMap((it) => Object.values(it)).filter(isType)
+}
+
+function isType(value: unknown): value is AnyType {
+  return typeof (value as Partial<AnyType> | undefined)?.fromJson === 'function'
+}

@@ -1,0 +1,132 @@
+import type { DescMessage } from '@bufbuild/protobuf'
+import { ScalarType } from '@bufbuild/protobuf'
+import { wireTypeOf } from '../chance/scalar-content.ts'
+import { WIRE } from '../chance/writer.ts'
+import type { Field } from '../schema/fields.ts'
+import { fieldsOf, isDelimited, kindOf } from '../schema/fields.ts'
+import type { Schema } from '../schema/schema.ts'
+import { Cursor } from './cursor.ts'
+
+const ANY = 'google.protobuf.Any'
+const VALUE = 'google.protobuf.Value'
+const DOUBLE_NAN = '000000000000f87f'
+const FLOAT_NAN = '0000c07f'
+
+/** What is odd about an encoding, for telling which of the known differences it may show. */
+export type Trait =
+  /** It isn't the encoding of anything: cut off, a wire type that there isn't … */
+  | 'malformed'
+  /** A field that is known by its number has another wire type than its own. */
+  | 'other wire type'
+  /** A map's entry has other fields than its key and its value, or them in another wire type. */
+  | 'odd entry'
+  /** A closed enum has a value that it doesn't list, in a list or a map. */
+  | 'closed list'
+  /** A NaN with other bits than the usual ones. */
+  | 'odd NaN'
+  /** A google.protobuf.Value has none of its kinds. */
+  | 'no kind'
+  /** There are extensions. */
+  | 'extension'
+
+export function traitsOf(schema: Schema, desc: DescMessage, bytes: Uint8Array): ReadonlySet<Trait> {
+  const scan = new Scan(schema)
+  try {
+    scan.message(desc, new Cursor(bytes), 0)
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown
+    scan.traits.add('malformed')
+  }
+  return scan.traits
+}
+
+class Scan {
+  readonly traits: Set<Trait> = new Set()
+  readonly #schema: Schema
+
+  constructor(schema: Schema) {
+    this.#schema = schema
+  }
+
+  message(desc: DescMessage, cursor: Cursor, group: number): void {
+    const fields = new Map(fieldsOf(this.#schema, desc).map((it) => [it.number, it]))
+    let known = 0
+    let isOpen = group !== 0
+    let url = ''
+    while (!cursor.isOver()) {
+      const { number, wire } = cursor.tag()
+      isOpen &&= wire !== WIRE.close || number !== group
+      if (group !== 0 && !isOpen) break
+      const field = fields.get(number)
+      const start = cursor.at
+      if (field === undefined) cursor.skip(number, wire)
+      else this.#field(field, wire, cursor)
+      if (field !== undefined) known++
+      if (field?.kind === 'extension') this.traits.add('extension')
+      if (desc.typeName !== ANY || wire !== WIRE.sized) continue
+      const content = new Cursor(cursor.bytes.subarray(start, cursor.at)).sized()
+      if (number === 1) url = Buffer.from(content).toString()
+      else this.#packed(url, content)
+    }
+    if (isOpen) this.traits.add('malformed')
+    if (desc.typeName === VALUE && known === 0) this.traits.add('no kind')
+  }
+
+  /** What is in a google.protobuf.Any shows in its JSON. */
+  #packed(url: string, content: Uint8Array): void {
+    const desc = this.#schema.registry.getMessage(url.slice(url.lastIndexOf('/') + 1))
+    if (desc !== undefined) this.message(desc, new Cursor(content), 0)
+  }
+
+  #field(field: Field, wire: number, cursor: Cursor): void {
+    const own = field.fieldKind === 'map' || field.message !== undefined ? WIRE.sized : wireTypeOf(kindOf(field))
+    const wanted = isDelimited(field) ? WIRE.open : own
+    const isPacked = wire === WIRE.sized && field.fieldKind === 'list' && own !== WIRE.sized
+    if (isPacked) this.#all(field, new Cursor(cursor.sized()))
+    else if (wire !== wanted) this.#other('other wire type', field.number, wire, cursor)
+    else if (field.fieldKind === 'map') this.#entry(field, new Cursor(cursor.sized()))
+    else if (field.message === undefined) this.#scalar(field, kindOf(field), cursor)
+    else if (wire === WIRE.open) this.message(field.message, cursor, field.number)
+    else this.message(field.message, new Cursor(cursor.sized()), 0)
+  }
+
+  #all(field: Field, packed: Cursor): void {
+    while (!packed.isOver()) this.#scalar(field, kindOf(field), packed)
+  }
+
+  #entry(field: Field & { fieldKind: 'map' }, cursor: Cursor): void {
+    while (!cursor.isOver()) {
+      const { number, wire } = cursor.tag()
+      const isMessage = field.message !== undefined
+      if (number === 1 && wire === wireTypeOf(field.mapKey)) this.#scalar(undefined, field.mapKey, cursor)
+      else if (number !== 2 || wire !== (isMessage ? WIRE.sized : wireTypeOf(kindOf(field)))) this.#other('odd entry', number, wire, cursor)
+      else if (isMessage) this.message(field.message, new Cursor(cursor.sized()), 0)
+      else this.#scalar(field, kindOf(field), cursor)
+    }
+  }
+
+  #other(trait: Trait, number: number, wire: number, cursor: Cursor): void {
+    this.traits.add(trait)
+    cursor.skip(number, wire)
+  }
+
+  #scalar(field: Field | undefined, kind: ScalarType, cursor: Cursor): void {
+    const wire = wireTypeOf(kind)
+    if (wire === WIRE.sized) cursor.sized()
+    else if (wire !== WIRE.varint) this.#fixed(kind, cursor.take(wire === WIRE.wide ? 8 : 4))
+    else this.#number(field, Number(BigInt.asIntN(32, cursor.varint())))
+  }
+
+  #number(field: Field | undefined, value: number): void {
+    const { enum: shape, fieldKind } = field ?? {}
+    if (shape === undefined || shape.open || shape.values.some((it) => it.number === value)) return
+    if (fieldKind === 'list' || fieldKind === 'map') this.traits.add('closed list')
+  }
+
+  #fixed(kind: ScalarType, bytes: Uint8Array): void {
+    const [length, usual] = kind === ScalarType.DOUBLE ? [8, DOUBLE_NAN] : kind === ScalarType.FLOAT ? [4, FLOAT_NAN] : [0, '']
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    const value = length === 8 ? view.getFloat64(0, true) : length === 4 ? view.getFloat32(0, true) : 0
+    if (Number.isNaN(value) && Buffer.from(bytes).toString('hex') !== usual) this.traits.add('odd NaN')
+  }
+}

@@ -1,0 +1,44 @@
+import type { DescMessage, Message } from '@bufbuild/protobuf'
+import { fromBinary, fromJsonString, toBinary, toJsonString } from '@bufbuild/protobuf'
+import type { Case, Json, Oracle, OracleReading } from '../judge/case.ts'
+import type { Schema } from '../schema/schema.ts'
+import { messageOf } from '../schema/schema.ts'
+import { meaningOf } from './meaning.ts'
+
+/** protobuf-es, in this process. */
+export class ProtobufEs implements Oracle {
+  readonly name = 'protobuf-es'
+  readonly #schema: Schema
+
+  constructor(schema: Schema) {
+    this.#schema = schema
+  }
+
+  read(input: Case): Promise<OracleReading> {
+    return Promise.resolve(this.#read(input))
+  }
+
+  #read(input: Case): OracleReading {
+    const desc = messageOf(this.#schema, input.type)
+    try {
+      const message = this.#parse(desc, input)
+      const meaning = meaningOf(this.#schema, desc, message)
+      return { bytes: toBinary(desc, message), meaning, ...this.#json(desc, message) }
+    } catch (thrown) {
+      return { refused: String(thrown) }
+    }
+  }
+
+  #parse(desc: DescMessage, { bytes, text }: Case): Message {
+    if (text === undefined) return fromBinary(desc, bytes)
+    return fromJsonString(desc, text, { registry: this.#schema.registry, ignoreUnknownFields: true })
+  }
+
+  #json(desc: DescMessage, message: Message): Json {
+    try {
+      return { json: toJsonString(desc, message, { registry: this.#schema.registry }), jsonRefused: undefined }
+    } catch (thrown) {
+      return { json: undefined, jsonRefused: String(thrown) }
+    }
+  }
+}
