@@ -31,7 +31,8 @@ export function nearest(names: Iterable<string>, wanted: string): string | undef
 
 function isNear(a: string, b: string): boolean {
   if (a.toLowerCase() === b.toLowerCase()) return true
-  return Math.abs(a.length - b.length) <= 2 && distance(a, b) <= (b.length < 5 ? 1 : 2)
+  const most = b.length < 3 ? 0 : b.length < 5 ? 1 : 2
+  return Math.abs(a.length - b.length) <= most && distance(a, b) <= most
 }
 
 /** Levenshtein's: how many characters to add, leave out or change. */
@@ -48,5 +49,5 @@ function distance(a: string, b: string): number {
 }
 
 export function what(entry: Entry): string {
-  return entry.kind === 'value' ? 'an enum value' : /^[aeo]/.test(entry.kind) ? `an ${entry.kind}` : `a ${entry.kind}`
+  return entry.kind === 'value' ? 'an enum value' : entry.kind.startsWith('e') ? `an ${entry.kind}` : `a ${entry.kind}`
 }

@@ -1,3 +1,4 @@
+import type { Bytes } from '@skein/core'
 import {
   FeatureSet_EnumType as EnumType, FeatureSet_FieldPresence as Presence, FieldDescriptorProto_Label as Label,
   FieldDescriptorProto_Type as Type,
@@ -32,7 +33,7 @@ interface Building {
 interface Given {
   readonly field: AnyField
   /** Each without its tag. */
-  readonly values: Uint8Array[]
+  readonly values: Bytes[]
 }
 
 /** Reads a message in protobuf's text format, and encodes it. */
@@ -51,11 +52,11 @@ export class Aggregate {
     this.#problems = problems
   }
 
-  read(message: MessageEntry): Uint8Array {
+  read(message: MessageEntry): Bytes {
     return this.#message(message, undefined)
   }
 
-  #message(message: MessageEntry, close: string | undefined): Uint8Array {
+  #message(message: MessageEntry, close: string | undefined): Bytes {
     if (++this.#depth > MAX_DEPTH) this.#refuse(`messages lie deeper than ${MAX_DEPTH} within one another`)
     const start = this.#tokens.current
     const building: Building = { message, fields: new Map() }
@@ -112,7 +113,7 @@ export class Aggregate {
     return '}'
   }
 
-  #encode({ fields }: Building): Uint8Array {
+  #encode({ fields }: Building): Bytes {
     const sorted = [...fields].sort(([a], [b]) => a - b)
     return joined(sorted.flatMap(([number, { field, values }]) => {
       const { type = Type.STRING } = field.proto
@@ -195,7 +196,7 @@ export class Aggregate {
     this.#refuse(`${message.name} lacks ${missing.map((it) => it.name).join(', ')}, which is required`, undefined, token)
   }
 
-  #scalar(field: AnyField): bigint | number | Uint8Array {
+  #scalar(field: AnyField): bigint | number | Bytes {
     const type = field.proto.type!
     if (isInteger(type)) return this.#integer(type)
     switch (type) {
@@ -257,9 +258,9 @@ export class Aggregate {
     return value
   }
 
-  #string(type: Type): Uint8Array {
+  #string(type: Type): Bytes {
     const start = this.#tokens.current
-    const parts: Uint8Array[] = []
+    const parts: Bytes[] = []
     for (; this.#tokens.current.kind === 'string'; this.#tokens.next()) parts.push(bytesOf(this.#tokens.current.text))
     if (parts.length === 0) this.#refuse(`expected a string instead of ${start.text || 'the end'}`)
     const bytes = joined(parts)
@@ -311,7 +312,7 @@ function isImplicit(field: AnyField): boolean {
   return fieldFeatures(field).presence === Presence.IMPLICIT
 }
 
-function isZero(value: bigint | number | Uint8Array): boolean {
+function isZero(value: bigint | number | Bytes): boolean {
   return value instanceof Uint8Array ? value.length === 0 : typeof value === 'bigint' ? value === 0n : Object.is(value, 0)
 }
 

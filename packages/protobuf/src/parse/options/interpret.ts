@@ -1,3 +1,4 @@
+import type { Bytes } from '@skein/core'
 import type { SourceCodeInfo_Location } from '../../google/protobuf/descriptor.ts'
 import { FieldDescriptorProto_Label as Label, FieldDescriptorProto_Type as Type } from '../../google/protobuf/descriptor.ts'
 import type { MessageEntry } from '../link/entry.ts'
@@ -26,7 +27,7 @@ export class Interpreter {
   readonly #text: string
   readonly #problems: Problems
   /** What is written of each declaration's options. */
-  readonly #records = new Map<RawOptions, Uint8Array[]>()
+  readonly #records = new Map<RawOptions, Bytes[]>()
   /** Where each option is in the options that it is a field of, by where it is in the text. */
   readonly #paths = new Map<string, readonly number[]>()
   readonly #counts = new Map<string, number>()
@@ -58,10 +59,10 @@ export class Interpreter {
         if (!(thrown instanceof BadValue)) throw thrown
       }
     }
-    if (records.length > before || !extensions) options.holder.options = decodeOptions(options.kind, joined(records), this.#types)
+    if (records.length > before || !extensions) options.holder.options = decodeOptions(options.kind, joined(records))
   }
 
-  #one(options: RawOptions, option: RawOption, index: number, from: string, records: readonly Uint8Array[]): Uint8Array {
+  #one(options: RawOptions, option: RawOption, index: number, from: string, records: readonly Bytes[]): Bytes {
     const fields = this.#resolve(options, option, from)
     const numbers = fields.map((it) => it.proto.number ?? 0)
     const leaf = fields.at(-1)!

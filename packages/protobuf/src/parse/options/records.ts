@@ -1,3 +1,4 @@
+import type { Bytes } from '@skein/core'
 import { joined } from '../text/literals.ts'
 
 /** How the value of a field begins and ends on the wire. */
@@ -7,7 +8,7 @@ const WIDTH = 7n
 const MASK = 0x7fn
 
 /** Of a whole number; a negative one has the ten bytes of its two's complement. */
-export function varint(value: bigint): Uint8Array {
+export function varint(value: bigint): Bytes {
   let rest = BigInt.asUintN(64, value)
   const bytes: number[] = []
   while (rest > MASK) {
@@ -18,36 +19,36 @@ export function varint(value: bigint): Uint8Array {
   return Uint8Array.from(bytes)
 }
 
-export function fixed(value: bigint, bytes: 4 | 8): Uint8Array {
+export function fixed(value: bigint, bytes: 4 | 8): Bytes {
   const view = new DataView(new ArrayBuffer(8))
   view.setBigUint64(0, BigInt.asUintN(64, value), true)
   return new Uint8Array(view.buffer, 0, bytes)
 }
 
-export function float(value: number, bytes: 4 | 8): Uint8Array {
+export function float(value: number, bytes: 4 | 8): Bytes {
   const view = new DataView(new ArrayBuffer(bytes))
   if (bytes === 4) view.setFloat32(0, value, true)
   else view.setFloat64(0, value, true)
   return new Uint8Array(view.buffer)
 }
 
-export function delimited(bytes: Uint8Array): Uint8Array {
+export function delimited(bytes: Bytes): Bytes {
   return joined([varint(BigInt(bytes.length)), bytes])
 }
 
 /** A field with its tag. What is of type 3 is a group, and gets its end. */
-export function record(number: number, wire: WireType, value: Uint8Array): Uint8Array {
-  const tag = (type: number): Uint8Array => varint((BigInt(number) << 3n) | BigInt(type))
+export function record(number: number, wire: WireType, value: Bytes): Bytes {
+  const tag = (type: number): Bytes => varint((BigInt(number) << 3n) | BigInt(type))
   return joined(wire === 3 ? [tag(3), value, tag(4)] : [tag(wire), value])
 }
 
 /** A message within another. */
-export function nested(number: number, group: boolean, bytes: Uint8Array): Uint8Array {
+export function nested(number: number, group: boolean, bytes: Bytes): Bytes {
   return group ? record(number, 3, bytes) : record(number, 2, delimited(bytes))
 }
 
 /** Whether a message has the field that a path of numbers leads to. The bytes are whole, since they were made here. */
-export function has(bytes: Uint8Array, path: readonly number[]): boolean {
+export function has(bytes: Bytes, path: readonly number[]): boolean {
   const [first, ...rest] = path
   const scanner = new Scanner(bytes)
   while (!scanner.ended) {
@@ -58,10 +59,10 @@ export function has(bytes: Uint8Array, path: readonly number[]): boolean {
 }
 
 class Scanner {
-  readonly #bytes: Uint8Array
+  readonly #bytes: Bytes
   #at = 0
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Bytes) {
     this.#bytes = bytes
   }
 
@@ -70,7 +71,7 @@ class Scanner {
   }
 
   /** The next field; `inner` is what may be a message. */
-  field(): { readonly number: number; readonly wire: number; readonly inner?: Uint8Array } {
+  field(): { readonly number: number; readonly wire: number; readonly inner?: Bytes } {
     const tag = this.#varint()
     const number = Number(tag >> 3n)
     const wire = Number(tag & 7n)

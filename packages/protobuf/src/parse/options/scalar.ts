@@ -1,3 +1,4 @@
+import type { Bytes } from '@skein/core'
 import { FieldDescriptorProto_Type as Type } from '../../google/protobuf/descriptor.ts'
 import { delimited, fixed, float, varint } from './records.ts'
 import type { WireType } from './records.ts'
@@ -22,7 +23,7 @@ export function misfit(type: Type, value: bigint): string | undefined {
 }
 
 /** The value of a field without its tag. It has been checked; enums are numbers, bools 0 or 1. */
-export function encodeScalar(type: Type, value: bigint | number | Uint8Array): Uint8Array {
+export function encodeScalar(type: Type, value: bigint | number | Bytes): Bytes {
   if (value instanceof Uint8Array) return delimited(value)
   if (typeof value === 'number') return float(value, type === Type.FLOAT ? 4 : 8)
   switch (wireOf(type)) {

@@ -1,3 +1,4 @@
+import type { Bytes } from '@skein/core'
 import { FieldDescriptorProto_Type as Type } from '../../google/protobuf/descriptor.ts'
 import { nearest } from '../link/suggest.ts'
 import type { OptionsName, RawOption, RawValue } from '../syntax/raw-option.ts'
@@ -8,7 +9,7 @@ import { encodeScalar, isInteger, misfit, wireOf } from './scalar.ts'
 import type { AnyField, Types } from './types.ts'
 
 /** Encodes what an option is set to, with its tag. */
-export function encodeValue(field: AnyField, option: RawOption, kind: OptionsName, text: string, types: Types, problems: Problems): Uint8Array {
+export function encodeValue(field: AnyField, option: RawOption, kind: OptionsName, text: string, types: Types, problems: Problems): Bytes {
   const { number = 0, type = Type.STRING } = field.proto
   const { value, valueOffset } = option
   const refuse = (message: string, help?: string): never => {
@@ -26,7 +27,7 @@ export function encodeValue(field: AnyField, option: RawOption, kind: OptionsNam
 
 type Refuse = (message: string, help?: string) => never
 
-function scalarOf(field: AnyField, type: Type, value: RawValue, types: Types, refuse: Refuse): bigint | number | Uint8Array {
+function scalarOf(field: AnyField, type: Type, value: RawValue, types: Types, refuse: Refuse): bigint | number | Bytes {
   const { name } = field.proto
   if (isInteger(type)) {
     if (value.kind !== 'integer') return refuse(`${name} is an integer`)

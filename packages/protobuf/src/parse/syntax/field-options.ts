@@ -1,3 +1,4 @@
+import type { Bytes } from '@skein/core'
 import type { FieldDescriptorProto } from '../../google/protobuf/descriptor.ts'
 import { FieldDescriptorProto_Type as Type } from '../../google/protobuf/descriptor.ts'
 import { bytesOf, escapeBytes, joined, numberText } from '../text/literals.ts'
@@ -84,9 +85,9 @@ function integerDefault(cursor: Cursor, bits: bigint, signed: boolean): string {
   return String(negative ? -value : value)
 }
 
-export function readBytes(cursor: Cursor): Uint8Array {
+export function readBytes(cursor: Cursor): Bytes {
   if (!cursor.is('string')) cursor.refuse(`expected a string ${cursor.found()}`)
-  const parts: Uint8Array[] = []
+  const parts: Bytes[] = []
   for (; cursor.is('string'); cursor.next()) parts.push(bytesOf(cursor.current.text))
   return joined(parts)
 }

@@ -20,6 +20,7 @@ export function readMapTypes(reading: Reading, field: FieldDescriptorProto, star
   cursor.next()
   const key = readType(reading)
   cursor.want(',')
+  if (cursor.at('group')) cursor.refuse('a group inside of a map', 'declare a message')
   const value = readType(reading)
   cursor.want('>')
   return { key, value }

@@ -1,3 +1,4 @@
+import type { Bytes } from '@skein/core'
 import type { FileDescriptorProto } from '../../google/protobuf/descriptor.ts'
 
 export interface NamePart {
@@ -12,7 +13,7 @@ export type RawValue =
   | { readonly kind: 'name'; readonly text: string }
   | { readonly kind: 'integer'; readonly value: bigint }
   | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'string'; readonly bytes: Uint8Array }
+  | { readonly kind: 'string'; readonly bytes: Bytes }
   | { readonly kind: 'aggregate'; readonly start: number; readonly end: number }
 
 /** An option as it is written. What it means depends on descriptors. */

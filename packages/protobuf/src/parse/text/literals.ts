@@ -1,3 +1,4 @@
+import type { Bytes } from '@skein/core'
 const ESCAPES: Readonly<Record<string, number>> = { a: 7, b: 8, f: 12, n: 10, r: 13, t: 9, v: 11 }
 const UTF8 = new TextEncoder()
 
@@ -13,10 +14,10 @@ export function isDecimal(text: string): boolean {
 }
 
 /** The bytes of a string token, which may lack its closing quote. */
-export function bytesOf(token: string): Uint8Array {
+export function bytesOf(token: string): Bytes {
   const inner = innerOf(token)
   if (!inner.includes('\\')) return UTF8.encode(inner)
-  const parts: Uint8Array[] = []
+  const parts: Bytes[] = []
   let from = 0
   for (let at = inner.indexOf('\\'); at >= 0; at = inner.indexOf('\\', from)) {
     parts.push(UTF8.encode(inner.slice(from, at)))
@@ -34,7 +35,7 @@ export function textOf(token: string): string | undefined {
   return inner.includes('\\') ? decoded(bytesOf(token)) : inner
 }
 
-export function decoded(bytes: Uint8Array): string | undefined {
+export function decoded(bytes: Bytes): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
@@ -42,7 +43,7 @@ export function decoded(bytes: Uint8Array): string | undefined {
   }
 }
 
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
+export function joined(parts: readonly Bytes[]): Bytes {
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {
@@ -58,7 +59,7 @@ function innerOf(token: string): string {
 }
 
 /** What an escape stands for, and how long it is without its backslash. */
-function escaped(text: string, at: number): readonly [Uint8Array, number] {
+function escaped(text: string, at: number): readonly [Bytes, number] {
   const rest = text.slice(at, at + 9)
   const octal = /^[0-7]{1,3}/.exec(rest)?.[0]
   if (octal !== undefined) return [Uint8Array.of(Number.parseInt(octal, 8)), octal.length]
@@ -77,7 +78,7 @@ function escaped(text: string, at: number): readonly [Uint8Array, number] {
 }
 
 /** Bytes in the ASCII that default values of bytes fields are written in. */
-export function escapeBytes(bytes: Uint8Array): string {
+export function escapeBytes(bytes: Bytes): string {
   let text = ''
   for (const byte of bytes) {
     const short = SHORT[byte]

@@ -36,6 +36,8 @@ export class Reader {
       this.#shift = -this.at - 1
     } else if (code === TAB) {
       this.#shift += 7 - (this.column % 8)
+    } else if (code === 0) {
+      this.wrong('a NUL character', 'remove it; is this a text file?')
     } else if (code >= 0x80) {
       // Half of a surrogate pair is two of its four bytes.
       this.#shift += code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 1 : 2
@@ -52,12 +54,6 @@ export class Reader {
   /** Past characters of one byte each, on one line. */
   skip(count: number): void {
     this.at += count
-  }
-
-  /** A mark at the beginning of a file has no column. */
-  hide(): void {
-    this.at++
-    this.#shift--
   }
 
   blanks(): void {

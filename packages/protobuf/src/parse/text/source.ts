@@ -1,4 +1,5 @@
 import { ProtoError } from '../error.ts'
+import { BOM } from './characters.ts'
 import { decoded } from './literals.ts'
 
 /** A place in a file, as editors count: from 1, columns in characters. */
@@ -27,13 +28,15 @@ export class Source {
       if (starts[middle]! <= offset) low = middle
       else high = middle - 1
     }
-    return { line: low + 1, column: offset - starts[low]! + 1 }
+    // Editors don't show the mark at the beginning.
+    const hidden = low === 0 && this.text.charCodeAt(0) === BOM ? 1 : 0
+    return { line: low + 1, column: Math.max(1, offset - starts[low]! + 1 - hidden) }
   }
 
   /** Without its end. `line` counts from 1. */
   line(line: number): string {
     const starts = this.#lines()
-    return this.text.slice(starts[line - 1]!, starts[line] ?? this.text.length).replace(/\r?\n$/, '')
+    return this.text.slice(starts[line - 1]!, starts[line] ?? this.text.length).replace(/^\ufeff|\r?\n$/g, '')
   }
 
   #lines(): readonly number[] {

@@ -19,7 +19,7 @@ export class Tokenizer {
     this.#reader = new Reader(text, problems)
     this.#hashes = from !== undefined
     if (from !== undefined) this.#reader.at = from
-    else if (text.charCodeAt(0) === BOM) this.#reader.hide()
+    else if (text.charCodeAt(0) === BOM) this.#reader.next()
   }
 
   /** To the next token, past comments. */
