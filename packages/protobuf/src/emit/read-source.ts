@@ -181,9 +181,11 @@ class Reader {
       ...own.filter((it) => !isAlways(it)).map((it) => [it.name, `f${it.id}`] as const),
       ...[...this.#unions.values()].map((it) => [it.property, it.name] as const),
     ]
+    // TypeScript takes what the literal inherits for what the message lacks.
+    const cast = others.some(([name]) => name in Object.prototype) ? to.ts(' as never') : ''
     return [
       ...required.map((it) => `if (f${it.id} === undefined) throw ${to.call('missing', literal(it.name), 'p')}`),
-      `const o${to.ts(`: ${to.naming.type} & ${to.type('Kept')}`)} = ${always.length === 0 ? '{}' : `{ ${always.join(', ')} }`}`,
+      `const o${to.ts(`: ${to.naming.type} & ${to.type('Kept')}`)} = ${always.length === 0 ? '{}' : `{ ${always.join(', ')} }`}${cast}`,
       ...others.map(([name, v]) => `if (${v} !== undefined) ${this.#set(name, v)}`),
     ]
   }

@@ -1,5 +1,6 @@
 import type { Bytes } from '@skein/core'
 import * as put from './put.ts'
+import { MAX_FLOAT } from './put.ts'
 import { FULL, i32, MISFIT, seal, u32 } from './write.ts'
 
 // Each writes a packed list with its tag and its length, having checked its values, and returns where it ended. Each has
@@ -57,24 +58,42 @@ export const packSint32: PutPacked = (b, p, tag, list) => {
   if (!some(list)) return p
   const s = u32(b, p, tag)
   p = s + 1
-  for (let i = 0; i < list.length; i++) p = put.putSint32(b, p, list[i])
+  for (let i = 0; i < list.length; i++) {
+    const v = list[i]
+    if (typeof v !== 'number' || (v | 0) !== v) throw MISFIT
+    const z = ((v << 1) ^ (v >> 31)) >>> 0
+    if (z < 128) b[p++] = z
+    else p = u32(b, p, z)
+  }
   return seal(b, s, p)
 }
 
 export const packFixed32: PutPacked = (b, p, tag, list) => {
   if (!some(list)) return p
-  const s = u32(b, p, tag)
-  p = s + 1
-  for (let i = 0; i < list.length; i++) p = put.putFixed32(b, p, list[i])
-  return seal(b, s, p)
+  const size = list.length * 4
+  p = u32(b, u32(b, p, tag), size)
+  if (size > b.length - p) throw FULL
+  const view = new DataView(b.buffer, b.byteOffset + p, size)
+  for (let i = 0; i < list.length; i++) {
+    const v = list[i]
+    if (typeof v !== 'number' || v >>> 0 !== v) throw MISFIT
+    view.setUint32(i * 4, v, true)
+  }
+  return p + size
 }
 
 export const packSfixed32: PutPacked = (b, p, tag, list) => {
   if (!some(list)) return p
-  const s = u32(b, p, tag)
-  p = s + 1
-  for (let i = 0; i < list.length; i++) p = put.putSfixed32(b, p, list[i])
-  return seal(b, s, p)
+  const size = list.length * 4
+  p = u32(b, u32(b, p, tag), size)
+  if (size > b.length - p) throw FULL
+  const view = new DataView(b.buffer, b.byteOffset + p, size)
+  for (let i = 0; i < list.length; i++) {
+    const v = list[i]
+    if (typeof v !== 'number' || (v | 0) !== v) throw MISFIT
+    view.setInt32(i * 4, v, true)
+  }
+  return p + size
 }
 
 export const packInt64: PutPacked = (b, p, tag, list) => {
@@ -119,16 +138,25 @@ export const packSfixed64: PutPacked = (b, p, tag, list) => {
 
 export const packBool: PutPacked = (b, p, tag, list) => {
   if (!some(list)) return p
-  const s = u32(b, p, tag)
-  p = s + 1
-  for (let i = 0; i < list.length; i++) p = put.putBool(b, p, list[i])
-  return seal(b, s, p)
+  p = u32(b, u32(b, p, tag), list.length)
+  for (let i = 0; i < list.length; i++) {
+    const v = list[i]
+    if (typeof v !== 'boolean') throw MISFIT
+    b[p + i] = v ? 1 : 0
+  }
+  return p + list.length
 }
 
 export const packFloat: PutPacked = (b, p, tag, list) => {
   if (!some(list)) return p
-  const s = u32(b, p, tag)
-  p = s + 1
-  for (let i = 0; i < list.length; i++) p = put.putFloat(b, p, list[i])
-  return seal(b, s, p)
+  const size = list.length * 4
+  p = u32(b, u32(b, p, tag), size)
+  if (size > b.length - p) throw FULL
+  const view = new DataView(b.buffer, b.byteOffset + p, size)
+  for (let i = 0; i < list.length; i++) {
+    const v = list[i]
+    if (typeof v !== 'number' || (Math.abs(v) > MAX_FLOAT && Number.isFinite(v))) throw MISFIT
+    view.setFloat32(i * 4, v, true)
+  }
+  return p + size
 }

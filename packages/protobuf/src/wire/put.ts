@@ -5,7 +5,7 @@ import { MISFIT } from './write.ts'
 
 // Each writes one value without its tag, having checked it, and returns where it ended.
 
-const MAX_FLOAT = 3.4028234663852886e38
+export const MAX_FLOAT: number = 3.4028234663852886e38
 
 export function putInt32(b: Bytes, p: number, v: unknown): number {
   if (typeof v !== 'number' || (v | 0) !== v) throw MISFIT

@@ -21,6 +21,12 @@ export function unpackInt32(list: number[], b: Bytes, p: number, e: number): num
     if (v < 128) {
       list.push(v)
       p++
+      continue
+    }
+    const next = b[p + 1]!
+    if (next < 128) {
+      list.push((v & 127) | (next << 7))
+      p += 2
     } else {
       list.push(read.readInt32(b, p))
       p = cursor.p
@@ -37,6 +43,12 @@ export function unpackUint32(list: number[], b: Bytes, p: number, e: number): nu
     if (v < 128) {
       list.push(v)
       p++
+      continue
+    }
+    const next = b[p + 1]!
+    if (next < 128) {
+      list.push((v & 127) | (next << 7))
+      p += 2
     } else {
       list.push(read.readUint32(b, p))
       p = cursor.p
@@ -87,7 +99,17 @@ export function unpackSfixed32(list: number[], b: Bytes, p: number, e: number): 
 
 export function unpackSint32(list: number[], b: Bytes, p: number, e: number): number {
   const end = readEnd(b, p, e)
-  for (p = cursor.p; p < end; p = cursor.p) list.push(read.readSint32(b, p))
+  p = cursor.p
+  while (p < end) {
+    const v = b[p]!
+    if (v < 128) {
+      list.push((v >>> 1) ^ -(v & 1))
+      p++
+    } else {
+      list.push(read.readSint32(b, p))
+      p = cursor.p
+    }
+  }
   return whole(p, end, LIST)
 }
 
@@ -123,6 +145,16 @@ export function unpackSfixed64(list: bigint[], b: Bytes, p: number, e: number): 
 
 export function unpackBool(list: boolean[], b: Bytes, p: number, e: number): number {
   const end = readEnd(b, p, e)
-  for (p = cursor.p; p < end; p = cursor.p) list.push(read.readBool(b, p))
+  p = cursor.p
+  while (p < end) {
+    const v = b[p]!
+    if (v < 128) {
+      list.push(v !== 0)
+      p++
+    } else {
+      list.push(read.readBool(b, p))
+      p = cursor.p
+    }
+  }
   return whole(p, end, LIST)
 }

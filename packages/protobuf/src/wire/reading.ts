@@ -50,5 +50,6 @@ export function keepEnum(fields: readonly Uint8Array[] | undefined, id: number, 
 
 /** Sets an entry of a map, whatever its key. */
 export function setEntry<V>(map: { [key: number]: V }, key: unknown, value: V): void {
-  define(map, String(key), value)
+  if (typeof key === 'number') map[key] = value
+  else define(map, String(key), value)
 }
