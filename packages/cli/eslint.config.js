@@ -1,1 +1,3 @@
-export { library as default } from '@skein/eslint'
+import { library } from '@skein/eslint'
+
+export default [...library, { ignores: ['test/gen/**'] }]

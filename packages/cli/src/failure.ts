@@ -25,6 +25,9 @@ export class Failure extends Error {
   }
 }
 
+/** What to try where a server's reflection is of no use. */
+export const OTHERWISE = 'give --proto FILE (with -I FOLDER) or --descriptor-set FILE instead'
+
 export function usage(message: string, tries?: string): Failure {
   return new Failure(ExitCode.USAGE, message, { tries })
 }
@@ -46,6 +49,9 @@ export function failedCall(error: RpcError, what?: string): Failure {
   const { code, message, delivery } = error
   const data = { code: codeName(code), message, delivery }
   if (code === Code.INVALID_ARGUMENT && delivery === 'unsent') return new Failure(ExitCode.USAGE, message, { cause: error, data })
+  if (code === Code.UNAVAILABLE && delivery === 'unsent' && /\bcredentials: /.test(message)) {
+    return new Failure(ExitCode.USAGE, message, { cause: error, data, tries: 'look at --ca, --cert and --key: they take files in PEM' })
+  }
   if (code === Code.UNAVAILABLE && delivery === 'unsent') {
     return new Failure(ExitCode.UNREACHABLE, message, { cause: error, data, tries: remedy(message) })
   }

@@ -18,7 +18,7 @@ export function targetOf(address: string, options: Asked): Target {
   const transport = options.transport ?? (scheme === 'tcp' ? 'tcp' : 'http2')
   const secure = isSecure(address) || [tls, ca, cert, key, serverName, insecureSkipVerify].some((it) => it !== undefined)
   if (scheme !== undefined) return { url: address, transport, secure }
-  if (!/^(?:\[[^\]]+\]|[^:/[\]]*):\d+$/.test(address)) {
+  if (!/^(?:\[[^\]]+\]|[^:/[\]\s]*):\d+$/.test(address)) {
     throw usage(`${JSON.stringify(address)} is no address`, 'write it like localhost:50051, https://shop.example or unix:/run/shop.sock')
   }
   const own = transport === 'tcp' ? 'tcp' : secure ? 'https' : 'http'

@@ -105,10 +105,9 @@ describe('open loop', () => {
       await after(100)
     })
     expect(it.count).toBe(200)
-    expect(it.succeeded.percentile(10)).toBeLessThan(60)
-    expect(it.succeeded.percentile(90)).toBeLessThan(130)
-    const late = it.succeeded.count * 0.2
-    expect(it.succeeded.between([20, Infinity])[1]).toBeGreaterThan(late)
+    expect(it.succeeded.max).toBeGreaterThan(95)
+    // The calls that were due while it stalled waited for 50 ms on average; without their due times one alone would be late.
+    expect(it.succeeded.between([25, Infinity])[1]).toBeGreaterThan(60)
     expect(it.held).toBeGreaterThan(0)
   })
 })

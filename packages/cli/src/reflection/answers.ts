@@ -1,10 +1,8 @@
-import { ExitCode } from '../exit-code.ts'
-import { Failure } from '../failure.ts'
 import { Code } from '@skein/core'
 import { codeName } from '@skein/kit/status'
 import { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
-
-export const OTHERWISE = 'give --proto FILE (with -I FOLDER) or --descriptor-set FILE instead'
+import { ExitCode } from '../exit-code.ts'
+import { Failure, OTHERWISE } from '../failure.ts'
 
 /** A server said or gave what can't be. `who` is its reflection. */
 export function lie(who: string, what: string, cause?: unknown): Failure {

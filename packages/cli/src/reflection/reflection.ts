@@ -3,12 +3,13 @@ import { Code, RpcError } from '@skein/core'
 import { codeName } from '@skein/kit/status'
 import type { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
 import { ExitCode } from '../exit-code.ts'
-import { Failure } from '../failure.ts'
+import { Failure, OTHERWISE } from '../failure.ts'
 import { closure } from '../schema/closure.ts'
+import { qualify } from '../schema/qualify.ts'
 import type { Source } from '../schema/source.ts'
 import { symbolsOf } from '../schema/symbols.ts'
 import { meant } from '../suggest.ts'
-import { foreign, lie, OTHERWISE, readFiles, refused } from './answers.ts'
+import { foreign, lie, readFiles, refused } from './answers.ts'
 import { Conversation } from './conversation.ts'
 import { REFLECTION_LIMITS } from './limits.ts'
 import type { ReflectionLimits } from './limits.ts'
@@ -71,7 +72,7 @@ export class Reflection implements Source {
       const names = got.slice(0, 3).map(({ name }) => foreign(name ?? '')).join(', ')
       throw lie(this.name, `asked for the file of ${symbol}, it answers ${names}, which does not declare it`)
     }
-    return closure(root, (name, by) => this.file(name, by), this.name)
+    return qualify(await closure(root, (name, by) => this.file(name, by), this.name))
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,6 +1,6 @@
 import type { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
 import { ExitCode } from '../exit-code.ts'
-import { Failure } from '../failure.ts'
+import { Failure, OTHERWISE } from '../failure.ts'
 
 /**
  * A file and all that it imports, each after what it imports. `find` gives a file by its name; `blame` is whose fault
@@ -25,7 +25,7 @@ export async function closure(
     } else if (trail.has(wanted)) {
       const circle = [...trail].slice([...trail].indexOf(wanted))
       const told = [...circle.slice(0, 5), ...(circle.length > 5 ? ['…'] : []), wanted].join(' → ')
-      throw new Failure(ExitCode.NO_SCHEMA, `${blame}: files import each other in a circle: ${told}`, { tries: 'give --proto or --descriptor-set instead' })
+      throw new Failure(ExitCode.NO_SCHEMA, `${blame}: files import each other in a circle: ${told}`, { tries: OTHERWISE })
     } else if (!done.has(wanted)) {
       stack.push({ file: await find(wanted, name), next: 0 })
       trail.add(wanted)

@@ -32,7 +32,7 @@ export async function findMethod(source: Source, text: string): Promise<FoundMet
   if (found === undefined) {
     throw usage(`${name} has no method ${asked}`, meant(asked, names, `it has ${names.slice(0, 8).join(', ') || 'none at all'}`))
   }
-  const service = serviceOf(files, name, found, source.name)
+  const service = serviceOf(files, name, found.name ?? '', source.name)
   return { name: `${name}/${found.name ?? ''}`, service, method: service.methods.method, files }
 }
 
