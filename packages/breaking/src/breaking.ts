@@ -15,7 +15,8 @@ export interface CompareOptions {
 }
 
 /**
- * What no longer works for those who still have `before`, sorted by place. Descriptors without source info give findings without lines.
+ * What no longer works for those who still have `before`, sorted by place. Descriptors without source info give
+ * findings without lines.
  * Throws a TypeError where two files of one side have the same name, and where `ignore` names a rule that isn't one.
  */
 export function breaking(
@@ -69,7 +70,8 @@ function findingOf(rule: Rule, change: Change): Finding {
 }
 
 function byPlace(one: Finding, other: Finding): number {
-  return compare(one.file, other.file) || one.line - other.line || one.column - other.column || compare(one.rule, other.rule)
+  return compare(one.file, other.file) || one.line - other.line || one.column - other.column
+    || compare(one.rule, other.rule)
 }
 
 const compare = (one: string, other: string): number => one === other ? 0 : one < other ? -1 : 1

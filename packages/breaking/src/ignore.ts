@@ -14,7 +14,9 @@ function readEntry(entry: string): (finding: Finding) => boolean {
   }
   const folder = path?.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '')
   return (finding) => (rule === undefined || finding.rule === rule)
-    && (folder === undefined || [finding.file, finding.before?.file].some((file) => file !== undefined && lies(file, folder)))
+    && (folder === undefined || [finding.file, finding.before?.file].some((file) => liesIn(file, folder)))
 }
 
-const lies = (file: string, path: string): boolean => path === '' || path === '.' || file === path || file.startsWith(`${path}/`)
+function liesIn(file: string | undefined, path: string): boolean {
+  return file !== undefined && (path === '' || path === '.' || file === path || file.startsWith(`${path}/`))
+}

@@ -22,7 +22,8 @@ function one(tag: string, head: string, name: string, before: string, after: str
 
 /** Of whole texts. */
 export function files(name: string, before: Texts, after: Texts): Pair {
-  const all = (texts: Texts): Texts => Object.fromEntries(Object.entries(texts).map(([file, text]) => [file, spread(text)]))
+  const all = (texts: Texts): Texts =>
+    Object.fromEntries(Object.entries(texts).map(([file, text]) => [file, spread(text)]))
   return { name, before: all(before), after: all(after) }
 }
 

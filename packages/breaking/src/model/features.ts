@@ -3,7 +3,7 @@ import {
   FeatureSet_MessageEncoding as Encoding, FeatureSet_Utf8Validation as Utf8,
 } from '@skein/protobuf/google/protobuf/descriptor'
 import type { FeatureSet, FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
-import { languageFeatures } from './language-features.ts'
+import { choiceIn } from './extension.ts'
 
 /** What a file's syntax or edition and its `features` make of an element; those that a rule looks at. */
 export interface Features {
@@ -17,6 +17,10 @@ export interface Features {
   /** `(pb.java).utf8_validation`. */
   readonly javaUtf8: number
 }
+
+/** The numbers of pb.cpp and pb.java in FeatureSet, and of the field of each that a rule looks at. */
+const CPP_STRING_TYPE = [1000, 2] as const
+const JAVA_UTF8_VALIDATION = [1001, 2] as const
 
 /** The values of `pb.CppFeatures.StringType`. */
 export const CppString = { VIEW: 1, CORD: 2, STRING: 3 } as const
@@ -43,14 +47,13 @@ export function defaultsOf(file: FileDescriptorProto): Features {
 /** What the element around says, overridden by an element's own `features`. */
 export function override(outer: Features, own: FeatureSet | undefined): Features {
   if (own === undefined) return outer
-  const { cppString = outer.cppString, javaUtf8 = outer.javaUtf8 } = languageFeatures(own)
   return {
     presence: own.fieldPresence ?? outer.presence,
     enumType: own.enumType ?? outer.enumType,
     utf8: own.utf8Validation ?? outer.utf8,
     encoding: own.messageEncoding ?? outer.encoding,
     json: own.jsonFormat ?? outer.json,
-    cppString,
-    javaUtf8,
+    cppString: choiceIn(own, ...CPP_STRING_TYPE) ?? outer.cppString,
+    javaUtf8: choiceIn(own, ...JAVA_UTF8_VALIDATION) ?? outer.javaUtf8,
   }
 }

@@ -87,4 +87,6 @@ export interface Schema {
   readonly extensions: ReadonlyMap<string, FieldNode>
 }
 
-export const packageFiles = (schema: Schema): Map<string, FileNode[]> => Map.groupBy(schema.files.values(), (it) => it.package)
+export function packageFiles(schema: Schema): Map<string, FileNode[]> {
+  return Map.groupBy(schema.files.values(), (file) => file.package)
+}

@@ -1,4 +1,12 @@
-import type { Category } from '../finding.ts'
+import { ProtoError } from '@skein/protobuf/parse'
+import { breaking } from '../breaking.ts'
+import type { Category, Finding } from '../finding.ts'
+import { readAgainst } from './against.ts'
+import { DiskTree } from './disk-tree.ts'
+import { jsonOf, summaryOf, textOf } from './print.ts'
+import { Problem } from './problem.ts'
+import type { Side } from './side.ts'
+import { alike, loadSide } from './side.ts'
 
 export interface BreakingOptions {
   /** What is new: folders, `.proto` files, descriptor sets or images of buf. @default ['.'] */
@@ -28,7 +36,45 @@ export interface Reporter {
 /** 0: nothing breaks. 1: something does. 2: it could not be told, and `error` was told why. */
 export type ExitCode = 0 | 1 | 2
 
-/** `skein breaking`: compares two states of `.proto` files and reports what breaks. Throws nothing. */
-export async function runBreaking(_options: BreakingOptions, _reporter: Reporter): Promise<ExitCode> {
-  return Promise.resolve(2)
+const CATEGORIES: readonly Category[] = ['file', 'package', 'wire-json', 'wire', 'csr']
+
+/** `skein breaking`: compares two states of `.proto` files and reports what breaks. */
+export async function runBreaking(options: BreakingOptions, reporter: Reporter): Promise<ExitCode> {
+  const { against, categories = ['file'], json = false } = options
+  try {
+    const [before, after] = await bothSides(options)
+    const findings = compare(before, after, options)
+    for (const finding of findings) {
+      if (json) reporter.out(jsonOf(finding, before, after))
+      else for (const line of textOf(finding, before, after)) reporter.out(line)
+    }
+    if (!json) reporter.out(summaryOf(findings, after.files.length, against, categories))
+    return findings.length === 0 ? 0 : 1
+  } catch (thrown) {
+    if (!(thrown instanceof Problem) && !(thrown instanceof ProtoError)) throw thrown
+    reporter.error(thrown.message)
+    return 2
+  }
+}
+
+async function bothSides({ against, paths = ['.'], include = [], categories = [], cwd = process.cwd() }: BreakingOptions): Promise<[Side, Side]> {
+  const unknown = categories.find((it) => !CATEGORIES.includes(it))
+  if (unknown !== undefined) throw new Problem(`there is no category ${unknown}; there are ${CATEGORIES.join(', ')}`)
+  const after = await loadSide(new DiskTree(cwd), paths, include)
+  const old = await readAgainst(against, paths, cwd)
+  try {
+    return alike(await loadSide(old.tree, old.paths, include), after)
+  } finally {
+    await old.tree[Symbol.asyncDispose]?.()
+  }
+}
+
+function compare(before: Side, after: Side, { categories, ignore }: BreakingOptions): Finding[] {
+  try {
+    return breaking(before.files, after.files, { categories: categories ?? ['file'], ignore: ignore ?? [] })
+  } catch (thrown) {
+    // What it was told can't be done.
+    if (thrown instanceof TypeError && thrown.message.startsWith('ignore: ')) throw new Problem(`--${thrown.message}`)
+    throw thrown
+  }
 }

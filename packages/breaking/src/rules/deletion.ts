@@ -1,9 +1,9 @@
-import type { FileNode, Named, Schema } from '../model/nodes.ts'
+import type { FileNode, MessageNode, Named, Schema } from '../model/nodes.ts'
 import { packageFiles } from '../model/nodes.ts'
-import { wholeFile } from '../model/place.ts'
+import { placeOf, wholeFile } from '../model/place.ts'
 import type { Category } from '../finding.ts'
 import { IN_FILE, IN_FILE_AND_REGISTRY, IN_PACKAGE } from './categories.ts'
-import { goneFrom, oldPlace } from './gone.ts'
+import { goneFrom } from './gone.ts'
 import type { Change, FileRule, SchemaRule } from './rule.ts'
 
 interface Sort {
@@ -16,9 +16,14 @@ interface Sort {
 const SORTS: readonly Sort[] = [
   { word: 'enum', in: (file) => file.enums, inFile: IN_FILE_AND_REGISTRY, wire: false },
   { word: 'extension', in: (file) => file.extensions, inFile: IN_FILE, wire: false },
-  { word: 'message', in: (file) => file.messages, inFile: IN_FILE_AND_REGISTRY, wire: false },
+  { word: 'message', in: written, inFile: IN_FILE_AND_REGISTRY, wire: false },
   { word: 'service', in: (file) => file.services, inFile: IN_FILE, wire: true },
 ]
+
+/** The text has no map entries: their fields are what is gone, or renamed. */
+function written({ messages }: FileNode): ReadonlyMap<string, MessageNode> {
+  return new Map([...messages].filter(([, message]) => !message.isMapEntry))
+}
 
 /** A file that is gone is FILE_NO_DELETE's to tell. */
 function fromFile({ word, in: all, inFile, wire }: Sort): FileRule {
@@ -33,7 +38,7 @@ function fromFile({ word, in: all, inFile, wire }: Sort): FileRule {
       const now = all(after)
       for (const [name, node] of all(before)) {
         if (now.has(name)) continue
-        yield { at: goneFrom(after, name), was: oldPlace(node), message: `the ${word} ${node.fullName} is gone from ${after.name}` }
+        yield { at: goneFrom(after, name), was: placeOf(node), message: `the ${word} ${node.fullName} is gone from ${after.name}` }
       }
     },
   }
@@ -64,7 +69,7 @@ function fromPackage({ word, in: all, wire }: Sort): SchemaRule {
       const file = after.files.get(node.file.name)
       yield {
         at: file && goneFrom(file, node.localName),
-        was: oldPlace(node),
+        was: placeOf(node),
         message: `the ${word} ${node.fullName} is gone from the package ${node.file.package || 'without a name'}`,
       }
     }

@@ -8,14 +8,16 @@ import type { EnumRule } from './rule.ts'
 type Reserved = (values: readonly EnumValueNode[], node: EnumNode) => boolean
 
 /** Both ends of an enum's ranges are in them. */
-const numberReserved: Reserved = ([value], { proto }) =>
-  value !== undefined && proto.reservedRange.some(({ start = 0, end = 0 }) => value.number >= start && value.number <= end)
+const numberReserved: Reserved = ([value], { proto }) => value !== undefined
+  && proto.reservedRange.some(({ start = 0, end = 0 }) => value.number >= start && value.number <= end)
 
 const nameReserved: Reserved = (values, { proto }) => values.every(({ name }) => proto.reservedName.includes(name))
 
 const namesOf = (values: readonly EnumValueNode[]): string => values.map((it) => it.name).sort().join(', ')
 
-function deletion(id: string, categories: readonly Category[], breaks: readonly Breaks[], unless: string, reserved: Reserved): EnumRule {
+function deletion(
+  id: string, categories: readonly Category[], breaks: readonly Breaks[], unless: string, reserved: Reserved,
+): EnumRule {
   return {
     on: 'enum',
     id,

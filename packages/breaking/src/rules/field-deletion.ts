@@ -11,7 +11,9 @@ const numberReserved: Reserved = ({ number }, { proto }) =>
 
 const nameReserved: Reserved = ({ name }, { proto }) => proto.reservedName.includes(name)
 
-function rule(id: string, categories: readonly Category[], breaks: readonly Breaks[], unless: string, reserved: Reserved): MessageRule {
+function rule(
+  id: string, categories: readonly Category[], breaks: readonly Breaks[], unless: string, reserved: Reserved,
+): MessageRule {
   return {
     on: 'message',
     id,

@@ -2,6 +2,7 @@ import {
   FeatureSet_Utf8Validation as Utf8, FieldOptions_CType as CType, FieldOptions_JSType as JsType,
 } from '@skein/protobuf/google/protobuf/descriptor'
 import { CppString, JavaUtf8 } from '../model/features.ts'
+import type { Place } from '../finding.ts'
 import type { FieldNode } from '../model/nodes.ts'
 import { FEATURES, FIELD, FIELD_OPTIONS, FILE } from '../model/path.ts'
 import { placeOf } from '../model/place.ts'
@@ -56,7 +57,7 @@ const sameCppString: FieldRule = {
     const [was, is] = [cppStringOf(before), cppStringOf(after)]
     // STRING_PIECE never had code of its own.
     if (was === is || (was === 'STRING_PIECE' && is === 'STRING')) return
-    const place = (it: FieldNode): ReturnType<typeof placeOf> => placeOf(it, FIELD.OPTIONS, FIELD_OPTIONS.CTYPE)
+    const place = (it: FieldNode): Place | undefined => placeOf(it, FIELD.OPTIONS, FIELD_OPTIONS.CTYPE)
       ?? placeOf(it, ...FEATURES_PATH, FEATURES.CPP, 2) ?? placeOf(it)
     yield { at: place(after), was: place(before), message: `the C++ type of ${describe(after)} was ${was} and is ${is}` }
   },
@@ -66,8 +67,8 @@ const sameCppString: FieldRule = {
 function javaUtf8Of({ features, file }: FieldNode): number {
   const option = file.proto.options?.javaStringCheckUtf8
   if (option === true) return Utf8.VERIFY
-  if (option === undefined && file.proto.syntax === 'editions' && features.javaUtf8 === JavaUtf8.VERIFY) return Utf8.VERIFY
-  return features.utf8
+  const feature = option === undefined && file.proto.syntax === 'editions' && features.javaUtf8 === JavaUtf8.VERIFY
+  return feature ? Utf8.VERIFY : features.utf8
 }
 
 const sameJavaUtf8: FieldRule = {
@@ -81,7 +82,7 @@ const sameJavaUtf8: FieldRule = {
     if (kindOf(before, sides.before) !== 'string' || kindOf(after, sides.after) !== 'string') return
     const [was, is] = [javaUtf8Of(before), javaUtf8Of(after)]
     if (was === is) return
-    const place = (it: FieldNode): ReturnType<typeof placeOf> => placeOf(it.file, FILE.OPTIONS, JAVA_STRING_CHECK_UTF8)
+    const place = (it: FieldNode): Place | undefined => placeOf(it.file, FILE.OPTIONS, JAVA_STRING_CHECK_UTF8)
       ?? placeOf(it, ...FEATURES_PATH, FEATURES.JAVA, 2) ?? placeOf(it)
     yield { at: place(after), was: place(before), message: `in Java, the UTF-8 check of ${describe(after)} was ${nameIn(Utf8, was)} and is ${nameIn(Utf8, is)}` }
   },
@@ -98,7 +99,8 @@ const sameUtf8: FieldRule = {
     if (kindOf(before, sides.before) !== 'string' || kindOf(after, sides.after) !== 'string') return
     const [was, is] = [before.features.utf8, after.features.utf8]
     if (was === is) return
-    const place = (it: FieldNode): ReturnType<typeof placeOf> => placeOf(it, ...FEATURES_PATH, FEATURES.UTF8) ?? placeOf(it)
+    const place = (it: FieldNode): Place | undefined =>
+      placeOf(it, ...FEATURES_PATH, FEATURES.UTF8) ?? placeOf(it)
     yield { at: place(after), was: place(before), message: `the UTF-8 check of ${describe(after)} was ${nameIn(Utf8, was)} and is ${nameIn(Utf8, is)}` }
   },
 }

@@ -7,7 +7,7 @@ import type { FieldRule } from './rule.ts'
 const ONEOF = 8
 
 /** Those that the text has: proto3's `optional` makes one of its own for each field. */
-export function* oneofsOf(message: MessageNode): Generator<{ readonly name: string; readonly place: Place | undefined }> {
+export function* oneofsOf(message: MessageNode): Generator<{ name: string; place: Place | undefined }> {
   const made = new Set(message.proto.field.filter((it) => it.proto3Optional === true).map((it) => it.oneofIndex))
   for (const [i, { name = '' }] of message.proto.oneofDecl.entries()) {
     if (!made.has(i)) yield { name, place: placeOf(message, ONEOF, i) }

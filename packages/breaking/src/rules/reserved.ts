@@ -34,14 +34,17 @@ function* ranges(
   }
 }
 
-function* names(before: Owner, after: Owner, part: number, olds: readonly string[], news: readonly string[]): Generator<Change> {
+function* names(
+  before: Owner, after: Owner, part: number, olds: readonly string[], news: readonly string[],
+): Generator<Change> {
   for (const [i, name] of olds.entries()) {
     if (news.includes(name)) continue
     yield { at: placeOf(after), was: placeOf(before, part, i), message: `the reserved name ${name} of ${after.fullName} is gone` }
   }
 }
 
-const maxOf = (message: MessageNode): number => message.proto.options?.messageSetWireFormat === true ? INT32_MAX - 1 : FIELD_MAX
+const maxOf = ({ proto }: MessageNode): number =>
+  proto.options?.messageSetWireFormat === true ? INT32_MAX - 1 : FIELD_MAX
 
 const reservedMessage: MessageRule = {
   on: 'message',

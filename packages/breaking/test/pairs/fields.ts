@@ -109,7 +109,8 @@ const DEFAULTS = [
 
 const defaults: readonly Pair[] = [
   ...DEFAULTS.map(([type, was, is]) => {
-    const text = (value: string): string => `message M { optional ${type} a = 1 [default = ${value}]; } enum E { ONE = 1; TWO = 2; }`
+    const text = (value: string): string =>
+      `message M { optional ${type} a = 1 [default = ${value}]; } enum E { ONE = 1; TWO = 2; }`
     return proto2(`the default of ${type} was ${was} and is ${is}`, text(was), text(is))
   }),
   proto2('a default is set', 'message M { optional int32 a = 1; }', 'message M { optional int32 a = 1 [default = 5]; }'),
@@ -134,4 +135,6 @@ const between: readonly Pair[] = [
   }),
 ]
 
-export const fields: readonly Pair[] = [...deletions, ...names, ...cardinalities, ...oneofs, ...options, ...defaults, ...between]
+export const fields: readonly Pair[] = [
+  ...deletions, ...names, ...cardinalities, ...oneofs, ...options, ...defaults, ...between,
+]
