@@ -48,3 +48,12 @@ describe.skipIf(grpcurl === undefined).each([['plain', false], ['by TLS', true]]
     expect(await ask('shop.v1.Nothing')).toContain('Code: NotFound')
   }, LIMIT_MS)
 })
+
+describe.skipIf(grpcurl === undefined)('grpcurl', () => {
+  it('uses v1alpha where there is no v1', async () => {
+    await using shop = await openShop({ without: 'grpc.reflection.v1.ServerReflection' })
+    const run = (...words: string[]): Promise<string> => outputOf('grpcurl', grpcurl ?? '', ['-plaintext', ...words])
+    expect(await run(shop.address, 'list')).toContain('shop.v1.Orders')
+    expect(messagesIn(await run('-d', '{"text":"a"}', shop.address, 'shop.v1.Orders/Chat'))).toEqual([{ text: 'A' }])
+  }, LIMIT_MS)
+})

@@ -1,7 +1,10 @@
 import { protobuf } from '@skein/codec-protobuf'
+import { Code } from '@skein/core'
+import type { Interceptor } from '@skein/core'
 import type { Credentials } from '@skein/core/transport'
 import { serveHealth } from '@skein/health'
 import type { Health } from '@skein/health'
+import { refuse } from '@skein/kit/sinks'
 import { serveReflection } from '@skein/reflection'
 import { createServer } from '@skein/server'
 import type { Server } from '@skein/server'
@@ -22,14 +25,24 @@ export interface ShopOptions {
   /** @default one that is free */
   readonly address?: string
   readonly credentials?: Credentials
+  /** A service that it says it doesn't have. @default none */
+  readonly without?: string
 }
 
 /** Its health is set and closed all the time. */
 const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
+function lacking(service: string): Interceptor {
+  return (next) => (call, responses) => {
+    if (!call.method.path.startsWith(`/${service}/`)) return next(call, responses)
+    return refuse(responses, { code: Code.UNIMPLEMENTED, message: `no ${service}` })
+  }
+}
+
 /** A server that has a method of each shape, and tells of itself. */
-export async function openShop({ name = 'shop', address = '127.0.0.1:0', credentials }: ShopOptions = {}): Promise<Shop> {
-  const server = createServer({ codec: protobuf(), log: QUIET })
+export async function openShop({ name = 'shop', address = '127.0.0.1:0', credentials, without }: ShopOptions = {}): Promise<Shop> {
+  const interceptors = without === undefined ? [] : [lacking(without)]
+  const server = createServer({ codec: protobuf(), log: QUIET, interceptors })
   const health = serveHealth(server)
   serveReflection(server, { files: [file_shop_v1_notes] })
   server.add(Orders, {

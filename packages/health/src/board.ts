@@ -33,9 +33,12 @@ export class Board {
     this.#closing = true
   }
 
-  say(name: string, state: State | undefined): void {
+  /** Takes back what was said where there is no state. Gives what was said before. */
+  say(name: string, state: State | undefined): State | undefined {
+    const before = this.#said.get(proper(name))
     if (state === undefined) this.#said.delete(proper(name))
     else this.#said.set(proper(name), state)
+    return before
   }
 
   names(): ReadonlySet<string> {

@@ -1,6 +1,8 @@
 import { createChannel } from '@skein/client'
 import type { Channel } from '@skein/client'
 import { json } from '@skein/codec-json'
+import { msgpack } from '@skein/codec-msgpack'
+import { protobuf } from '@skein/codec-protobuf'
 import { Code, defineService, RpcError, unary } from '@skein/core'
 import type { Clock, Event, Interceptor } from '@skein/core'
 import { ManualClock } from '@skein/kit/manual-clock'
@@ -81,7 +83,7 @@ describe('Check and List', () => {
     health.set('', 'NOT_SERVING', 'it warms up')
     expect(await Promise.all(['', READINESS, 'shop.v1.Orders', LIVENESS].map(check))).toEqual(['NOT_SERVING', 'NOT_SERVING', 'NOT_SERVING', 'SERVING'])
     expect(await health.state()).toEqual({ status: 'NOT_SERVING', reason: 'it warms up' })
-    health.set('', 'SERVING')
+    for (let i = 0; i < 3; i++) health.set('', 'SERVING')
     health.set('shop.v1.Orders', 'NOT_SERVING')
     health.set('jobs', 'SERVING')
     health.set(LIVENESS, 'NOT_SERVING', 'a deadlock')
@@ -89,8 +91,30 @@ describe('Check and List', () => {
     health.clear('jobs')
     health.clear('shop.v1.Orders')
     expect(await Promise.all(['shop.v1.Orders', 'jobs'].map(check))).toEqual(['SERVING', 'NOT_FOUND'])
-    expect(lines).toContain('warn: health: the server is NOT_SERVING (it warms up)')
+    expect(lines).toEqual([
+      'warn: health: the server is set to NOT_SERVING (it warms up)', 'info: health: the server is set to SERVING',
+      'warn: health: shop.v1.Orders is set to NOT_SERVING', 'warn: health: liveness is set to NOT_SERVING (a deadlock)',
+      'info: health: shop.v1.Orders is set to SERVING',
+    ])
     expect(() => { health.set('jobs', 'UP' as never) }).toThrow('health: set jobs: it takes SERVING or NOT_SERVING')
+  })
+})
+
+describe.each([['protobuf', protobuf], ['json', json], ['msgpack', msgpack]])('by %s', (_, codec) => {
+  it('Check, List and Watch say the same', async () => {
+    const transport = memory()
+    const server = createServer({ codec: codec() })
+    const health = serveHealth(server)
+    await server.listen(transport, 'memory:codecs')
+    const channel = createChannel('memory:codecs', { transport, codec: codec() })
+    open.push(server, channel)
+    const service = channel.client(HealthService)
+    expect(await service.check({})).toEqual({ status: SERVING })
+    expect((await service.list({})).statuses).toMatchObject({ '': { status: SERVING }, [LIVENESS]: { status: SERVING } })
+    const { seen } = watch(channel, 'nobody')
+    await expect.poll(() => seen).toEqual([SERVICE_UNKNOWN])
+    health.set('nobody', 'SERVING')
+    await expect.poll(() => seen).toEqual([SERVICE_UNKNOWN, SERVING])
   })
 })
 

@@ -5,7 +5,7 @@ import { Handlers } from './handlers.ts'
 import type { HealthOptions } from './options.ts'
 import { Probe } from './probe.ts'
 import type { HealthServer } from './server.ts'
-import { WHOLE } from './state.ts'
+import { SERVING, WHOLE } from './state.ts'
 import type { State } from './state.ts'
 import { Watchers } from './watcher.ts'
 
@@ -63,7 +63,12 @@ export function serveHealth(server: HealthServer, options: HealthOptions = {}): 
     watchers.changed()
   }
   function say(name: string, state: State | undefined): void {
-    board.say(name, state)
+    const before = board.say(name, state)?.status ?? 'SERVING'
+    const { status, reason } = state ?? SERVING
+    const because = reason === undefined ? '' : ` (${reason})`
+    const told = `${name === WHOLE ? 'the server' : name} is set to ${status}${because}`
+    // Who says so every second has it in the log once.
+    if (status !== before) tell(status === 'SERVING' ? 'info' : 'warn', told)
     watchers.changed()
   }
 
@@ -72,8 +77,6 @@ export function serveHealth(server: HealthServer, options: HealthOptions = {}): 
       if (!['SERVING', 'NOT_SERVING'].includes(status)) {
         throw wrongOption('health', `set ${name}`, `it takes SERVING or NOT_SERVING; it is ${String(status)}`)
       }
-      const because = reason === undefined ? '' : ` (${reason})`
-      tell(status === 'SERVING' ? 'info' : 'warn', `${name === WHOLE ? 'the server' : name} is ${status}${because}`)
       say(name, { status, reason })
     },
     clear(name) { say(name, undefined) },

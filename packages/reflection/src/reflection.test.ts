@@ -1,7 +1,10 @@
 import { createChannel } from '@skein/client'
 import type { Channel } from '@skein/client'
 import { json } from '@skein/codec-json'
+import { msgpack } from '@skein/codec-msgpack'
+import { protobuf } from '@skein/codec-protobuf'
 import { Code, defineService, RpcError, unary } from '@skein/core'
+import type { Codec } from '@skein/core'
 import type { FileDescriptor } from '@skein/protobuf'
 import { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
 import { createServer } from '@skein/server'
@@ -35,15 +38,16 @@ interface Ground {
   ask(...questions: Question[]): Promise<string[]>
 }
 
-async function ground(options: ReflectionOptions = { files: [notes] }): Promise<Ground> {
+async function ground(options: ReflectionOptions = { files: [notes] }, codec: () => Codec = json): Promise<Ground> {
   const lines: string[] = []
   const note = (message: string): void => { lines.push(message) }
-  const server = createServer({ codec: json(), log: { info: note, warn: note, error: note } })
-  server.add(Orders, { place: (it) => it }).add(Plain, { place: (it) => it })
+  const server = createServer({ codec: codec(), log: { info: note, warn: note, error: note } })
+  // Protocol Buffers can't carry what is declared in TypeScript.
+  if (codec !== protobuf) server.add(Orders, { place: (it) => it }).add(Plain, { place: (it) => it })
   serveReflection(server, options)
   const transport = memory()
   await server.listen(transport, 'memory:reflection')
-  const channel = createChannel('memory:reflection', { transport, codec: json() })
+  const channel = createChannel('memory:reflection', { transport, codec: codec() })
   open.push(server, channel)
   const ask = async (...questions: Question[]): Promise<string[]> => {
     const requests = questions.map((it) => ({ host: 'h', ...(it === undefined ? {} : { messageRequest: it }) }))
@@ -145,6 +149,18 @@ describe('reflection', () => {
       const [first] = messageResponse?.case === 'fileDescriptorResponse' ? messageResponse.value.fileDescriptorProto : []
       expect(FileDescriptorProto.decode(first ?? new Uint8Array(0)).service.map(({ name }) => name)).toEqual(['Orders'])
     }
+  })
+})
+
+describe.each([['protobuf', protobuf], ['json', json], ['msgpack', msgpack]])('by %s', (_, codec) => {
+  it('all questions have their answers', async () => {
+    const { ask } = await ground({ files: [notes] }, codec)
+    const questions = [file('shop/v1/items.proto'), symbol('shop.v1.note'), extension('shop.v1.Item', 130), numbers('shop.v1.Item')]
+    expect(await ask(...questions, symbol('no'), undefined)).toEqual([
+      'items money', 'notes', 'notes', 'shop.v1.Item: 110 120 130', 'NOT_FOUND this server has no symbol "no"',
+      expect.stringContaining('INVALID_ARGUMENT'),
+    ])
+    expect(await ask(LIST)).toEqual([expect.stringContaining('grpc.reflection.v1.ServerReflection')])
   })
 })
 

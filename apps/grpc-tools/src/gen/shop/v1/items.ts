@@ -12,7 +12,7 @@ export interface Item {
   sku?: string
   size?: Item_Size
 }
-export const Item: MessageType<Item> = /* @__PURE__ */ message(
+export const Item: MessageType<Item> = /* @__PURE__ */ message<Item>(
   'shop.v1.Item', () => file_shop_v1_items, writeItem, readItem,
 )
 
@@ -38,7 +38,7 @@ function writeItem(m: Init<Item> & Kept, b: Bytes, p: number, d: number): number
   const f2 = m.size
   if (f2 != null) {
     b[p++] = 16
-    if (!((f2 >= 1 && f2 <= 2))) throw MISFIT
+    if (f2 < 1 || f2 > 2) throw MISFIT
     p = putInt32(b, p, f2)
   }
   const u = m[UNKNOWN]
@@ -74,7 +74,7 @@ function readItem(b: Bytes, p: number, e: number, d: number, g: number, m?: Item
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        if (!((v >= 1 && v <= 2))) {
+        if (v < 1 || v > 2) {
           u = keepEnum(u, 2, v)
           continue
         }
@@ -90,7 +90,7 @@ function readItem(b: Bytes, p: number, e: number, d: number, g: number, m?: Item
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Item & Kept = {  }
+  const o: Item & Kept = {}
   if (f1 !== undefined) o.sku = f1
   if (f2 !== undefined) o.size = f2
   if (u !== undefined) o[UNKNOWN] = u

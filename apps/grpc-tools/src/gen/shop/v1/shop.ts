@@ -22,7 +22,7 @@ export interface Order {
     | { case: 'card'; value: string }
     | { case: 'cash'; value: boolean }
 }
-export const Order: MessageType<Order> = /* @__PURE__ */ message(
+export const Order: MessageType<Order> = /* @__PURE__ */ message<Order>(
   'shop.v1.Order', () => file_shop_v1_shop, writeOrder, readOrder,
 )
 
@@ -30,21 +30,21 @@ export interface Receipt {
   id: string
   at?: Date
 }
-export const Receipt: MessageType<Receipt> = /* @__PURE__ */ message(
+export const Receipt: MessageType<Receipt> = /* @__PURE__ */ message<Receipt>(
   'shop.v1.Receipt', () => file_shop_v1_shop, writeReceipt, readReceipt,
 )
 
 export interface Step {
   number: number
 }
-export const Step: MessageType<Step> = /* @__PURE__ */ message(
+export const Step: MessageType<Step> = /* @__PURE__ */ message<Step>(
   'shop.v1.Step', () => file_shop_v1_shop, writeStep, readStep,
 )
 
 export interface Line {
   text: string
 }
-export const Line: MessageType<Line> = /* @__PURE__ */ message(
+export const Line: MessageType<Line> = /* @__PURE__ */ message<Line>(
   'shop.v1.Line', () => file_shop_v1_shop, writeLine, readLine,
 )
 
@@ -65,24 +65,24 @@ export const Orders: Service<{
   readonly upload: ClientStream<Order, Receipt>
   readonly chat: Duplex<Line, Line>
 }> = /* @__PURE__ */ defineService('shop.v1.Orders', {
-  place: unary(Order, Receipt),
-  follow: serverStream(Receipt, Step),
-  upload: clientStream(Order, Receipt),
-  chat: duplex(Line, Line),
+  place: /* @__PURE__ */ unary(Order, Receipt),
+  follow: /* @__PURE__ */ serverStream(Receipt, Step),
+  upload: /* @__PURE__ */ clientStream(Order, Receipt),
+  chat: /* @__PURE__ */ duplex(Line, Line),
 }, { schema: file_shop_v1_shop })
 
 /** Says which server it is. */
 export const Who: Service<{
   readonly tell: Unary<Empty, StringValue>
 }> = /* @__PURE__ */ defineService('shop.v1.Who', {
-  tell: unary(Empty, StringValue),
+  tell: /* @__PURE__ */ unary(Empty, StringValue),
 }, { schema: file_shop_v1_shop })
 
 /** Fails with details. */
 export const Failing: Service<{
   readonly fail: Unary<Empty, Empty>
 }> = /* @__PURE__ */ defineService('shop.v1.Failing', {
-  fail: unary(Empty, Empty),
+  fail: /* @__PURE__ */ unary(Empty, Empty),
 }, { schema: file_shop_v1_shop })
 
 // How messages are written and read.
@@ -214,7 +214,7 @@ function writeReceipt(m: Init<Receipt> & Kept, b: Bytes, p: number, d: number): 
   const f2 = m.at
   if (f2 != null) {
     b[p++] = 18
-    p = putDate(b, p, f2, d + 1)
+    p = putDate(b, p, f2)
   }
   const u = m[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)

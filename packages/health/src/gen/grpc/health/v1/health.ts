@@ -16,14 +16,14 @@ export interface HealthCheckRequest {
   /** The full name of a service, or another name that the server knows; empty for the server as a whole. */
   service: string
 }
-export const HealthCheckRequest: MessageType<HealthCheckRequest> = /* @__PURE__ */ message(
+export const HealthCheckRequest: MessageType<HealthCheckRequest> = /* @__PURE__ */ message<HealthCheckRequest>(
   'grpc.health.v1.HealthCheckRequest', () => file_grpc_health_v1_health, writeHealthCheckRequest, readHealthCheckRequest,
 )
 
 export interface HealthCheckResponse {
   status: HealthCheckResponse_ServingStatus
 }
-export const HealthCheckResponse: MessageType<HealthCheckResponse> = /* @__PURE__ */ message(
+export const HealthCheckResponse: MessageType<HealthCheckResponse> = /* @__PURE__ */ message<HealthCheckResponse>(
   'grpc.health.v1.HealthCheckResponse', () => file_grpc_health_v1_health, writeHealthCheckResponse, readHealthCheckResponse,
 )
 
@@ -38,7 +38,7 @@ export type HealthCheckResponse_ServingStatus =
   (typeof HealthCheckResponse_ServingStatus)[keyof typeof HealthCheckResponse_ServingStatus] | (number & {})
 
 export interface HealthListRequest {}
-export const HealthListRequest: MessageType<HealthListRequest> = /* @__PURE__ */ message(
+export const HealthListRequest: MessageType<HealthListRequest> = /* @__PURE__ */ message<HealthListRequest>(
   'grpc.health.v1.HealthListRequest', () => file_grpc_health_v1_health, writeHealthListRequest, readHealthListRequest,
 )
 
@@ -46,7 +46,7 @@ export interface HealthListResponse {
   /** By the names that Check takes. */
   statuses: { [key: string]: HealthCheckResponse }
 }
-export const HealthListResponse: MessageType<HealthListResponse> = /* @__PURE__ */ message(
+export const HealthListResponse: MessageType<HealthListResponse> = /* @__PURE__ */ message<HealthListResponse>(
   'grpc.health.v1.HealthListResponse', () => file_grpc_health_v1_health, writeHealthListResponse, readHealthListResponse,
 )
 
@@ -62,9 +62,9 @@ export const Health: Service<{
   /** The status now, and each that it changes to. */
   readonly watch: ServerStream<HealthCheckRequest, HealthCheckResponse>
 }> = /* @__PURE__ */ defineService('grpc.health.v1.Health', {
-  check: unary(HealthCheckRequest, HealthCheckResponse),
-  list: unary(HealthListRequest, HealthListResponse),
-  watch: serverStream(HealthCheckRequest, HealthCheckResponse),
+  check: /* @__PURE__ */ unary(HealthCheckRequest, HealthCheckResponse),
+  list: /* @__PURE__ */ unary(HealthListRequest, HealthListResponse),
+  watch: /* @__PURE__ */ serverStream(HealthCheckRequest, HealthCheckResponse),
 }, { schema: file_grpc_health_v1_health })
 
 // How messages are written and read.
@@ -194,7 +194,7 @@ function readHealthListRequest(b: Bytes, p: number, e: number, d: number, g: num
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: HealthListRequest & Kept = {  }
+  const o: HealthListRequest & Kept = {}
   if (u !== undefined) o[UNKNOWN] = u
   cursor.p = p
   return o

@@ -42,7 +42,7 @@ export interface ServerReflectionRequest {
       value: string
     }
 }
-export const ServerReflectionRequest: MessageType<ServerReflectionRequest> = /* @__PURE__ */ message(
+export const ServerReflectionRequest: MessageType<ServerReflectionRequest> = /* @__PURE__ */ message<ServerReflectionRequest>(
   'grpc.reflection.v1alpha.ServerReflectionRequest', () => file_grpc_reflection_v1alpha_reflection, writeServerReflectionRequest, readServerReflectionRequest,
 )
 
@@ -51,7 +51,7 @@ export interface ExtensionRequest {
   containingType: string
   extensionNumber: number
 }
-export const ExtensionRequest: MessageType<ExtensionRequest> = /* @__PURE__ */ message(
+export const ExtensionRequest: MessageType<ExtensionRequest> = /* @__PURE__ */ message<ExtensionRequest>(
   'grpc.reflection.v1alpha.ExtensionRequest', () => file_grpc_reflection_v1alpha_reflection, writeExtensionRequest, readExtensionRequest,
 )
 
@@ -68,7 +68,7 @@ export interface ServerReflectionResponse {
     | { case: 'listServicesResponse'; value: ListServiceResponse }
     | { case: 'errorResponse'; value: ErrorResponse }
 }
-export const ServerReflectionResponse: MessageType<ServerReflectionResponse> = /* @__PURE__ */ message(
+export const ServerReflectionResponse: MessageType<ServerReflectionResponse> = /* @__PURE__ */ message<ServerReflectionResponse>(
   'grpc.reflection.v1alpha.ServerReflectionResponse', () => file_grpc_reflection_v1alpha_reflection, writeServerReflectionResponse, readServerReflectionResponse,
 )
 
@@ -79,7 +79,7 @@ export interface FileDescriptorResponse {
    */
   fileDescriptorProto: Uint8Array[]
 }
-export const FileDescriptorResponse: MessageType<FileDescriptorResponse> = /* @__PURE__ */ message(
+export const FileDescriptorResponse: MessageType<FileDescriptorResponse> = /* @__PURE__ */ message<FileDescriptorResponse>(
   'grpc.reflection.v1alpha.FileDescriptorResponse', () => file_grpc_reflection_v1alpha_reflection, writeFileDescriptorResponse, readFileDescriptorResponse,
 )
 
@@ -87,14 +87,14 @@ export interface ExtensionNumberResponse {
   baseTypeName: string
   extensionNumber: number[]
 }
-export const ExtensionNumberResponse: MessageType<ExtensionNumberResponse> = /* @__PURE__ */ message(
+export const ExtensionNumberResponse: MessageType<ExtensionNumberResponse> = /* @__PURE__ */ message<ExtensionNumberResponse>(
   'grpc.reflection.v1alpha.ExtensionNumberResponse', () => file_grpc_reflection_v1alpha_reflection, writeExtensionNumberResponse, readExtensionNumberResponse,
 )
 
 export interface ListServiceResponse {
   service: ServiceResponse[]
 }
-export const ListServiceResponse: MessageType<ListServiceResponse> = /* @__PURE__ */ message(
+export const ListServiceResponse: MessageType<ListServiceResponse> = /* @__PURE__ */ message<ListServiceResponse>(
   'grpc.reflection.v1alpha.ListServiceResponse', () => file_grpc_reflection_v1alpha_reflection, writeListServiceResponse, readListServiceResponse,
 )
 
@@ -102,7 +102,7 @@ export interface ServiceResponse {
   /** The full name. */
   name: string
 }
-export const ServiceResponse: MessageType<ServiceResponse> = /* @__PURE__ */ message(
+export const ServiceResponse: MessageType<ServiceResponse> = /* @__PURE__ */ message<ServiceResponse>(
   'grpc.reflection.v1alpha.ServiceResponse', () => file_grpc_reflection_v1alpha_reflection, writeServiceResponse, readServiceResponse,
 )
 
@@ -111,7 +111,7 @@ export interface ErrorResponse {
   errorCode: number
   errorMessage: string
 }
-export const ErrorResponse: MessageType<ErrorResponse> = /* @__PURE__ */ message(
+export const ErrorResponse: MessageType<ErrorResponse> = /* @__PURE__ */ message<ErrorResponse>(
   'grpc.reflection.v1alpha.ErrorResponse', () => file_grpc_reflection_v1alpha_reflection, writeErrorResponse, readErrorResponse,
 )
 
@@ -123,7 +123,7 @@ export const ServerReflection: Service<{
   /** A conversation of questions, each with one answer, in their order. */
   readonly serverReflectionInfo: Duplex<ServerReflectionRequest, ServerReflectionResponse>
 }> = /* @__PURE__ */ defineService('grpc.reflection.v1alpha.ServerReflection', {
-  serverReflectionInfo: duplex(ServerReflectionRequest, ServerReflectionResponse),
+  serverReflectionInfo: /* @__PURE__ */ duplex(ServerReflectionRequest, ServerReflectionResponse),
 }, { schema: file_grpc_reflection_v1alpha_reflection })
 
 // How messages are written and read.
