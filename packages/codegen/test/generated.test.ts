@@ -15,7 +15,7 @@ beforeAll(async () => {
   for (const name of Object.keys(VARIANTS)) stranger.copy(join(EXPECTED, name), name)
   stranger.copy(join(import.meta.dirname, 'golden/expected/round-trips.ts'), 'round-trips.ts')
 }, LIMIT_MS)
-afterAll(() => { stranger[Symbol.dispose]() })
+afterAll(() => { (stranger as Stranger | undefined)?.[Symbol.dispose]() })
 
 const STRICT = {
   strict: true, noUncheckedIndexedAccess: true, noPropertyAccessFromIndexSignature: true, noImplicitOverride: true,
@@ -38,9 +38,9 @@ const MATRIX = COMPILERS.flatMap((it) => RESOLUTIONS.flatMap((resolution) =>
 describe('generated code', () => {
   it.each(MATRIX)('compiles with $name, $moduleResolution, exactOptionalPropertyTypes $exact', async (it) => {
     const { name, flags, module, moduleResolution, exact } = it
-    const compilerOptions = { ...STRICT, ...flags, module, moduleResolution, exactOptionalPropertyTypes: exact, types: ['node'] }
+    const compilerOptions = { ...STRICT, ...flags, module, moduleResolution, exactOptionalPropertyTypes: exact, types: [] }
     const config = `tsconfig.${name}.${moduleResolution}.${exact}.json`
-    stranger.write(config, JSON.stringify({ compilerOptions, include: [...Object.keys(VARIANTS), 'round-trips.ts'] }))
+    stranger.write(config, JSON.stringify({ compilerOptions, include: Object.keys(VARIANTS) }))
     expect(await stranger.run(process.execPath, [compiler(name), '-p', config])).toBe('')
   }, LIMIT_MS)
 
@@ -66,7 +66,7 @@ describe('in a bundle', () => {
   const sides = (text: string): void => {
     expect(text).toContain('shop.v1.Money')
     expect(text).not.toContain('shop.v1.Order')
-    expect(text).not.toContain('google.protobuf.Timestamp')
+    expect(text).not.toContain('google/protobuf/timestamp.proto')
   }
 
   it('of esbuild, nobody finds what nobody uses', async () => {

@@ -17,7 +17,7 @@ export interface Small {
   count: number
   ok: boolean
 }
-export const Small: MessageType<Small> = /* @__PURE__ */ message(
+export const Small: MessageType<Small> = /* @__PURE__ */ message<Small>(
   'bench.v1.Small', () => file_bench, writeSmall, readSmall,
 )
 
@@ -26,14 +26,16 @@ export interface Line {
   quantity: number
   cents: bigint
 }
-export const Line: MessageType<Line> = /* @__PURE__ */ message('bench.v1.Line', () => file_bench, writeLine, readLine)
+export const Line: MessageType<Line> = /* @__PURE__ */ message<Line>(
+  'bench.v1.Line', () => file_bench, writeLine, readLine,
+)
 
 export interface Nested {
   id: string
   line?: Line
   inner?: Inner
 }
-export const Nested: MessageType<Nested> = /* @__PURE__ */ message(
+export const Nested: MessageType<Nested> = /* @__PURE__ */ message<Nested>(
   'bench.v1.Nested', () => file_bench, writeNested, readNested,
 )
 
@@ -41,7 +43,7 @@ export interface Inner {
   a?: Inner2
   b?: Inner2
 }
-export const Inner: MessageType<Inner> = /* @__PURE__ */ message(
+export const Inner: MessageType<Inner> = /* @__PURE__ */ message<Inner>(
   'bench.v1.Inner', () => file_bench, writeInner, readInner,
 )
 
@@ -50,7 +52,7 @@ export interface Inner2 {
   n: number
   line?: Line
 }
-export const Inner2: MessageType<Inner2> = /* @__PURE__ */ message(
+export const Inner2: MessageType<Inner2> = /* @__PURE__ */ message<Inner2>(
   'bench.v1.Inner2', () => file_bench, writeInner2, readInner2,
 )
 
@@ -58,7 +60,7 @@ export interface Repeated {
   lines: Line[]
   tags: string[]
 }
-export const Repeated: MessageType<Repeated> = /* @__PURE__ */ message(
+export const Repeated: MessageType<Repeated> = /* @__PURE__ */ message<Repeated>(
   'bench.v1.Repeated', () => file_bench, writeRepeated, readRepeated,
 )
 
@@ -70,7 +72,7 @@ export interface Packed {
   e: number[]
   f: boolean[]
 }
-export const Packed: MessageType<Packed> = /* @__PURE__ */ message(
+export const Packed: MessageType<Packed> = /* @__PURE__ */ message<Packed>(
   'bench.v1.Packed', () => file_bench, writePacked, readPacked,
 )
 
@@ -79,7 +81,9 @@ export interface Maps {
   names: { [key: number]: string }
   lines: { [key: string]: Line }
 }
-export const Maps: MessageType<Maps> = /* @__PURE__ */ message('bench.v1.Maps', () => file_bench, writeMaps, readMaps)
+export const Maps: MessageType<Maps> = /* @__PURE__ */ message<Maps>(
+  'bench.v1.Maps', () => file_bench, writeMaps, readMaps,
+)
 
 export interface Strings {
   a: string
@@ -88,7 +92,7 @@ export interface Strings {
   d: string
   more: string[]
 }
-export const Strings: MessageType<Strings> = /* @__PURE__ */ message(
+export const Strings: MessageType<Strings> = /* @__PURE__ */ message<Strings>(
   'bench.v1.Strings', () => file_bench, writeStrings, readStrings,
 )
 
@@ -99,7 +103,9 @@ export interface Wide {
   d: bigint
   e: bigint[]
 }
-export const Wide: MessageType<Wide> = /* @__PURE__ */ message('bench.v1.Wide', () => file_bench, writeWide, readWide)
+export const Wide: MessageType<Wide> = /* @__PURE__ */ message<Wide>(
+  'bench.v1.Wide', () => file_bench, writeWide, readWide,
+)
 
 export interface Choice {
   pick?:
@@ -110,7 +116,7 @@ export interface Choice {
   d: number
   raw: Uint8Array
 }
-export const Choice: MessageType<Choice> = /* @__PURE__ */ message(
+export const Choice: MessageType<Choice> = /* @__PURE__ */ message<Choice>(
   'bench.v1.Choice', () => file_bench, writeChoice, readChoice,
 )
 

@@ -26,7 +26,7 @@ export function printConstant(
 ): readonly string[] {
   const { write, read } = functions.of(fullName)!
   const [type, make] = [refs.protobuf('MessageType'), refs.protobuf('message', 'value')]
-  const head = `export const ${name}: ${type}<${name}> = /* @__PURE__ */ ${make}(`
+  const head = `export const ${name}: ${type}<${name}> = /* @__PURE__ */ ${make}<${name}>(`
   const args = `${literal(fullName)}, () => ${refs.descriptor}, ${write}, ${read}`
   return head.length + args.length < WIDTH ? [`${head}${args})`] : [head, `  ${args},`, ')']
 }

@@ -64,5 +64,5 @@ function methodValue(method: MethodDescriptorProto, key: string, names: ServiceN
     ...(IDEMPOTENT.has(options?.idempotencyLevel ?? 0) ? ['idempotent: true'] : []),
   ]
   const more = said.length === 0 ? '' : `, { ${said.join(', ')} }`
-  return `${names.core(kindOf(method).make, 'value')}(${typesOf(method, names)}${more})`
+  return `/* @__PURE__ */ ${names.core(kindOf(method).make, 'value')}(${typesOf(method, names)}${more})`
 }

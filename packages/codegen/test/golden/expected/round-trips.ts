@@ -4,7 +4,7 @@ import type { Init, MessageType } from '@skein/protobuf'
 import { getExtension, hasExtension, setExtension } from '@skein/protobuf'
 import { Closed, Featured } from './usual/edition/edition.ts'
 import { Date$, E, Fields, Order as HostileOrder, message } from './usual/hostile/names.ts'
-import { Grade, Mood, Record, note, scope, tags } from './usual/legacy/legacy.ts'
+import { Grade, Mood, Record, note, Scope_scope, tags } from './usual/legacy/legacy.ts'
 import { Color } from './usual/shop/v1/common.ts'
 import { Kinds, Nothing, Order, Order_Status, Orders, WellKnown } from './usual/shop/v1/orders.ts'
 import { Order as OtherOrder, WellKnown as Exact } from './other/shop/v1/orders.ts'
@@ -67,9 +67,9 @@ throws(() => Record.encode({}), /name/)
 throws(() => Record.encode({ name: 'x', mood: 3 as never }), /mood/)
 setExtension(record, note, 'noted')
 setExtension(record, tags, [1, 2, 3])
-setExtension(record, scope, { on: true })
+setExtension(record, Scope_scope, { on: true })
 const extended = Record.decode(Record.encode(record))
-deepStrictEqual([getExtension(extended, note), getExtension(extended, tags), getExtension(extended, scope)], ['noted', [1, 2, 3], { on: true }])
+deepStrictEqual([getExtension(extended, note), getExtension(extended, tags), getExtension(extended, Scope_scope)], ['noted', [1, 2, 3], { on: true }])
 deepStrictEqual([hasExtension(extended, note), hasExtension(Record.create({ name: 'x' }), note)], [true, false])
 
 deepStrictEqual(trip(Featured, { required: 'r', delimited: { required: 's' }, closed: Closed.A, expanded: [1], packed: [2] }), {

@@ -12,7 +12,7 @@ export interface Any {
   typeUrl: string
   value: Uint8Array
 }
-export const Any: MessageType<Any> = /* @__PURE__ */ message(
+export const Any: MessageType<Any> = /* @__PURE__ */ message<Any>(
   'google.protobuf.Any', () => file_google_protobuf_any, writeAny, readAny,
 )
 

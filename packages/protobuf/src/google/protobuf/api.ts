@@ -21,7 +21,7 @@ export interface Api {
   syntax: Syntax
   edition: string
 }
-export const Api: MessageType<Api> = /* @__PURE__ */ message(
+export const Api: MessageType<Api> = /* @__PURE__ */ message<Api>(
   'google.protobuf.Api', () => file_google_protobuf_api, writeApi, readApi,
 )
 
@@ -37,7 +37,7 @@ export interface Method {
   /** @deprecated */
   edition: string
 }
-export const Method: MessageType<Method> = /* @__PURE__ */ message(
+export const Method: MessageType<Method> = /* @__PURE__ */ message<Method>(
   'google.protobuf.Method', () => file_google_protobuf_api, writeMethod, readMethod,
 )
 
@@ -45,7 +45,7 @@ export interface Mixin {
   name: string
   root: string
 }
-export const Mixin: MessageType<Mixin> = /* @__PURE__ */ message(
+export const Mixin: MessageType<Mixin> = /* @__PURE__ */ message<Mixin>(
   'google.protobuf.Mixin', () => file_google_protobuf_api, writeMixin, readMixin,
 )
 

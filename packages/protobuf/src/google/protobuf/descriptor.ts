@@ -12,7 +12,7 @@ import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 export interface FileDescriptorSet {
   file: FileDescriptorProto[]
 }
-export const FileDescriptorSet: MessageType<FileDescriptorSet> = /* @__PURE__ */ message(
+export const FileDescriptorSet: MessageType<FileDescriptorSet> = /* @__PURE__ */ message<FileDescriptorSet>(
   'google.protobuf.FileDescriptorSet', () => file_google_protobuf_descriptor, writeFileDescriptorSet, readFileDescriptorSet,
 )
 
@@ -32,7 +32,7 @@ export interface FileDescriptorProto {
   syntax?: string
   edition?: Edition
 }
-export const FileDescriptorProto: MessageType<FileDescriptorProto> = /* @__PURE__ */ message(
+export const FileDescriptorProto: MessageType<FileDescriptorProto> = /* @__PURE__ */ message<FileDescriptorProto>(
   'google.protobuf.FileDescriptorProto', () => file_google_protobuf_descriptor, writeFileDescriptorProto, readFileDescriptorProto,
 )
 
@@ -49,7 +49,7 @@ export interface DescriptorProto {
   reservedName: string[]
   visibility?: SymbolVisibility
 }
-export const DescriptorProto: MessageType<DescriptorProto> = /* @__PURE__ */ message(
+export const DescriptorProto: MessageType<DescriptorProto> = /* @__PURE__ */ message<DescriptorProto>(
   'google.protobuf.DescriptorProto', () => file_google_protobuf_descriptor, writeDescriptorProto, readDescriptorProto,
 )
 
@@ -58,7 +58,7 @@ export interface DescriptorProto_ExtensionRange {
   end?: number
   options?: ExtensionRangeOptions
 }
-export const DescriptorProto_ExtensionRange: MessageType<DescriptorProto_ExtensionRange> = /* @__PURE__ */ message(
+export const DescriptorProto_ExtensionRange: MessageType<DescriptorProto_ExtensionRange> = /* @__PURE__ */ message<DescriptorProto_ExtensionRange>(
   'google.protobuf.DescriptorProto.ExtensionRange', () => file_google_protobuf_descriptor, writeDescriptorProto_ExtensionRange, readDescriptorProto_ExtensionRange,
 )
 
@@ -66,7 +66,7 @@ export interface DescriptorProto_ReservedRange {
   start?: number
   end?: number
 }
-export const DescriptorProto_ReservedRange: MessageType<DescriptorProto_ReservedRange> = /* @__PURE__ */ message(
+export const DescriptorProto_ReservedRange: MessageType<DescriptorProto_ReservedRange> = /* @__PURE__ */ message<DescriptorProto_ReservedRange>(
   'google.protobuf.DescriptorProto.ReservedRange', () => file_google_protobuf_descriptor, writeDescriptorProto_ReservedRange, readDescriptorProto_ReservedRange,
 )
 
@@ -76,7 +76,7 @@ export interface ExtensionRangeOptions {
   features?: FeatureSet
   verification?: ExtensionRangeOptions_VerificationState
 }
-export const ExtensionRangeOptions: MessageType<ExtensionRangeOptions> = /* @__PURE__ */ message(
+export const ExtensionRangeOptions: MessageType<ExtensionRangeOptions> = /* @__PURE__ */ message<ExtensionRangeOptions>(
   'google.protobuf.ExtensionRangeOptions', () => file_google_protobuf_descriptor, writeExtensionRangeOptions, readExtensionRangeOptions,
 )
 
@@ -87,7 +87,7 @@ export interface ExtensionRangeOptions_Declaration {
   reserved?: boolean
   repeated?: boolean
 }
-export const ExtensionRangeOptions_Declaration: MessageType<ExtensionRangeOptions_Declaration> = /* @__PURE__ */ message(
+export const ExtensionRangeOptions_Declaration: MessageType<ExtensionRangeOptions_Declaration> = /* @__PURE__ */ message<ExtensionRangeOptions_Declaration>(
   'google.protobuf.ExtensionRangeOptions.Declaration', () => file_google_protobuf_descriptor, writeExtensionRangeOptions_Declaration, readExtensionRangeOptions_Declaration,
 )
 
@@ -111,7 +111,7 @@ export interface FieldDescriptorProto {
   options?: FieldOptions
   proto3Optional?: boolean
 }
-export const FieldDescriptorProto: MessageType<FieldDescriptorProto> = /* @__PURE__ */ message(
+export const FieldDescriptorProto: MessageType<FieldDescriptorProto> = /* @__PURE__ */ message<FieldDescriptorProto>(
   'google.protobuf.FieldDescriptorProto', () => file_google_protobuf_descriptor, writeFieldDescriptorProto, readFieldDescriptorProto,
 )
 
@@ -148,7 +148,7 @@ export interface OneofDescriptorProto {
   name?: string
   options?: OneofOptions
 }
-export const OneofDescriptorProto: MessageType<OneofDescriptorProto> = /* @__PURE__ */ message(
+export const OneofDescriptorProto: MessageType<OneofDescriptorProto> = /* @__PURE__ */ message<OneofDescriptorProto>(
   'google.protobuf.OneofDescriptorProto', () => file_google_protobuf_descriptor, writeOneofDescriptorProto, readOneofDescriptorProto,
 )
 
@@ -160,7 +160,7 @@ export interface EnumDescriptorProto {
   reservedName: string[]
   visibility?: SymbolVisibility
 }
-export const EnumDescriptorProto: MessageType<EnumDescriptorProto> = /* @__PURE__ */ message(
+export const EnumDescriptorProto: MessageType<EnumDescriptorProto> = /* @__PURE__ */ message<EnumDescriptorProto>(
   'google.protobuf.EnumDescriptorProto', () => file_google_protobuf_descriptor, writeEnumDescriptorProto, readEnumDescriptorProto,
 )
 
@@ -168,7 +168,7 @@ export interface EnumDescriptorProto_EnumReservedRange {
   start?: number
   end?: number
 }
-export const EnumDescriptorProto_EnumReservedRange: MessageType<EnumDescriptorProto_EnumReservedRange> = /* @__PURE__ */ message(
+export const EnumDescriptorProto_EnumReservedRange: MessageType<EnumDescriptorProto_EnumReservedRange> = /* @__PURE__ */ message<EnumDescriptorProto_EnumReservedRange>(
   'google.protobuf.EnumDescriptorProto.EnumReservedRange', () => file_google_protobuf_descriptor, writeEnumDescriptorProto_EnumReservedRange, readEnumDescriptorProto_EnumReservedRange,
 )
 
@@ -177,7 +177,7 @@ export interface EnumValueDescriptorProto {
   number?: number
   options?: EnumValueOptions
 }
-export const EnumValueDescriptorProto: MessageType<EnumValueDescriptorProto> = /* @__PURE__ */ message(
+export const EnumValueDescriptorProto: MessageType<EnumValueDescriptorProto> = /* @__PURE__ */ message<EnumValueDescriptorProto>(
   'google.protobuf.EnumValueDescriptorProto', () => file_google_protobuf_descriptor, writeEnumValueDescriptorProto, readEnumValueDescriptorProto,
 )
 
@@ -186,7 +186,7 @@ export interface ServiceDescriptorProto {
   method: MethodDescriptorProto[]
   options?: ServiceOptions
 }
-export const ServiceDescriptorProto: MessageType<ServiceDescriptorProto> = /* @__PURE__ */ message(
+export const ServiceDescriptorProto: MessageType<ServiceDescriptorProto> = /* @__PURE__ */ message<ServiceDescriptorProto>(
   'google.protobuf.ServiceDescriptorProto', () => file_google_protobuf_descriptor, writeServiceDescriptorProto, readServiceDescriptorProto,
 )
 
@@ -198,7 +198,7 @@ export interface MethodDescriptorProto {
   clientStreaming?: boolean
   serverStreaming?: boolean
 }
-export const MethodDescriptorProto: MessageType<MethodDescriptorProto> = /* @__PURE__ */ message(
+export const MethodDescriptorProto: MessageType<MethodDescriptorProto> = /* @__PURE__ */ message<MethodDescriptorProto>(
   'google.protobuf.MethodDescriptorProto', () => file_google_protobuf_descriptor, writeMethodDescriptorProto, readMethodDescriptorProto,
 )
 
@@ -226,7 +226,7 @@ export interface FileOptions {
   features?: FeatureSet
   uninterpretedOption: UninterpretedOption[]
 }
-export const FileOptions: MessageType<FileOptions> = /* @__PURE__ */ message(
+export const FileOptions: MessageType<FileOptions> = /* @__PURE__ */ message<FileOptions>(
   'google.protobuf.FileOptions', () => file_google_protobuf_descriptor, writeFileOptions, readFileOptions,
 )
 
@@ -247,7 +247,7 @@ export interface MessageOptions {
   features?: FeatureSet
   uninterpretedOption: UninterpretedOption[]
 }
-export const MessageOptions: MessageType<MessageOptions> = /* @__PURE__ */ message(
+export const MessageOptions: MessageType<MessageOptions> = /* @__PURE__ */ message<MessageOptions>(
   'google.protobuf.MessageOptions', () => file_google_protobuf_descriptor, writeMessageOptions, readMessageOptions,
 )
 
@@ -268,7 +268,7 @@ export interface FieldOptions {
   featureSupport?: FieldOptions_FeatureSupport
   uninterpretedOption: UninterpretedOption[]
 }
-export const FieldOptions: MessageType<FieldOptions> = /* @__PURE__ */ message(
+export const FieldOptions: MessageType<FieldOptions> = /* @__PURE__ */ message<FieldOptions>(
   'google.protobuf.FieldOptions', () => file_google_protobuf_descriptor, writeFieldOptions, readFieldOptions,
 )
 
@@ -276,7 +276,7 @@ export interface FieldOptions_EditionDefault {
   edition?: Edition
   value?: string
 }
-export const FieldOptions_EditionDefault: MessageType<FieldOptions_EditionDefault> = /* @__PURE__ */ message(
+export const FieldOptions_EditionDefault: MessageType<FieldOptions_EditionDefault> = /* @__PURE__ */ message<FieldOptions_EditionDefault>(
   'google.protobuf.FieldOptions.EditionDefault', () => file_google_protobuf_descriptor, writeFieldOptions_EditionDefault, readFieldOptions_EditionDefault,
 )
 
@@ -287,7 +287,7 @@ export interface FieldOptions_FeatureSupport {
   editionRemoved?: Edition
   removalError?: string
 }
-export const FieldOptions_FeatureSupport: MessageType<FieldOptions_FeatureSupport> = /* @__PURE__ */ message(
+export const FieldOptions_FeatureSupport: MessageType<FieldOptions_FeatureSupport> = /* @__PURE__ */ message<FieldOptions_FeatureSupport>(
   'google.protobuf.FieldOptions.FeatureSupport', () => file_google_protobuf_descriptor, writeFieldOptions_FeatureSupport, readFieldOptions_FeatureSupport,
 )
 
@@ -332,7 +332,7 @@ export interface OneofOptions {
   features?: FeatureSet
   uninterpretedOption: UninterpretedOption[]
 }
-export const OneofOptions: MessageType<OneofOptions> = /* @__PURE__ */ message(
+export const OneofOptions: MessageType<OneofOptions> = /* @__PURE__ */ message<OneofOptions>(
   'google.protobuf.OneofOptions', () => file_google_protobuf_descriptor, writeOneofOptions, readOneofOptions,
 )
 
@@ -344,7 +344,7 @@ export interface EnumOptions {
   features?: FeatureSet
   uninterpretedOption: UninterpretedOption[]
 }
-export const EnumOptions: MessageType<EnumOptions> = /* @__PURE__ */ message(
+export const EnumOptions: MessageType<EnumOptions> = /* @__PURE__ */ message<EnumOptions>(
   'google.protobuf.EnumOptions', () => file_google_protobuf_descriptor, writeEnumOptions, readEnumOptions,
 )
 
@@ -355,7 +355,7 @@ export interface EnumValueOptions {
   featureSupport?: FieldOptions_FeatureSupport
   uninterpretedOption: UninterpretedOption[]
 }
-export const EnumValueOptions: MessageType<EnumValueOptions> = /* @__PURE__ */ message(
+export const EnumValueOptions: MessageType<EnumValueOptions> = /* @__PURE__ */ message<EnumValueOptions>(
   'google.protobuf.EnumValueOptions', () => file_google_protobuf_descriptor, writeEnumValueOptions, readEnumValueOptions,
 )
 
@@ -364,7 +364,7 @@ export interface ServiceOptions {
   deprecated?: boolean
   uninterpretedOption: UninterpretedOption[]
 }
-export const ServiceOptions: MessageType<ServiceOptions> = /* @__PURE__ */ message(
+export const ServiceOptions: MessageType<ServiceOptions> = /* @__PURE__ */ message<ServiceOptions>(
   'google.protobuf.ServiceOptions', () => file_google_protobuf_descriptor, writeServiceOptions, readServiceOptions,
 )
 
@@ -374,7 +374,7 @@ export interface MethodOptions {
   features?: FeatureSet
   uninterpretedOption: UninterpretedOption[]
 }
-export const MethodOptions: MessageType<MethodOptions> = /* @__PURE__ */ message(
+export const MethodOptions: MessageType<MethodOptions> = /* @__PURE__ */ message<MethodOptions>(
   'google.protobuf.MethodOptions', () => file_google_protobuf_descriptor, writeMethodOptions, readMethodOptions,
 )
 
@@ -395,7 +395,7 @@ export interface UninterpretedOption {
   stringValue?: Uint8Array
   aggregateValue?: string
 }
-export const UninterpretedOption: MessageType<UninterpretedOption> = /* @__PURE__ */ message(
+export const UninterpretedOption: MessageType<UninterpretedOption> = /* @__PURE__ */ message<UninterpretedOption>(
   'google.protobuf.UninterpretedOption', () => file_google_protobuf_descriptor, writeUninterpretedOption, readUninterpretedOption,
 )
 
@@ -403,7 +403,7 @@ export interface UninterpretedOption_NamePart {
   namePart: string
   isExtension: boolean
 }
-export const UninterpretedOption_NamePart: MessageType<UninterpretedOption_NamePart> = /* @__PURE__ */ message(
+export const UninterpretedOption_NamePart: MessageType<UninterpretedOption_NamePart> = /* @__PURE__ */ message<UninterpretedOption_NamePart>(
   'google.protobuf.UninterpretedOption.NamePart', () => file_google_protobuf_descriptor, writeUninterpretedOption_NamePart, readUninterpretedOption_NamePart,
 )
 
@@ -417,12 +417,12 @@ export interface FeatureSet {
   enforceNamingStyle?: FeatureSet_EnforceNamingStyle
   defaultSymbolVisibility?: FeatureSet_VisibilityFeature_DefaultSymbolVisibility
 }
-export const FeatureSet: MessageType<FeatureSet> = /* @__PURE__ */ message(
+export const FeatureSet: MessageType<FeatureSet> = /* @__PURE__ */ message<FeatureSet>(
   'google.protobuf.FeatureSet', () => file_google_protobuf_descriptor, writeFeatureSet, readFeatureSet,
 )
 
 export interface FeatureSet_VisibilityFeature {}
-export const FeatureSet_VisibilityFeature: MessageType<FeatureSet_VisibilityFeature> = /* @__PURE__ */ message(
+export const FeatureSet_VisibilityFeature: MessageType<FeatureSet_VisibilityFeature> = /* @__PURE__ */ message<FeatureSet_VisibilityFeature>(
   'google.protobuf.FeatureSet.VisibilityFeature', () => file_google_protobuf_descriptor, writeFeatureSet_VisibilityFeature, readFeatureSet_VisibilityFeature,
 )
 
@@ -494,7 +494,7 @@ export interface FeatureSetDefaults {
   minimumEdition?: Edition
   maximumEdition?: Edition
 }
-export const FeatureSetDefaults: MessageType<FeatureSetDefaults> = /* @__PURE__ */ message(
+export const FeatureSetDefaults: MessageType<FeatureSetDefaults> = /* @__PURE__ */ message<FeatureSetDefaults>(
   'google.protobuf.FeatureSetDefaults', () => file_google_protobuf_descriptor, writeFeatureSetDefaults, readFeatureSetDefaults,
 )
 
@@ -503,14 +503,14 @@ export interface FeatureSetDefaults_FeatureSetEditionDefault {
   overridableFeatures?: FeatureSet
   fixedFeatures?: FeatureSet
 }
-export const FeatureSetDefaults_FeatureSetEditionDefault: MessageType<FeatureSetDefaults_FeatureSetEditionDefault> = /* @__PURE__ */ message(
+export const FeatureSetDefaults_FeatureSetEditionDefault: MessageType<FeatureSetDefaults_FeatureSetEditionDefault> = /* @__PURE__ */ message<FeatureSetDefaults_FeatureSetEditionDefault>(
   'google.protobuf.FeatureSetDefaults.FeatureSetEditionDefault', () => file_google_protobuf_descriptor, writeFeatureSetDefaults_FeatureSetEditionDefault, readFeatureSetDefaults_FeatureSetEditionDefault,
 )
 
 export interface SourceCodeInfo {
   location: SourceCodeInfo_Location[]
 }
-export const SourceCodeInfo: MessageType<SourceCodeInfo> = /* @__PURE__ */ message(
+export const SourceCodeInfo: MessageType<SourceCodeInfo> = /* @__PURE__ */ message<SourceCodeInfo>(
   'google.protobuf.SourceCodeInfo', () => file_google_protobuf_descriptor, writeSourceCodeInfo, readSourceCodeInfo,
 )
 
@@ -521,14 +521,14 @@ export interface SourceCodeInfo_Location {
   trailingComments?: string
   leadingDetachedComments: string[]
 }
-export const SourceCodeInfo_Location: MessageType<SourceCodeInfo_Location> = /* @__PURE__ */ message(
+export const SourceCodeInfo_Location: MessageType<SourceCodeInfo_Location> = /* @__PURE__ */ message<SourceCodeInfo_Location>(
   'google.protobuf.SourceCodeInfo.Location', () => file_google_protobuf_descriptor, writeSourceCodeInfo_Location, readSourceCodeInfo_Location,
 )
 
 export interface GeneratedCodeInfo {
   annotation: GeneratedCodeInfo_Annotation[]
 }
-export const GeneratedCodeInfo: MessageType<GeneratedCodeInfo> = /* @__PURE__ */ message(
+export const GeneratedCodeInfo: MessageType<GeneratedCodeInfo> = /* @__PURE__ */ message<GeneratedCodeInfo>(
   'google.protobuf.GeneratedCodeInfo', () => file_google_protobuf_descriptor, writeGeneratedCodeInfo, readGeneratedCodeInfo,
 )
 
@@ -539,7 +539,7 @@ export interface GeneratedCodeInfo_Annotation {
   end?: number
   semantic?: GeneratedCodeInfo_Annotation_Semantic
 }
-export const GeneratedCodeInfo_Annotation: MessageType<GeneratedCodeInfo_Annotation> = /* @__PURE__ */ message(
+export const GeneratedCodeInfo_Annotation: MessageType<GeneratedCodeInfo_Annotation> = /* @__PURE__ */ message<GeneratedCodeInfo_Annotation>(
   'google.protobuf.GeneratedCodeInfo.Annotation', () => file_google_protobuf_descriptor, writeGeneratedCodeInfo_Annotation, readGeneratedCodeInfo_Annotation,
 )
 

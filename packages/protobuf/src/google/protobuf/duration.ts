@@ -12,7 +12,7 @@ export interface Duration {
   seconds: bigint
   nanos: number
 }
-export const Duration: MessageType<Duration> = /* @__PURE__ */ message(
+export const Duration: MessageType<Duration> = /* @__PURE__ */ message<Duration>(
   'google.protobuf.Duration', () => file_google_protobuf_duration, writeDuration, readDuration,
 )
 

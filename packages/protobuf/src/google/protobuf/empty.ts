@@ -6,7 +6,7 @@ import { UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putUnknown, readUin
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
 export interface Empty {}
-export const Empty: MessageType<Empty> = /* @__PURE__ */ message(
+export const Empty: MessageType<Empty> = /* @__PURE__ */ message<Empty>(
   'google.protobuf.Empty', () => file_google_protobuf_empty, writeEmpty, readEmpty,
 )
 

@@ -10,7 +10,7 @@ import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 export interface FieldMask {
   paths: string[]
 }
-export const FieldMask: MessageType<FieldMask> = /* @__PURE__ */ message(
+export const FieldMask: MessageType<FieldMask> = /* @__PURE__ */ message<FieldMask>(
   'google.protobuf.FieldMask', () => file_google_protobuf_field_mask, writeFieldMask, readFieldMask,
 )
 

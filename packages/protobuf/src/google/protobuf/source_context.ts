@@ -10,7 +10,7 @@ import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 export interface SourceContext {
   fileName: string
 }
-export const SourceContext: MessageType<SourceContext> = /* @__PURE__ */ message(
+export const SourceContext: MessageType<SourceContext> = /* @__PURE__ */ message<SourceContext>(
   'google.protobuf.SourceContext', () => file_google_protobuf_source_context, writeSourceContext, readSourceContext,
 )
 

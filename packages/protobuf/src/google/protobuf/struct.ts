@@ -11,7 +11,7 @@ import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 export interface Struct {
   fields: { [key: string]: Value }
 }
-export const Struct: MessageType<Struct> = /* @__PURE__ */ message(
+export const Struct: MessageType<Struct> = /* @__PURE__ */ message<Struct>(
   'google.protobuf.Struct', () => file_google_protobuf_struct, writeStruct, readStruct,
 )
 
@@ -24,14 +24,14 @@ export interface Value {
     | { case: 'structValue'; value: Struct }
     | { case: 'listValue'; value: ListValue }
 }
-export const Value: MessageType<Value> = /* @__PURE__ */ message(
+export const Value: MessageType<Value> = /* @__PURE__ */ message<Value>(
   'google.protobuf.Value', () => file_google_protobuf_struct, writeValue, readValue,
 )
 
 export interface ListValue {
   values: Value[]
 }
-export const ListValue: MessageType<ListValue> = /* @__PURE__ */ message(
+export const ListValue: MessageType<ListValue> = /* @__PURE__ */ message<ListValue>(
   'google.protobuf.ListValue', () => file_google_protobuf_struct, writeListValue, readListValue,
 )
 

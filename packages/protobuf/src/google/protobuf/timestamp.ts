@@ -12,7 +12,7 @@ export interface Timestamp {
   seconds: bigint
   nanos: number
 }
-export const Timestamp: MessageType<Timestamp> = /* @__PURE__ */ message(
+export const Timestamp: MessageType<Timestamp> = /* @__PURE__ */ message<Timestamp>(
   'google.protobuf.Timestamp', () => file_google_protobuf_timestamp, writeTimestamp, readTimestamp,
 )
 

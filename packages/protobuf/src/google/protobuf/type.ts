@@ -19,7 +19,7 @@ export interface Type {
   syntax: Syntax
   edition: string
 }
-export const Type: MessageType<Type> = /* @__PURE__ */ message(
+export const Type: MessageType<Type> = /* @__PURE__ */ message<Type>(
   'google.protobuf.Type', () => file_google_protobuf_type, writeType, readType,
 )
 
@@ -35,7 +35,7 @@ export interface Field {
   jsonName: string
   defaultValue: string
 }
-export const Field: MessageType<Field> = /* @__PURE__ */ message(
+export const Field: MessageType<Field> = /* @__PURE__ */ message<Field>(
   'google.protobuf.Field', () => file_google_protobuf_type, writeField, readField,
 )
 
@@ -78,7 +78,7 @@ export interface Enum {
   syntax: Syntax
   edition: string
 }
-export const Enum: MessageType<Enum> = /* @__PURE__ */ message(
+export const Enum: MessageType<Enum> = /* @__PURE__ */ message<Enum>(
   'google.protobuf.Enum', () => file_google_protobuf_type, writeEnum, readEnum,
 )
 
@@ -87,7 +87,7 @@ export interface EnumValue {
   number: number
   options: Option[]
 }
-export const EnumValue: MessageType<EnumValue> = /* @__PURE__ */ message(
+export const EnumValue: MessageType<EnumValue> = /* @__PURE__ */ message<EnumValue>(
   'google.protobuf.EnumValue', () => file_google_protobuf_type, writeEnumValue, readEnumValue,
 )
 
@@ -95,7 +95,7 @@ export interface Option {
   name: string
   value?: Any
 }
-export const Option: MessageType<Option> = /* @__PURE__ */ message(
+export const Option: MessageType<Option> = /* @__PURE__ */ message<Option>(
   'google.protobuf.Option', () => file_google_protobuf_type, writeOption, readOption,
 )
 

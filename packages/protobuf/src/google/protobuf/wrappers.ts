@@ -12,63 +12,63 @@ import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 export interface DoubleValue {
   value: number
 }
-export const DoubleValue: MessageType<DoubleValue> = /* @__PURE__ */ message(
+export const DoubleValue: MessageType<DoubleValue> = /* @__PURE__ */ message<DoubleValue>(
   'google.protobuf.DoubleValue', () => file_google_protobuf_wrappers, writeDoubleValue, readDoubleValue,
 )
 
 export interface FloatValue {
   value: number
 }
-export const FloatValue: MessageType<FloatValue> = /* @__PURE__ */ message(
+export const FloatValue: MessageType<FloatValue> = /* @__PURE__ */ message<FloatValue>(
   'google.protobuf.FloatValue', () => file_google_protobuf_wrappers, writeFloatValue, readFloatValue,
 )
 
 export interface Int64Value {
   value: bigint
 }
-export const Int64Value: MessageType<Int64Value> = /* @__PURE__ */ message(
+export const Int64Value: MessageType<Int64Value> = /* @__PURE__ */ message<Int64Value>(
   'google.protobuf.Int64Value', () => file_google_protobuf_wrappers, writeInt64Value, readInt64Value,
 )
 
 export interface UInt64Value {
   value: bigint
 }
-export const UInt64Value: MessageType<UInt64Value> = /* @__PURE__ */ message(
+export const UInt64Value: MessageType<UInt64Value> = /* @__PURE__ */ message<UInt64Value>(
   'google.protobuf.UInt64Value', () => file_google_protobuf_wrappers, writeUInt64Value, readUInt64Value,
 )
 
 export interface Int32Value {
   value: number
 }
-export const Int32Value: MessageType<Int32Value> = /* @__PURE__ */ message(
+export const Int32Value: MessageType<Int32Value> = /* @__PURE__ */ message<Int32Value>(
   'google.protobuf.Int32Value', () => file_google_protobuf_wrappers, writeInt32Value, readInt32Value,
 )
 
 export interface UInt32Value {
   value: number
 }
-export const UInt32Value: MessageType<UInt32Value> = /* @__PURE__ */ message(
+export const UInt32Value: MessageType<UInt32Value> = /* @__PURE__ */ message<UInt32Value>(
   'google.protobuf.UInt32Value', () => file_google_protobuf_wrappers, writeUInt32Value, readUInt32Value,
 )
 
 export interface BoolValue {
   value: boolean
 }
-export const BoolValue: MessageType<BoolValue> = /* @__PURE__ */ message(
+export const BoolValue: MessageType<BoolValue> = /* @__PURE__ */ message<BoolValue>(
   'google.protobuf.BoolValue', () => file_google_protobuf_wrappers, writeBoolValue, readBoolValue,
 )
 
 export interface StringValue {
   value: string
 }
-export const StringValue: MessageType<StringValue> = /* @__PURE__ */ message(
+export const StringValue: MessageType<StringValue> = /* @__PURE__ */ message<StringValue>(
   'google.protobuf.StringValue', () => file_google_protobuf_wrappers, writeStringValue, readStringValue,
 )
 
 export interface BytesValue {
   value: Uint8Array
 }
-export const BytesValue: MessageType<BytesValue> = /* @__PURE__ */ message(
+export const BytesValue: MessageType<BytesValue> = /* @__PURE__ */ message<BytesValue>(
   'google.protobuf.BytesValue', () => file_google_protobuf_wrappers, writeBytesValue, readBytesValue,
 )
 

@@ -14,14 +14,14 @@ export interface ErrorInfo {
   domain: string
   metadata: { [key: string]: string }
 }
-export const ErrorInfo: MessageType<ErrorInfo> = /* @__PURE__ */ message(
+export const ErrorInfo: MessageType<ErrorInfo> = /* @__PURE__ */ message<ErrorInfo>(
   'google.rpc.ErrorInfo', () => file_google_rpc_error_details, writeErrorInfo, readErrorInfo,
 )
 
 export interface RetryInfo {
   retryDelay?: number
 }
-export const RetryInfo: MessageType<RetryInfo> = /* @__PURE__ */ message(
+export const RetryInfo: MessageType<RetryInfo> = /* @__PURE__ */ message<RetryInfo>(
   'google.rpc.RetryInfo', () => file_google_rpc_error_details, writeRetryInfo, readRetryInfo,
 )
 
@@ -29,14 +29,14 @@ export interface DebugInfo {
   stackEntries: string[]
   detail: string
 }
-export const DebugInfo: MessageType<DebugInfo> = /* @__PURE__ */ message(
+export const DebugInfo: MessageType<DebugInfo> = /* @__PURE__ */ message<DebugInfo>(
   'google.rpc.DebugInfo', () => file_google_rpc_error_details, writeDebugInfo, readDebugInfo,
 )
 
 export interface QuotaFailure {
   violations: QuotaFailure_Violation[]
 }
-export const QuotaFailure: MessageType<QuotaFailure> = /* @__PURE__ */ message(
+export const QuotaFailure: MessageType<QuotaFailure> = /* @__PURE__ */ message<QuotaFailure>(
   'google.rpc.QuotaFailure', () => file_google_rpc_error_details, writeQuotaFailure, readQuotaFailure,
 )
 
@@ -50,14 +50,14 @@ export interface QuotaFailure_Violation {
   quotaValue: bigint
   futureQuotaValue?: bigint
 }
-export const QuotaFailure_Violation: MessageType<QuotaFailure_Violation> = /* @__PURE__ */ message(
+export const QuotaFailure_Violation: MessageType<QuotaFailure_Violation> = /* @__PURE__ */ message<QuotaFailure_Violation>(
   'google.rpc.QuotaFailure.Violation', () => file_google_rpc_error_details, writeQuotaFailure_Violation, readQuotaFailure_Violation,
 )
 
 export interface PreconditionFailure {
   violations: PreconditionFailure_Violation[]
 }
-export const PreconditionFailure: MessageType<PreconditionFailure> = /* @__PURE__ */ message(
+export const PreconditionFailure: MessageType<PreconditionFailure> = /* @__PURE__ */ message<PreconditionFailure>(
   'google.rpc.PreconditionFailure', () => file_google_rpc_error_details, writePreconditionFailure, readPreconditionFailure,
 )
 
@@ -66,14 +66,14 @@ export interface PreconditionFailure_Violation {
   subject: string
   description: string
 }
-export const PreconditionFailure_Violation: MessageType<PreconditionFailure_Violation> = /* @__PURE__ */ message(
+export const PreconditionFailure_Violation: MessageType<PreconditionFailure_Violation> = /* @__PURE__ */ message<PreconditionFailure_Violation>(
   'google.rpc.PreconditionFailure.Violation', () => file_google_rpc_error_details, writePreconditionFailure_Violation, readPreconditionFailure_Violation,
 )
 
 export interface BadRequest {
   fieldViolations: BadRequest_FieldViolation[]
 }
-export const BadRequest: MessageType<BadRequest> = /* @__PURE__ */ message(
+export const BadRequest: MessageType<BadRequest> = /* @__PURE__ */ message<BadRequest>(
   'google.rpc.BadRequest', () => file_google_rpc_error_details, writeBadRequest, readBadRequest,
 )
 
@@ -83,7 +83,7 @@ export interface BadRequest_FieldViolation {
   reason: string
   localizedMessage?: LocalizedMessage
 }
-export const BadRequest_FieldViolation: MessageType<BadRequest_FieldViolation> = /* @__PURE__ */ message(
+export const BadRequest_FieldViolation: MessageType<BadRequest_FieldViolation> = /* @__PURE__ */ message<BadRequest_FieldViolation>(
   'google.rpc.BadRequest.FieldViolation', () => file_google_rpc_error_details, writeBadRequest_FieldViolation, readBadRequest_FieldViolation,
 )
 
@@ -91,7 +91,7 @@ export interface RequestInfo {
   requestId: string
   servingData: string
 }
-export const RequestInfo: MessageType<RequestInfo> = /* @__PURE__ */ message(
+export const RequestInfo: MessageType<RequestInfo> = /* @__PURE__ */ message<RequestInfo>(
   'google.rpc.RequestInfo', () => file_google_rpc_error_details, writeRequestInfo, readRequestInfo,
 )
 
@@ -101,14 +101,14 @@ export interface ResourceInfo {
   owner: string
   description: string
 }
-export const ResourceInfo: MessageType<ResourceInfo> = /* @__PURE__ */ message(
+export const ResourceInfo: MessageType<ResourceInfo> = /* @__PURE__ */ message<ResourceInfo>(
   'google.rpc.ResourceInfo', () => file_google_rpc_error_details, writeResourceInfo, readResourceInfo,
 )
 
 export interface Help {
   links: Help_Link[]
 }
-export const Help: MessageType<Help> = /* @__PURE__ */ message(
+export const Help: MessageType<Help> = /* @__PURE__ */ message<Help>(
   'google.rpc.Help', () => file_google_rpc_error_details, writeHelp, readHelp,
 )
 
@@ -116,7 +116,7 @@ export interface Help_Link {
   description: string
   url: string
 }
-export const Help_Link: MessageType<Help_Link> = /* @__PURE__ */ message(
+export const Help_Link: MessageType<Help_Link> = /* @__PURE__ */ message<Help_Link>(
   'google.rpc.Help.Link', () => file_google_rpc_error_details, writeHelp_Link, readHelp_Link,
 )
 
@@ -124,7 +124,7 @@ export interface LocalizedMessage {
   locale: string
   message: string
 }
-export const LocalizedMessage: MessageType<LocalizedMessage> = /* @__PURE__ */ message(
+export const LocalizedMessage: MessageType<LocalizedMessage> = /* @__PURE__ */ message<LocalizedMessage>(
   'google.rpc.LocalizedMessage', () => file_google_rpc_error_details, writeLocalizedMessage, readLocalizedMessage,
 )
 

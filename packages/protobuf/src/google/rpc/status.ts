@@ -14,7 +14,7 @@ export interface Status {
   message: string
   details: Any[]
 }
-export const Status: MessageType<Status> = /* @__PURE__ */ message(
+export const Status: MessageType<Status> = /* @__PURE__ */ message<Status>(
   'google.rpc.Status', () => file_google_rpc_status, writeStatus, readStatus,
 )
 

@@ -17,7 +17,7 @@ export interface Version {
   patch?: number
   suffix?: string
 }
-export const Version: MessageType<Version> = /* @__PURE__ */ message(
+export const Version: MessageType<Version> = /* @__PURE__ */ message<Version>(
   'google.protobuf.compiler.Version', () => file_google_protobuf_compiler_plugin, writeVersion, readVersion,
 )
 
@@ -28,7 +28,7 @@ export interface CodeGeneratorRequest {
   sourceFileDescriptors: FileDescriptorProto[]
   compilerVersion?: Version
 }
-export const CodeGeneratorRequest: MessageType<CodeGeneratorRequest> = /* @__PURE__ */ message(
+export const CodeGeneratorRequest: MessageType<CodeGeneratorRequest> = /* @__PURE__ */ message<CodeGeneratorRequest>(
   'google.protobuf.compiler.CodeGeneratorRequest', () => file_google_protobuf_compiler_plugin, writeCodeGeneratorRequest, readCodeGeneratorRequest,
 )
 
@@ -39,7 +39,7 @@ export interface CodeGeneratorResponse {
   maximumEdition?: number
   file: CodeGeneratorResponse_File[]
 }
-export const CodeGeneratorResponse: MessageType<CodeGeneratorResponse> = /* @__PURE__ */ message(
+export const CodeGeneratorResponse: MessageType<CodeGeneratorResponse> = /* @__PURE__ */ message<CodeGeneratorResponse>(
   'google.protobuf.compiler.CodeGeneratorResponse', () => file_google_protobuf_compiler_plugin, writeCodeGeneratorResponse, readCodeGeneratorResponse,
 )
 
@@ -49,7 +49,7 @@ export interface CodeGeneratorResponse_File {
   content?: string
   generatedCodeInfo?: GeneratedCodeInfo
 }
-export const CodeGeneratorResponse_File: MessageType<CodeGeneratorResponse_File> = /* @__PURE__ */ message(
+export const CodeGeneratorResponse_File: MessageType<CodeGeneratorResponse_File> = /* @__PURE__ */ message<CodeGeneratorResponse_File>(
   'google.protobuf.compiler.CodeGeneratorResponse.File', () => file_google_protobuf_compiler_plugin, writeCodeGeneratorResponse_File, readCodeGeneratorResponse_File,
 )
 
