@@ -26,7 +26,7 @@ export const ALL: readonly Detail[] = [
   detail(LocalizedMessage, { locale: 'de-CH', message: 'Nichts da' }),
 ]
 
-export const MESSAGE = 'sold out: 100 %'
+const MESSAGE = 'sold out: 100 %'
 
 export function fail(): never {
   throw new RpcError(Code.FAILED_PRECONDITION, MESSAGE, { details: ALL })

@@ -4,7 +4,7 @@ import { FieldDescriptorProto_Label, FieldDescriptorProto_Type } from '@skein/pr
 import { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
 
 /** A file as generated code has it. */
-export function fileOf(proto: Init<FileDescriptorProto>, imports: readonly FileDescriptor[] = []): FileDescriptor {
+function fileOf(proto: Init<FileDescriptorProto>, imports: readonly FileDescriptor[] = []): FileDescriptor {
   const bytes = FileDescriptorProto.encode({ ...proto, dependency: imports.map(({ path }) => path) })
   return { path: proto.name ?? '', bytes, imports }
 }
