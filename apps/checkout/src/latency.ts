@@ -1,7 +1,7 @@
 import { createHistogram } from 'node:perf_hooks'
 import type { RecordableHistogram } from 'node:perf_hooks'
 import type { Interceptor } from '@skein/core'
-import type { CallLatency } from './messages.ts'
+import type { CallLatency } from './gen/checkout/v1/orders.ts'
 
 /** How long calls took, by their method: as an interceptor it fits a client's chain and any shape of call. */
 export class CallLatencies {

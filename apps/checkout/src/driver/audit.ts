@@ -1,4 +1,6 @@
-import type { Finding, Level } from '../messages.ts'
+import { Event_Kind } from '../gen/checkout/v1/events.ts'
+import type { Level } from '../gen/checkout/v1/inventory.ts'
+import type { Finding } from '../gen/checkout/v1/payments.ts'
 import { formatCents } from '../money.ts'
 import { collect } from './collect.ts'
 import type { Followed } from './follow.ts'
@@ -66,10 +68,10 @@ function soldOf(levels: readonly Level[], tally: Tally): string {
 
 /** The caller got the code of its case; payments broke its work off, and inventory took back what it had held. */
 function undone({ title, code, events }: Followed): Check {
-  const ended = events.find(({ process, kind }) => process === 'driver' && kind === 'ABORTED')
-    ?? events.find(({ process, kind }) => process === 'driver' && kind === 'OVER')
-  const stopped = events.find(({ process, kind }) => process === 'payments' && kind === 'STOPPED')
-  const released = events.find(({ process, kind }) => process === 'inventory' && kind === 'OVER')
+  const ended = events.find(({ process, kind }) => process === 'driver' && kind === Event_Kind.ABORTED)
+    ?? events.find(({ process, kind }) => process === 'driver' && kind === Event_Kind.OVER)
+  const stopped = events.find(({ process, kind }) => process === 'payments' && kind === Event_Kind.STOPPED)
+  const released = events.find(({ process, kind }) => process === 'inventory' && kind === Event_Kind.OVER)
   if (ended === undefined || stopped === undefined || released === undefined) {
     return check(`${title}: stopped and undone`, false, `its caller got ${code}; see which process says nothing of its end`)
   }

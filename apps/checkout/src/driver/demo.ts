@@ -1,5 +1,6 @@
 import { Crew } from '../processes/crew.ts'
-import type { CallLatency, PlaceRequest, StockItem } from '../messages.ts'
+import type { StockItem } from '../gen/checkout/v1/inventory.ts'
+import type { CallLatency, PlaceRequest } from '../gen/checkout/v1/orders.ts'
 import { stackOf } from '../stack.ts'
 import type { StackChoice } from '../stack.ts'
 import { orAborted } from '../abort.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { PlaceRequest, StockItem } from '../messages.ts'
+import type { StockItem } from '../gen/checkout/v1/inventory.ts'
+import type { PlaceRequest } from '../gen/checkout/v1/orders.ts'
 import { centsOf } from '../money.ts'
 
 const MOST = 10_000

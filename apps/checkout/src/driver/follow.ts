@@ -1,7 +1,10 @@
 import { RpcError } from '@skein/core'
 import { codeName } from '../code-name.ts'
 import { machineNow } from '../machine-clock.ts'
-import type { Event, EventKind, PlaceRequest, StockItem } from '../messages.ts'
+import { Event_Kind } from '../gen/checkout/v1/events.ts'
+import type { Event } from '../gen/checkout/v1/events.ts'
+import type { StockItem } from '../gen/checkout/v1/inventory.ts'
+import type { PlaceRequest } from '../gen/checkout/v1/orders.ts'
 import { SUSPECT_CARD } from '../services/payments/bank.ts'
 import type { Shop } from './shop.ts'
 
@@ -32,7 +35,7 @@ export async function followAbandoned(shop: Shop, signal: AbortSignal): Promise<
   const follower = new Follower(shop, 'demo-abandoned', AbortSignal.any([signal, caller.signal]))
   follower.once('payments', () => {
     setTimeout(() => {
-      follower.did('ABORTED', 'the caller leaves')
+      follower.did(Event_Kind.ABORTED, 'the caller leaves')
       caller.abort()
     }, PATIENCE_MS).unref()
   })
@@ -64,7 +67,7 @@ class Follower {
     this.#firsts.set(process, run)
   }
 
-  did(kind: EventKind, what: string): void {
+  did(kind: Event_Kind, what: string): void {
     this.#events.push({ orderId: this.#orderId, process: 'driver', atMs: machineNow(), kind, what })
   }
 
@@ -76,10 +79,10 @@ class Follower {
       this.#watch(service.watch({ orderId: this.#orderId, live: true }, { timeout: timeout + LONG_MS, signal }))
     )))
     const began = machineNow()
-    this.did('BEGAN', `places an order with a suspect card, ${timeout} ms left`)
+    this.did(Event_Kind.BEGAN, `places an order with a suspect card, ${timeout} ms left`)
     const placing = this.#shop.orders.place(order, { timeout, signal: this.#calling })
     const error = await placing.then(() => undefined, RpcError.from)
-    this.did('OVER', error === undefined ? 'gets its order' : `gets ${codeName(error.code)}`)
+    this.did(Event_Kind.OVER, error === undefined ? 'gets its order' : `gets ${codeName(error.code)}`)
     await watching
     return {
       orderId: this.#orderId,

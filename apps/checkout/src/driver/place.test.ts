@@ -1,9 +1,9 @@
 import { Code, RpcError } from '@skein/core'
 import { testClient } from '@skein/server/testing'
 import { expect, it } from 'vitest'
-import type { PlaceReply, PlaceRequest } from '../messages.ts'
+import type { PlaceReply, PlaceRequest } from '../gen/checkout/v1/orders.ts'
 import { refusal } from '../refusal.ts'
-import { Orders } from '../schema.ts'
+import { Orders } from '../gen/checkout/v1/orders.ts'
 import { placeAll } from './place.ts'
 import { Tally } from './tally.ts'
 

@@ -1,8 +1,8 @@
 import type { Client } from '@skein/client'
 import { RpcError } from '@skein/core'
-import type { PlaceRequest } from '../messages.ts'
+import type { PlaceRequest } from '../gen/checkout/v1/orders.ts'
 import { isRefusal } from '../refusal.ts'
-import type { Orders } from '../schema.ts'
+import type { Orders } from '../gen/checkout/v1/orders.ts'
 import type { Tally } from './tally.ts'
 
 export interface Pace {

@@ -1,5 +1,5 @@
 import { getBorderCharacters, table } from 'table'
-import type { Event } from '../messages.ts'
+import type { Event_Kind } from '../gen/checkout/v1/events.ts'
 import type { BadLine } from './read-lines.ts'
 import type { Screen } from './screen.ts'
 import type { Summary } from './summary.ts'
@@ -71,7 +71,7 @@ function reportFollowed(screen: Screen, { title: what, order, message, events }:
   screen.line(screen.style('dim', `  its caller was told: ${message}`))
 }
 
-const STYLES = { ABORTED: 'yellow', STOPPED: 'green', OVER: 'dim' } as const satisfies Partial<Record<Event['kind'], string>>
+const STYLES = { ABORTED: 'yellow', STOPPED: 'green', OVER: 'dim' } as const satisfies Partial<Record<keyof typeof Event_Kind, string>>
 type StyledKind = keyof typeof STYLES
 
 function title(screen: Screen, text: string): void {

@@ -2,7 +2,9 @@ import { createChannel } from '@skein/client'
 import type { Channel, Client } from '@skein/client'
 import { CallLatencies } from '../latency.ts'
 import type { ServiceName } from '../processes/settings.ts'
-import { Inventory, Orders, Payments } from '../schema.ts'
+import { Inventory } from '../gen/checkout/v1/inventory.ts'
+import { Orders } from '../gen/checkout/v1/orders.ts'
+import { Payments } from '../gen/checkout/v1/payments.ts'
 import type { Stack } from '../stack.ts'
 
 /** The three services as the driver calls them. */

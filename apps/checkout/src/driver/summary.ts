@@ -1,3 +1,4 @@
+import { Event_Kind } from '../gen/checkout/v1/events.ts'
 import { formatCents } from '../money.ts'
 import type { Outcome, Plan } from './demo.ts'
 import type { BadLine } from './read-lines.ts'
@@ -55,7 +56,7 @@ export function summaryOf(plan: Plan, outcome: Outcome, badLines: readonly BadLi
     latencies,
     followed: followed.map(({ orderId, title, code, message, events }) => ({
       order: orderId, title, code, message,
-      events: events.map(({ atMs, process, kind, what }) => ({ ms: round(atMs), process, kind, what })),
+      events: events.map(({ atMs, process, kind, what }) => ({ ms: round(atMs), process, kind: kindName(kind), what })),
     })),
     checks,
   }
@@ -63,4 +64,8 @@ export function summaryOf(plan: Plan, outcome: Outcome, badLines: readonly BadLi
 
 function round(ms: number): number {
   return Math.round(ms * 10) / 10
+}
+
+function kindName(kind: Event_Kind): string {
+  return Object.entries(Event_Kind).find(([, value]) => value === kind)?.[0] ?? String(kind)
 }

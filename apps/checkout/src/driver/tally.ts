@@ -1,5 +1,5 @@
 import type { RpcError } from '@skein/core'
-import type { PlaceReply, PlaceRequest } from '../messages.ts'
+import type { PlaceReply, PlaceRequest } from '../gen/checkout/v1/orders.ts'
 import { isRefusal, reasonOf } from '../refusal.ts'
 
 /** What became of the orders, as the one who placed them saw it. */

@@ -3,9 +3,10 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { ServerCall } from '@skein/server'
 import { codeName } from '../code-name.ts'
 import { machineNow } from '../machine-clock.ts'
-import type { Event, EventKind, WatchRequest } from '../messages.ts'
+import { Event_Kind } from '../gen/checkout/v1/events.ts'
+import type { Event, WatchRequest } from '../gen/checkout/v1/events.ts'
 
-type Row = { readonly id: bigint; readonly at_ms: number; readonly kind: EventKind; readonly what: string }
+type Row = { readonly id: bigint; readonly at_ms: number; readonly kind: bigint; readonly what: string }
 
 /** What happened to each order in this process, and when; kept in the service's own database. */
 export class Journal {
@@ -17,7 +18,7 @@ export class Journal {
   constructor(process: string, database: DatabaseSync) {
     database.exec(`
       CREATE TABLE IF NOT EXISTS journal (
-        id INTEGER PRIMARY KEY, order_id TEXT NOT NULL, at_ms REAL NOT NULL, kind TEXT NOT NULL, what TEXT NOT NULL
+        id INTEGER PRIMARY KEY, order_id TEXT NOT NULL, at_ms REAL NOT NULL, kind INTEGER NOT NULL, what TEXT NOT NULL
       ) STRICT;
       CREATE INDEX IF NOT EXISTS journal_order ON journal (order_id, id)`)
     this.#process = process
@@ -25,7 +26,7 @@ export class Journal {
     this.#since = database.prepare('SELECT id, at_ms, kind, what FROM journal WHERE order_id = ? AND id > ? ORDER BY id')
   }
 
-  note(orderId: string, kind: EventKind, what: string): void {
+  note(orderId: string, kind: Event_Kind, what: string): void {
     this.#insert.run(orderId, machineNow(), kind, what)
     this.#notes.emit(channelOf(orderId))
   }
@@ -33,8 +34,8 @@ export class Journal {
   /** Notes that a call begins, and its cancellation should that come before the handler leaves its block. */
   during(orderId: string, name: string, call: ServerCall): Disposable {
     const left = call.remaining === Infinity ? 'no deadline' : `${Math.round(call.remaining)} ms left`
-    this.note(orderId, 'BEGAN', `${name} begins, ${left}`)
-    const stop = call.onCancel(({ code }) => { this.note(orderId, 'ABORTED', `${name}'s signal aborts: ${codeName(code)}`) })
+    this.note(orderId, Event_Kind.BEGAN, `${name} begins, ${left}`)
+    const stop = call.onCancel(({ code }) => { this.note(orderId, Event_Kind.ABORTED, `${name}'s signal aborts: ${codeName(code)}`) })
     return { [Symbol.dispose]: stop }
   }
 
@@ -45,8 +46,9 @@ export class Journal {
       const rows = this.#since.all(orderId, seen) as Row[]
       for (const row of rows) {
         seen = row.id
-        yield { orderId, process: this.#process, atMs: row.at_ms, kind: row.kind, what: row.what }
-        if (live && row.kind === 'OVER') return
+        const kind = Number(row.kind)
+        yield { orderId, process: this.#process, atMs: row.at_ms, kind, what: row.what }
+        if (live && kind === Event_Kind.OVER) return
       }
       if (rows.length > 0) continue
       if (!live) return

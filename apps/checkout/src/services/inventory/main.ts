@@ -1,5 +1,5 @@
 import { hostService } from '../../processes/host.ts'
-import { Inventory } from '../../schema.ts'
+import { Inventory } from '../../gen/checkout/v1/inventory.ts'
 import { InventoryService } from './service.ts'
 import { InventoryStore } from './store.ts'
 

@@ -1,11 +1,12 @@
 import { Code } from '@skein/core'
 import type { RpcError } from '@skein/core'
 import type { Implementation, ServerCall } from '@skein/server'
+import { Event_Kind } from '../../gen/checkout/v1/events.ts'
+import type { Event, WatchRequest } from '../../gen/checkout/v1/events.ts'
 import type {
-  Event, Items, Level, Reservation, ReserveRequest, RestockReply, StockItem, WatchRequest,
-} from '../../messages.ts'
+  CommitReply, Inventory, Level, ReleaseReply, Reservation, ReserveReply, ReserveRequest, RestockReply, StockItem,
+} from '../../gen/checkout/v1/inventory.ts'
 import { refusal } from '../../refusal.ts'
-import type { Inventory } from '../../schema.ts'
 import type { Journal } from '../journal.ts'
 import type { InventoryStore, Shortage } from './store.ts'
 
@@ -29,24 +30,24 @@ export class InventoryService implements Implementation<typeof Inventory> {
     return { skus: skus.size, items: count }
   }
 
-  reserve({ orderId, items }: ReserveRequest, call: ServerCall): Items {
+  reserve({ orderId, items }: ReserveRequest, call: ServerCall): ReserveReply {
     using _ = this.#journal.during(orderId, 'reserve', call)
     const shortage = this.#store.reserve(orderId, items)
     if (shortage !== undefined) throw outOf(shortage)
     const held = this.#store.itemsOf(orderId)
-    this.#journal.note(orderId, 'DID', `holds ${held} items`)
+    this.#journal.note(orderId, Event_Kind.DID, `holds ${held} items`)
     return { items: held }
   }
 
-  commit({ orderId }: Reservation): Items {
+  commit({ orderId }: Reservation): CommitReply {
     const items = this.#store.commit(orderId)
-    this.#journal.note(orderId, 'OVER', `${items} items are sold`)
+    this.#journal.note(orderId, Event_Kind.OVER, `${items} items are sold`)
     return { items }
   }
 
-  release({ orderId }: Reservation): Items {
+  release({ orderId }: Reservation): ReleaseReply {
     const items = this.#store.release(orderId)
-    this.#journal.note(orderId, 'OVER', items === 0 ? 'nothing to release' : `releases ${items} items`)
+    this.#journal.note(orderId, Event_Kind.OVER, items === 0 ? 'nothing to release' : `releases ${items} items`)
     return { items }
   }
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { Level, StockItem } from '../../messages.ts'
+import type { Level, StockItem } from '../../gen/checkout/v1/inventory.ts'
 import { inTransaction } from '../database.ts'
 
 /** Why a reservation was not made. */

@@ -1,7 +1,9 @@
 import { createChannel } from '@skein/client'
 import { CallLatencies } from '../../latency.ts'
 import { hostService } from '../../processes/host.ts'
-import { Inventory, Orders, Payments } from '../../schema.ts'
+import { Inventory } from '../../gen/checkout/v1/inventory.ts'
+import { Orders } from '../../gen/checkout/v1/orders.ts'
+import { Payments } from '../../gen/checkout/v1/payments.ts'
 import { OrdersService } from './service.ts'
 import { OrdersStore } from './store.ts'
 

@@ -2,12 +2,16 @@ import { detached } from '@skein/client'
 import type { Client } from '@skein/client'
 import { Code, RpcError } from '@skein/core'
 import type { Implementation, ServerCall } from '@skein/server'
+import { Event_Kind } from '../../gen/checkout/v1/events.ts'
 import { codeName } from '../../code-name.ts'
 import type { CallLatencies } from '../../latency.ts'
-import type { Event, OrdersReport, PlaceReply, PlaceRequest, WatchRequest } from '../../messages.ts'
+import type { Event, WatchRequest } from '../../gen/checkout/v1/events.ts'
+import type { OrdersReport, PlaceReply, PlaceRequest } from '../../gen/checkout/v1/orders.ts'
 import { formatCents, totalOf } from '../../money.ts'
 import { refusal } from '../../refusal.ts'
-import type { Inventory, Orders, Payments } from '../../schema.ts'
+import type { Inventory } from '../../gen/checkout/v1/inventory.ts'
+import type { Orders } from '../../gen/checkout/v1/orders.ts'
+import type { Payments } from '../../gen/checkout/v1/payments.ts'
 import type { Journal } from '../journal.ts'
 import { Turns } from '../turns.ts'
 import { isSame } from './store.ts'
@@ -46,7 +50,7 @@ export class OrdersService implements Implementation<typeof Orders> {
       undo.unshift(() => inventory.release({ orderId }))
       await inventory.reserve({ orderId, items: lines.map(({ sku, quantity }) => ({ sku, quantity })) })
       undo.unshift(() => payments.reverse({ orderId }))
-      journal.note(orderId, 'DID', 'asks for the money')
+      journal.note(orderId, Event_Kind.DID, 'asks for the money')
       await payments.charge({ orderId, card: order.card, cents: totalCents })
     } catch (thrown) {
       // Who answered for itself, or was never asked, has nothing to undo.
@@ -57,7 +61,7 @@ export class OrdersService implements Implementation<typeof Orders> {
     const placedAt = new Date()
     store.place(order, totalCents, placedAt)
     await this.#commit(orderId)
-    journal.note(orderId, 'OVER', `placed, ${formatCents(totalCents)}`)
+    journal.note(orderId, Event_Kind.OVER, `placed, ${formatCents(totalCents)}`)
     return { orderId, totalCents, placedAt, repeated: false }
   }
 
@@ -90,13 +94,13 @@ export class OrdersService implements Implementation<typeof Orders> {
   async #undo(orderId: string, why: unknown, undo: readonly (() => Promise<unknown>)[]): Promise<void> {
     const { journal } = this.#parts
     const { code } = RpcError.from(why)
-    journal.note(orderId, 'DID', `not placed (${codeName(code)}), undoes ${undo.length} of its steps`)
+    journal.note(orderId, Event_Kind.DID, `not placed (${codeName(code)}), undoes ${undo.length} of its steps`)
     for (const step of undo) {
       await detached(step).catch((thrown: unknown) => {
-        journal.note(orderId, 'DID', `could not undo: ${RpcError.from(thrown).message}`)
+        journal.note(orderId, Event_Kind.DID, `could not undo: ${RpcError.from(thrown).message}`)
         console.error(`order ${orderId} is not undone:`, thrown)
       })
     }
-    journal.note(orderId, 'OVER', 'over')
+    journal.note(orderId, Event_Kind.OVER, 'over')
   }
 }

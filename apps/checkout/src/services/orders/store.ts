@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { PlaceRequest } from '../../messages.ts'
+import type { PlaceRequest } from '../../gen/checkout/v1/orders.ts'
 
 export interface PlacedOrder { readonly totalCents: bigint; readonly placedAt: Date; readonly content: string }
 

@@ -1,5 +1,5 @@
 import { hostService } from '../../processes/host.ts'
-import { Payments } from '../../schema.ts'
+import { Payments } from '../../gen/checkout/v1/payments.ts'
 import { PaymentsService } from './service.ts'
 import { PaymentsStore } from './store.ts'
 

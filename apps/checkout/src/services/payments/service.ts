@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import { Code } from '@skein/core'
 import type { Implementation, ServerCall } from '@skein/server'
-import { formatCents } from '../../money.ts'
+import { Event_Kind } from '../../gen/checkout/v1/events.ts'
+import type { Event, WatchRequest } from '../../gen/checkout/v1/events.ts'
 import type {
-  BalanceReply, ChargeReply, ChargeRequest, Claim, Event, Finding, ReverseReply, ReverseRequest, WatchRequest,
-} from '../../messages.ts'
+  BalanceReply, ChargeReply, ChargeRequest, Claim, Finding, Payments, ReverseReply, ReverseRequest,
+} from '../../gen/checkout/v1/payments.ts'
+import { formatCents } from '../../money.ts'
 import { refusal } from '../../refusal.ts'
-import type { Payments } from '../../schema.ts'
 import type { Journal } from '../journal.ts'
 import { Turns } from '../turns.ts'
 import { authorise, SUSPECT_CARD } from './bank.ts'
@@ -35,14 +36,14 @@ export class PaymentsService implements Implementation<typeof Payments> {
     // Nothing is awaited from here on: a call that was cancelled takes no money.
     call.signal.throwIfAborted()
     const charged = this.#charge(orderId, cents)
-    this.#journal.note(orderId, 'OVER', charged ? `charged ${formatCents(cents)}` : 'had been charged before')
+    this.#journal.note(orderId, Event_Kind.OVER, charged ? `charged ${formatCents(cents)}` : 'had been charged before')
     return { repeated: !charged }
   }
 
   async reverse({ orderId }: ReverseRequest): Promise<ReverseReply> {
     using _turn = await this.#turns.take(orderId)
     const cents = this.#store.reverse(orderId)
-    this.#journal.note(orderId, 'OVER', cents === 0n ? 'nothing to give back' : `gave back ${formatCents(cents)}`)
+    this.#journal.note(orderId, Event_Kind.OVER, cents === 0n ? 'nothing to give back' : `gave back ${formatCents(cents)}`)
     return { cents }
   }
 
@@ -79,7 +80,7 @@ export class PaymentsService implements Implementation<typeof Payments> {
     } finally {
       const stopped = read < total
       const told = stopped ? 'stops its database work' : 'ends the fraud check'
-      this.#journal.note(orderId, stopped ? 'STOPPED' : 'DID', `${told}: ${read} of ${total} purchases read`)
+      this.#journal.note(orderId, stopped ? Event_Kind.STOPPED : Event_Kind.DID, `${told}: ${read} of ${total} purchases read`)
     }
   }
 
