@@ -17,8 +17,8 @@ export interface Side {
 
 /**
  * Reads folders, `.proto` files and descriptor sets. In a folder, files are named from it on. Throws a Problem for a
- * path that there isn't, for a folder without files, and where two files have the same name; a ProtoError for a file that
- * doesn't parse.
+ * path that there isn't, for a folder without files, and where two files have the same name; a ProtoError for a file
+ * that doesn't parse.
  */
 export async function loadSide(tree: Tree, paths: readonly string[], include: readonly string[]): Promise<Side> {
   const shown = new Map<string, string>()

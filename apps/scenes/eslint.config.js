@@ -1,0 +1,3 @@
+import { app } from '@skein/eslint'
+
+export default [...app, { ignores: ['src/*/generated/**'] }]
