@@ -5,6 +5,7 @@ import { msgpack } from '@skein/codec-msgpack'
 import { protobuf } from '@skein/codec-protobuf'
 import { Code, defineService, RpcError, unary } from '@skein/core'
 import type { Clock, Event, Interceptor } from '@skein/core'
+import { current } from '@skein/kit/ambient'
 import { ManualClock } from '@skein/kit/manual-clock'
 import { Relay } from '@skein/kit/sinks'
 import { createServer } from '@skein/server'
@@ -12,8 +13,7 @@ import type { Server } from '@skein/server'
 import { http2 } from '@skein/transport-http2'
 import { memory } from '@skein/transport-memory'
 import { afterEach, describe, expect, it } from 'vitest'
-import { HealthCheckResponse_ServingStatus as Status } from './gen/grpc/health/v1/health.ts'
-import { HealthService, LIVENESS, READINESS, serveHealth } from './index.ts'
+import { HealthService, LIVENESS, READINESS, serveHealth, ServingStatus as Status } from './index.ts'
 import type { Health, HealthOptions } from './index.ts'
 
 const Orders = defineService('shop.v1.Orders', { place: unary<string, string>() })
@@ -141,6 +141,21 @@ describe('checks', () => {
     expect(await check()).toBe('SERVING')
     expect(lines).toEqual(['warn: health: check database fails: connection refused', 'info: health: check database passes again'])
     expect(events.map(({ at, detail }) => [at, detail])).toEqual([[100, 'check database fails: connection refused'], [200, 'check database passes again']])
+  })
+
+  it('belong to no caller: neither its deadline nor its cancellation is theirs', async () => {
+    const answer = Promise.withResolvers<undefined>()
+    const signals: AbortSignal[] = []
+    const { channel, check } = await ground({ checks: { slow: async (signal) => {
+      signals.push(signal)
+      if (current() !== undefined) throw new Error('it runs inside a call')
+      await answer.promise
+    } } })
+    const gone = channel.client(HealthService).check({}, { timeout: 5 })
+    await expect(gone).rejects.toThrow('ran out')
+    const stays = check()
+    answer.resolve(undefined)
+    expect([await stays, signals.map((it) => it.aborted)]).toEqual(['SERVING', [false]])
   })
 
   it('count for those whom they are about', async () => {

@@ -4,4 +4,6 @@ export type { CheckFunction, HealthCheck, HealthOptions } from './options.ts'
 export { LIVENESS, READINESS } from './state.ts'
 export type { State } from './state.ts'
 export type { HealthServer } from './server.ts'
-export { Health as HealthService } from './gen/grpc/health/v1/health.ts'
+export {
+  Health as HealthService, HealthCheckResponse_ServingStatus as ServingStatus,
+} from './gen/grpc/health/v1/health.ts'
