@@ -157,14 +157,14 @@ class Reading {
     }
     whole(p, end, "a map's entry")
     if (field.enum?.closed === true && value !== undefined && !field.enum.names.has(value as number)) this.unknown(b, start, p)
-    else define(this.#values[i] as object, String(key), this.#entryValue(field, i, value))
+    else define(this.#values[i] as object, String(key), this.#entryValue(b, p, field, i, value))
     return p
   }
 
-  #entryValue(field: FieldShape, i: number, value: unknown): unknown {
+  #entryValue(b: Bytes, p: number, field: FieldShape, i: number, value: unknown): unknown {
     if (field.natural !== undefined) return value === undefined ? this.#converted(field, emptyNatural(field.natural)) : value
     if (field.kind !== 'message') return value === undefined ? zero(field, this.#shape) : this.#converted(field, value)
-    return value ?? this.#message(new Uint8Array(1), 0, 1, field, i, undefined)
+    return value ?? this.#types[i]!.read(b, p, p, this.#depth + 1, 0)
   }
 }
 
