@@ -14,7 +14,7 @@ const skein: TSESLint.FlatConfig.Plugin = {
 }
 
 const common: Config = [
-  { ignores: ['dist/**', 'templates/**'] },
+  { ignores: ['dist/**', 'templates/**', 'src/gen/**'] },
   {
     files: ['**/*.ts'],
     languageOptions: { parser, parserOptions: { projectService: true } },

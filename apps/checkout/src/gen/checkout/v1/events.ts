@@ -17,7 +17,7 @@ export interface Event {
   kind: Event_Kind
   what: string
 }
-export const Event: MessageType<Event> = /* @__PURE__ */ message(
+export const Event: MessageType<Event> = /* @__PURE__ */ message<Event>(
   'checkout.v1.Event', () => file_checkout_v1_events, writeEvent, readEvent,
 )
 
@@ -40,7 +40,7 @@ export interface WatchRequest {
   /** false: what has happened so far. true: goes on until the order is OVER here. */
   live: boolean
 }
-export const WatchRequest: MessageType<WatchRequest> = /* @__PURE__ */ message(
+export const WatchRequest: MessageType<WatchRequest> = /* @__PURE__ */ message<WatchRequest>(
   'checkout.v1.WatchRequest', () => file_checkout_v1_events, writeWatchRequest, readWatchRequest,
 )
 

@@ -15,7 +15,7 @@ export interface StockItem {
   sku: string
   quantity: number
 }
-export const StockItem: MessageType<StockItem> = /* @__PURE__ */ message(
+export const StockItem: MessageType<StockItem> = /* @__PURE__ */ message<StockItem>(
   'checkout.v1.StockItem', () => file_checkout_v1_inventory, writeStockItem, readStockItem,
 )
 
@@ -23,7 +23,7 @@ export interface RestockReply {
   skus: number
   items: number
 }
-export const RestockReply: MessageType<RestockReply> = /* @__PURE__ */ message(
+export const RestockReply: MessageType<RestockReply> = /* @__PURE__ */ message<RestockReply>(
   'checkout.v1.RestockReply', () => file_checkout_v1_inventory, writeRestockReply, readRestockReply,
 )
 
@@ -31,40 +31,40 @@ export interface ReserveRequest {
   orderId: string
   items: StockItem[]
 }
-export const ReserveRequest: MessageType<ReserveRequest> = /* @__PURE__ */ message(
+export const ReserveRequest: MessageType<ReserveRequest> = /* @__PURE__ */ message<ReserveRequest>(
   'checkout.v1.ReserveRequest', () => file_checkout_v1_inventory, writeReserveRequest, readReserveRequest,
 )
 
 export interface ReserveReply {
   items: number
 }
-export const ReserveReply: MessageType<ReserveReply> = /* @__PURE__ */ message(
+export const ReserveReply: MessageType<ReserveReply> = /* @__PURE__ */ message<ReserveReply>(
   'checkout.v1.ReserveReply', () => file_checkout_v1_inventory, writeReserveReply, readReserveReply,
 )
 
 export interface Reservation {
   orderId: string
 }
-export const Reservation: MessageType<Reservation> = /* @__PURE__ */ message(
+export const Reservation: MessageType<Reservation> = /* @__PURE__ */ message<Reservation>(
   'checkout.v1.Reservation', () => file_checkout_v1_inventory, writeReservation, readReservation,
 )
 
 export interface CommitReply {
   items: number
 }
-export const CommitReply: MessageType<CommitReply> = /* @__PURE__ */ message(
+export const CommitReply: MessageType<CommitReply> = /* @__PURE__ */ message<CommitReply>(
   'checkout.v1.CommitReply', () => file_checkout_v1_inventory, writeCommitReply, readCommitReply,
 )
 
 export interface ReleaseReply {
   items: number
 }
-export const ReleaseReply: MessageType<ReleaseReply> = /* @__PURE__ */ message(
+export const ReleaseReply: MessageType<ReleaseReply> = /* @__PURE__ */ message<ReleaseReply>(
   'checkout.v1.ReleaseReply', () => file_checkout_v1_inventory, writeReleaseReply, readReleaseReply,
 )
 
 export interface LevelsRequest {}
-export const LevelsRequest: MessageType<LevelsRequest> = /* @__PURE__ */ message(
+export const LevelsRequest: MessageType<LevelsRequest> = /* @__PURE__ */ message<LevelsRequest>(
   'checkout.v1.LevelsRequest', () => file_checkout_v1_inventory, writeLevelsRequest, readLevelsRequest,
 )
 
@@ -76,7 +76,7 @@ export interface Level {
   held: number
   sold: number
 }
-export const Level: MessageType<Level> = /* @__PURE__ */ message(
+export const Level: MessageType<Level> = /* @__PURE__ */ message<Level>(
   'checkout.v1.Level', () => file_checkout_v1_inventory, writeLevel, readLevel,
 )
 
@@ -95,12 +95,12 @@ export const Inventory: Service<{
   readonly levels: ServerStream<LevelsRequest, Level>
   readonly watch: ServerStream<WatchRequest, Event>
 }> = /* @__PURE__ */ defineService('checkout.v1.Inventory', {
-  restock: clientStream(StockItem, RestockReply),
-  reserve: unary(ReserveRequest, ReserveReply, { idempotent: true }),
-  commit: unary(Reservation, CommitReply, { idempotent: true }),
-  release: unary(Reservation, ReleaseReply, { idempotent: true }),
-  levels: serverStream(LevelsRequest, Level, { idempotent: true }),
-  watch: serverStream(WatchRequest, Event, { idempotent: true }),
+  restock: /* @__PURE__ */ clientStream(StockItem, RestockReply),
+  reserve: /* @__PURE__ */ unary(ReserveRequest, ReserveReply, { idempotent: true }),
+  commit: /* @__PURE__ */ unary(Reservation, CommitReply, { idempotent: true }),
+  release: /* @__PURE__ */ unary(Reservation, ReleaseReply, { idempotent: true }),
+  levels: /* @__PURE__ */ serverStream(LevelsRequest, Level, { idempotent: true }),
+  watch: /* @__PURE__ */ serverStream(WatchRequest, Event, { idempotent: true }),
 }, { schema: file_checkout_v1_inventory })
 
 // How messages are written and read.

@@ -19,7 +19,7 @@ export interface PlaceRequest {
   card: string
   lines: Line[]
 }
-export const PlaceRequest: MessageType<PlaceRequest> = /* @__PURE__ */ message(
+export const PlaceRequest: MessageType<PlaceRequest> = /* @__PURE__ */ message<PlaceRequest>(
   'checkout.v1.PlaceRequest', () => file_checkout_v1_orders, writePlaceRequest, readPlaceRequest,
 )
 
@@ -28,7 +28,7 @@ export interface Line {
   quantity: number
   priceCents: bigint
 }
-export const Line: MessageType<Line> = /* @__PURE__ */ message(
+export const Line: MessageType<Line> = /* @__PURE__ */ message<Line>(
   'checkout.v1.Line', () => file_checkout_v1_orders, writeLine, readLine,
 )
 
@@ -39,12 +39,12 @@ export interface PlaceReply {
   /** It had been placed before. */
   repeated: boolean
 }
-export const PlaceReply: MessageType<PlaceReply> = /* @__PURE__ */ message(
+export const PlaceReply: MessageType<PlaceReply> = /* @__PURE__ */ message<PlaceReply>(
   'checkout.v1.PlaceReply', () => file_checkout_v1_orders, writePlaceReply, readPlaceReply,
 )
 
 export interface OrdersReportRequest {}
-export const OrdersReportRequest: MessageType<OrdersReportRequest> = /* @__PURE__ */ message(
+export const OrdersReportRequest: MessageType<OrdersReportRequest> = /* @__PURE__ */ message<OrdersReportRequest>(
   'checkout.v1.OrdersReportRequest', () => file_checkout_v1_orders, writeOrdersReportRequest, readOrdersReportRequest,
 )
 
@@ -54,7 +54,7 @@ export interface OrdersReport {
   /** The calls that orders made itself. */
   calls: CallLatency[]
 }
-export const OrdersReport: MessageType<OrdersReport> = /* @__PURE__ */ message(
+export const OrdersReport: MessageType<OrdersReport> = /* @__PURE__ */ message<OrdersReport>(
   'checkout.v1.OrdersReport', () => file_checkout_v1_orders, writeOrdersReport, readOrdersReport,
 )
 
@@ -66,7 +66,7 @@ export interface CallLatency {
   p99Ms: number
   maxMs: number
 }
-export const CallLatency: MessageType<CallLatency> = /* @__PURE__ */ message(
+export const CallLatency: MessageType<CallLatency> = /* @__PURE__ */ message<CallLatency>(
   'checkout.v1.CallLatency', () => file_checkout_v1_orders, writeCallLatency, readCallLatency,
 )
 
@@ -87,9 +87,9 @@ export const Orders: Service<{
   readonly watch: ServerStream<WatchRequest, Event>
   readonly report: Unary<OrdersReportRequest, OrdersReport>
 }> = /* @__PURE__ */ defineService('checkout.v1.Orders', {
-  place: unary(PlaceRequest, PlaceReply, { idempotent: true }),
-  watch: serverStream(WatchRequest, Event, { idempotent: true }),
-  report: unary(OrdersReportRequest, OrdersReport, { idempotent: true }),
+  place: /* @__PURE__ */ unary(PlaceRequest, PlaceReply, { idempotent: true }),
+  watch: /* @__PURE__ */ serverStream(WatchRequest, Event, { idempotent: true }),
+  report: /* @__PURE__ */ unary(OrdersReportRequest, OrdersReport, { idempotent: true }),
 }, { schema: file_checkout_v1_orders })
 
 // How messages are written and read.

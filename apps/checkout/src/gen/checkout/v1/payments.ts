@@ -16,7 +16,7 @@ export interface ChargeRequest {
   card: string
   cents: bigint
 }
-export const ChargeRequest: MessageType<ChargeRequest> = /* @__PURE__ */ message(
+export const ChargeRequest: MessageType<ChargeRequest> = /* @__PURE__ */ message<ChargeRequest>(
   'checkout.v1.ChargeRequest', () => file_checkout_v1_payments, writeChargeRequest, readChargeRequest,
 )
 
@@ -24,21 +24,21 @@ export interface ChargeReply {
   /** It had been charged before. */
   repeated: boolean
 }
-export const ChargeReply: MessageType<ChargeReply> = /* @__PURE__ */ message(
+export const ChargeReply: MessageType<ChargeReply> = /* @__PURE__ */ message<ChargeReply>(
   'checkout.v1.ChargeReply', () => file_checkout_v1_payments, writeChargeReply, readChargeReply,
 )
 
 export interface ReverseRequest {
   orderId: string
 }
-export const ReverseRequest: MessageType<ReverseRequest> = /* @__PURE__ */ message(
+export const ReverseRequest: MessageType<ReverseRequest> = /* @__PURE__ */ message<ReverseRequest>(
   'checkout.v1.ReverseRequest', () => file_checkout_v1_payments, writeReverseRequest, readReverseRequest,
 )
 
 export interface ReverseReply {
   cents: bigint
 }
-export const ReverseReply: MessageType<ReverseReply> = /* @__PURE__ */ message(
+export const ReverseReply: MessageType<ReverseReply> = /* @__PURE__ */ message<ReverseReply>(
   'checkout.v1.ReverseReply', () => file_checkout_v1_payments, writeReverseReply, readReverseReply,
 )
 
@@ -46,7 +46,7 @@ export interface Claim {
   orderId: string
   cents: bigint
 }
-export const Claim: MessageType<Claim> = /* @__PURE__ */ message(
+export const Claim: MessageType<Claim> = /* @__PURE__ */ message<Claim>(
   'checkout.v1.Claim', () => file_checkout_v1_payments, writeClaim, readClaim,
 )
 
@@ -57,12 +57,12 @@ export interface Finding {
   /** Entries of the ledger for this order: more than one where money was given back. */
   entries: number
 }
-export const Finding: MessageType<Finding> = /* @__PURE__ */ message(
+export const Finding: MessageType<Finding> = /* @__PURE__ */ message<Finding>(
   'checkout.v1.Finding', () => file_checkout_v1_payments, writeFinding, readFinding,
 )
 
 export interface BalanceRequest {}
-export const BalanceRequest: MessageType<BalanceRequest> = /* @__PURE__ */ message(
+export const BalanceRequest: MessageType<BalanceRequest> = /* @__PURE__ */ message<BalanceRequest>(
   'checkout.v1.BalanceRequest', () => file_checkout_v1_payments, writeBalanceRequest, readBalanceRequest,
 )
 
@@ -70,7 +70,7 @@ export interface BalanceReply {
   cents: bigint
   entries: number
 }
-export const BalanceReply: MessageType<BalanceReply> = /* @__PURE__ */ message(
+export const BalanceReply: MessageType<BalanceReply> = /* @__PURE__ */ message<BalanceReply>(
   'checkout.v1.BalanceReply', () => file_checkout_v1_payments, writeBalanceReply, readBalanceReply,
 )
 
@@ -88,11 +88,11 @@ export const Payments: Service<{
   readonly balance: Unary<BalanceRequest, BalanceReply>
   readonly watch: ServerStream<WatchRequest, Event>
 }> = /* @__PURE__ */ defineService('checkout.v1.Payments', {
-  charge: unary(ChargeRequest, ChargeReply, { idempotent: true }),
-  reverse: unary(ReverseRequest, ReverseReply, { idempotent: true }),
-  reconcile: duplex(Claim, Finding, { idempotent: true }),
-  balance: unary(BalanceRequest, BalanceReply, { idempotent: true }),
-  watch: serverStream(WatchRequest, Event, { idempotent: true }),
+  charge: /* @__PURE__ */ unary(ChargeRequest, ChargeReply, { idempotent: true }),
+  reverse: /* @__PURE__ */ unary(ReverseRequest, ReverseReply, { idempotent: true }),
+  reconcile: /* @__PURE__ */ duplex(Claim, Finding, { idempotent: true }),
+  balance: /* @__PURE__ */ unary(BalanceRequest, BalanceReply, { idempotent: true }),
+  watch: /* @__PURE__ */ serverStream(WatchRequest, Event, { idempotent: true }),
 }, { schema: file_checkout_v1_payments })
 
 // How messages are written and read.
