@@ -51,10 +51,11 @@ export function complete({ source, problems, draft }: Read, pool: Pool, standard
 /** Where the names of options are looked for: around what they are of. */
 function scoped(all: Draft['options'], file: FileDescriptorProto, { entries }: Linked): readonly Scoped[] {
   if (all.length === 0) return []
+  const holders = new Set<object>(all.map((it) => it.holder))
   const names = new Map<object, string>([[file, `${file.package ?? ''}.dummy`]])
   for (const entry of entries) {
     if (entry.kind === 'package') continue
-    names.set(entry.proto, entry.name)
+    if (holders.has(entry.proto)) names.set(entry.proto, entry.name)
     if (entry.kind === 'message') for (const range of entry.proto.extensionRange) names.set(range, entry.name)
   }
   return all.map((options) => ({ options, from: names.get(options.holder) ?? '' }))

@@ -11,7 +11,7 @@ import { bytesOf, decoded, integerOf, isDecimal, joined } from '../text/literals
 import type { Problems } from '../text/problems.ts'
 import type { Token } from '../text/token.ts'
 import { Tokenizer } from '../text/tokenizer.ts'
-import { delimited, nested, record } from './records.ts'
+import { delimited, nested, record, varint } from './records.ts'
 import { encodeScalar, isInteger, misfit, wireOf } from './scalar.ts'
 import type { AnyField, Types } from './types.ts'
 import { fieldOf, ownerOf } from './types.ts'
@@ -113,10 +113,11 @@ export class Aggregate {
     return '}'
   }
 
-  #encode({ fields }: Building): Bytes {
+  #encode({ message, fields }: Building): Bytes {
     const sorted = [...fields].sort(([a], [b]) => a - b)
     return joined(sorted.flatMap(([number, { field, values }]) => {
       const { type = Type.STRING } = field.proto
+      if (message.proto.options?.messageSetWireFormat === true) return values.map((it) => item(number, it))
       if (isPacked(field)) return [record(number, 2, delimited(joined(values)))]
       if (type === Type.MESSAGE || type === Type.GROUP) return values.map((it) => nested(number, this.#types.isGroup(field), it))
       return values.map((it) => record(number, wireOf(type), it))
@@ -128,12 +129,19 @@ export class Aggregate {
     if (token.kind !== 'identifier') this.#refuse(`expected the name of a field instead of ${token.text || 'the end'}`)
     this.#tokens.next()
     const name = token.text
-    const found = message.proto.field.find((it) => it.name === name)
-      ?? message.proto.field.find((it) => it.name === name.toLowerCase() && it.type === Type.GROUP && it.typeName?.endsWith(`.${name}`) === true)
-    if (found !== undefined) return fieldOf(message, found)
+    const found = this.#types.field(message, name) ?? this.#group(message, name)
+    if (found !== undefined) return found
     if (message.proto.reservedName.includes(name)) return undefined
     const near = nearest(message.proto.field.map((it) => it.name ?? ''), name)
     return this.#refuse(`${message.name} has no field ${name}`, near && `did you mean ${near}?`, token)
+  }
+
+  /** A group goes by the name of its message. */
+  #group(message: MessageEntry, name: string): AnyField | undefined {
+    const field = this.#types.field(message, name.toLowerCase())
+    if (field === undefined || !this.#types.isGroup(field)) return undefined
+    const type = this.#types.messageOf(field)
+    return type?.proto.name === name && type.parent?.name === message.name ? field : undefined
   }
 
   #extension(message: MessageEntry): AnyField {
@@ -305,6 +313,11 @@ export class Aggregate {
     this.#problems.add(token.offset, message, help)
     throw new BadValue(message)
   }
+}
+
+/** How a message set has a message: a group of its number and itself. */
+function item(number: number, bytes: Bytes): Bytes {
+  return record(1, 3, joined([record(2, 0, varint(BigInt(number))), record(3, 2, delimited(bytes))]))
 }
 
 function isImplicit(field: AnyField): boolean {

@@ -137,9 +137,9 @@ export class Cursor {
     }
   }
 
-  /** Begins a location at the current token, or at the one given. */
-  begin(path: readonly number[], token: Token = this.current): SourceCodeInfo_Location {
-    const location = { path: [...path], span: [token.line, token.column], leadingDetachedComments: [] }
+  /** Begins a location at the current token, or at the one given. The path is the location's from then on. */
+  begin(path: number[], token: Token = this.current): SourceCodeInfo_Location {
+    const location: SourceCodeInfo_Location = { path, span: [token.line, token.column], leadingDetachedComments: [] }
     if (this.#withLocations) this.locations.push(location)
     return location
   }
@@ -152,7 +152,7 @@ export class Cursor {
   }
 
   /** A location of what `read` reads. */
-  located<T>(path: readonly number[], read: (location: SourceCodeInfo_Location) => T): T {
+  located<T>(path: number[], read: (location: SourceCodeInfo_Location) => T): T {
     const location = this.begin(path)
     const value = read(location)
     this.end(location)

@@ -9,7 +9,7 @@ export function readExtend(
   messages: DescriptorProto[], nested: readonly number[],
 ): void {
   const { cursor } = reading
-  cursor.located(path, (location) => {
+  cursor.located([...path], (location) => {
     cursor.next()
     const first = cursor.current
     const extendee = readTypeName(reading)

@@ -27,7 +27,7 @@ function readJsonName(cursor: Cursor, field: FieldDescriptorProto, path: readonl
     cursor.mark(field, 'jsonName')
     cursor.next()
     cursor.want('=')
-    cursor.located(location.path, () => { field.jsonName = cursor.string('a name in quotes') })
+    cursor.located([...location.path], () => { field.jsonName = cursor.string('a name in quotes') })
   })
 }
 

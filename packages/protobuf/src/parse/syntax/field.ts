@@ -9,9 +9,7 @@ import { FIELD, MESSAGE } from './paths.ts'
 import type { Reading } from './reading.ts'
 import { readType } from './type.ts'
 
-const LABELS: ReadonlyMap<string, Label> = new Map([
-  ['optional', Label.OPTIONAL], ['repeated', Label.REPEATED], ['required', Label.REQUIRED],
-])
+const LABELS = { optional: Label.OPTIONAL, repeated: Label.REPEATED, required: Label.REQUIRED } as const
 
 /** A field of a message or extension, which goes into `fields`; what it declares by the way goes into `messages`. */
 export function readLabelledField(
@@ -36,8 +34,8 @@ export function readField(
 export function readLabel(reading: Reading, field: FieldDescriptorProto, path: readonly number[]): void {
   const { cursor, syntax } = reading
   const { text } = cursor.current
-  const label = LABELS.get(text)
-  if (label === undefined) return
+  if (text !== 'optional' && text !== 'repeated' && text !== 'required') return
+  const label = LABELS[text]
   if (syntax === 'editions' && label !== Label.REPEATED) {
     const help = label === Label.OPTIONAL ? 'leave it out: fields have presence' : 'write [features.field_presence = LEGACY_REQUIRED]'
     cursor.wrong(`editions have no ${text} fields`, help)
@@ -72,7 +70,7 @@ function readUnlabelled(
 
 function readFieldType(reading: Reading, field: FieldDescriptorProto, path: readonly number[]): MapTypes | undefined {
   const { cursor, syntax } = reading
-  return cursor.located(path, (location) => {
+  return cursor.located([...path], (location) => {
     cursor.mark(field, 'type')
     // `map` may as well be the name of a message.
     const first = cursor.current

@@ -95,6 +95,7 @@ function readOneof(reading: Reading, message: DescriptorProto, path: readonly nu
 
 /** `optional` of proto3 is a oneof of one field, behind all others. */
 function addSyntheticOneofs({ field, oneofDecl }: DescriptorProto): void {
+  if (!field.some((it) => it.proto3Optional === true)) return
   const taken = new Set([...field, ...oneofDecl].map((it) => it.name))
   for (const it of field) {
     if (it.proto3Optional !== true) continue

@@ -11,7 +11,7 @@ const UINT64_MAX = 2n ** 64n - 1n
 export function readOption({ cursor }: Reading, options: RawOptions, style: 'statement' | 'assignment'): void {
   const { list, path = [] } = options
   // A statement is the options of its declaration as well as one of them.
-  const whole = style === 'statement' ? cursor.begin(path) : undefined
+  const whole = style === 'statement' ? cursor.begin([...path]) : undefined
   cursor.located([...path, UNINTERPRETED, list.length], (location) => {
     if (style === 'statement') cursor.want('option')
     const { offset } = cursor.current
@@ -48,7 +48,7 @@ function readPart(cursor: Cursor, path: readonly number[]): NamePart {
 }
 
 function readValue(cursor: Cursor, path: readonly number[]): RawValue {
-  return cursor.located(path, (location) => {
+  return cursor.located([...path], (location) => {
     const negative = cursor.take('-')
     const as = (number: number, value: RawValue): RawValue => {
       location.path.push(number)

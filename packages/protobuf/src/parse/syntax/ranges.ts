@@ -65,7 +65,7 @@ function readRangeOptions(reading: Reading, { extensionRange }: DescriptorProto,
   const { cursor } = reading
   const own: RawOptions = { kind: 'ExtensionRangeOptions', holder: {}, path: [...path, first, RANGE.OPTIONS], list: [] }
   const from = cursor.locations.length
-  cursor.located(own.path!, () => {
+  cursor.located([...path, first, RANGE.OPTIONS], () => {
     cursor.next()
     do readOption(reading, own, 'assignment'); while (cursor.take(','))
     cursor.want(']')

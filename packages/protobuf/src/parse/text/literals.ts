@@ -1,5 +1,5 @@
 import type { Bytes } from '@skein/core'
-const ESCAPES: Readonly<Record<string, number>> = { a: 7, b: 8, f: 12, n: 10, r: 13, t: 9, v: 11 }
+const ESCAPES: Readonly<Record<string, number | undefined>> = { a: 7, b: 8, f: 12, n: 10, r: 13, t: 9, v: 11 }
 const UTF8 = new TextEncoder()
 
 /** The value of an integer as it is written: decimal, octal (017) or hexadecimal (0x1f). */
@@ -17,16 +17,19 @@ export function isDecimal(text: string): boolean {
 export function bytesOf(token: string): Bytes {
   const inner = innerOf(token)
   if (!inner.includes('\\')) return UTF8.encode(inner)
-  const parts: Bytes[] = []
+  // No escape is shorter than what it stands for.
+  const bytes = new Uint8Array(inner.length * 3)
+  let end = 0
   let from = 0
   for (let at = inner.indexOf('\\'); at >= 0; at = inner.indexOf('\\', from)) {
-    parts.push(UTF8.encode(inner.slice(from, at)))
-    const [bytes, length] = escaped(inner, at + 1)
-    parts.push(bytes)
+    end += UTF8.encodeInto(inner.slice(from, at), bytes.subarray(end)).written
+    const [value, length] = escaped(inner, at + 1)
+    bytes.set(value, end)
+    end += value.length
     from = at + 1 + length
   }
-  parts.push(UTF8.encode(inner.slice(from)))
-  return joined(parts)
+  end += UTF8.encodeInto(inner.slice(from), bytes.subarray(end)).written
+  return bytes.slice(0, end)
 }
 
 /** The text of a string token; undefined where its bytes are no UTF-8. */
@@ -60,6 +63,8 @@ function innerOf(token: string): string {
 
 /** What an escape stands for, and how long it is without its backslash. */
 function escaped(text: string, at: number): readonly [Bytes, number] {
+  const short = ESCAPES[text[at] ?? '']
+  if (short !== undefined) return [Uint8Array.of(short), 1]
   const rest = text.slice(at, at + 9)
   const octal = /^[0-7]{1,3}/.exec(rest)?.[0]
   if (octal !== undefined) return [Uint8Array.of(Number.parseInt(octal, 8)), octal.length]
@@ -73,8 +78,7 @@ function escaped(text: string, at: number): readonly [Bytes, number] {
   }
   const point = /^U(00(?:0[\dA-Fa-f]|10)[\dA-Fa-f]{4})/.exec(rest)
   if (point !== null) return [UTF8.encode(String.fromCodePoint(Number.parseInt(point[1]!, 16))), 9]
-  const code = ESCAPES[rest[0] ?? '']
-  return [code === undefined ? UTF8.encode(rest.slice(0, 1)) : Uint8Array.of(code), 1]
+  return [UTF8.encode(rest.slice(0, 1)), 1]
 }
 
 /** Bytes in the ASCII that default values of bytes fields are written in. */

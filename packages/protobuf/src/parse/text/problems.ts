@@ -1,3 +1,4 @@
+import { ProtoError } from '../error.ts'
 import type { ProtoProblem } from '../error.ts'
 import type { Source } from './source.ts'
 
@@ -17,9 +18,11 @@ export class Problems {
   add(offset: number, message: string, help?: string): void {
     const { line, column } = this.#source.spot(offset)
     const key = `${line}:${column}:${message}`
-    if (this.list.length >= MOST || this.#seen.has(key)) return
+    if (this.#seen.has(key)) return
     this.#seen.add(key)
     const text = this.#source.line(line)
+    // To find them all would take long, and a reader no further.
+    if (this.list.length === MOST) throw new ProtoError(this.list)
     this.list.push({ path: this.#source.path, line, column, message, text, ...(help !== undefined && { help }) })
   }
 
