@@ -1,1 +1,4 @@
-export { library as default } from '@skein/eslint'
+import { library } from '@skein/eslint'
+
+// What is generated looks as its generator likes it.
+export default [{ ignores: ['src/generated/**'] }, ...library]

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { bench } from './bench.ts'
 import { cases } from './cases.ts'
+import { messageSubjects } from './messages/subjects.ts'
+import { plan } from './plan.ts'
 import { Progress } from './report/progress.ts'
 import { subjects, type SubjectEntry } from './subjects.ts'
 
@@ -26,6 +28,19 @@ describe('bench', () => {
     }
     expect(rows[1]!.peers['grpc-js']).toBeGreaterThan(0)
     expect(lines[0]).toMatch(/^\[0\/6\] unary\/10 {2}start grpc-js/)
+  }, 60_000)
+
+  it('times libraries on one message, in a process each', async () => {
+    const [planned] = plan(['both-small'])
+    const rows = await bench([planned!], { ...options, seconds: 0.02 }, quiet())
+    expect(rows.map((row) => row.subject)).toEqual(messageSubjects.map(({ name }) => name))
+    for (const row of rows) {
+      expect(row.failed).toBeUndefined()
+      expect(row.rounds).toHaveLength(2)
+      expect(row.perSecond).toBeGreaterThan(1_000)
+      expect(row.peers['protobufjs-static']).toBeGreaterThan(0)
+    }
+    expect(new Set(rows.filter((row) => row.subject !== 'JSON').map((row) => row.bytes)).size).toBe(1)
   }, 60_000)
 
   it('shows a subject that fails, with its reason, and goes on', async () => {

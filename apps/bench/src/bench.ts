@@ -7,6 +7,7 @@ import { isWeighed, stepsOf, takeTurns, type TurnOptions } from './harness/turns
 import { weigh } from './harness/weigh.ts'
 import { timeCodecs } from './measure/codecs.ts'
 import { importSteps, timeImports } from './measure/imports.ts'
+import { timeMessages } from './measure/messages.ts'
 import { keyOf, type Planned } from './plan.ts'
 import type { Progress } from './report/progress.ts'
 import { type Result, type Row, sorted, withRatios } from './row.ts'
@@ -45,6 +46,7 @@ export async function bench(
 function measure({ case: it, subjects }: Planned, options: TurnOptions): Promise<Result[]> {
   switch (it.kind) {
     case 'codec': return timeCodecs(it, options)
+    case 'messages': return timeMessages(it, options)
     case 'import': return timeImports(it, options)
     default: return isWeighed(it)
       ? inTurn(subjects, (subject) => weigh(it, subject, options))
@@ -59,7 +61,7 @@ async function inTurn<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Pr
 }
 
 function stepsIn({ case: it, subjects }: Planned, rounds: number): number {
-  if (it.kind === 'codec') return 1
+  if (it.kind === 'codec' || it.kind === 'messages') return 1
   return it.kind === 'import' ? importSteps : subjects.length * stepsOf(it, rounds)
 }
 

@@ -1,12 +1,14 @@
+import { messageNames, operations } from './messages/subjects.ts'
+
 /**
  * What a client does. `beside` is unary calls with large payloads beside them; `h2load` and `ghz` are clients of
- * others; `codec` and `import` cases are measured in one process and have no server.
+ * others; `codec`, `messages` and `import` cases are measured in one process and have no server.
  */
 export type Kind =
   | 'unary' | 'blob' | 'serverStream' | 'clientStream' | 'duplex' | 'beside'
   | 'connectionMemory' | 'streamMemory' | 'headers'
   | 'h2load' | 'ghz'
-  | 'codec' | 'import'
+  | 'codec' | 'messages' | 'import'
 
 export interface Case {
   /** The name in tables and JSON; with inFlight it is unique. */
@@ -64,6 +66,11 @@ const codecs = ['json', 'msgpack', 'protobuf'].flatMap((codec) => ['small', 'ord
   only: [`codec-${codec}`, { json: 'JSON', msgpack: 'msgpackr', protobuf: 'protobufjs' }[codec]!],
 })))
 
+const messages = messageNames.flatMap((message) => operations.map((operation) => make({
+  name: `${operation}-${message.toLowerCase()}`, group: 'messages', kind: 'messages', inFlight: 1,
+  about: `messages.proto's ${message}: ${operation === 'both' ? 'encode and decode' : operation}, by ours and others`,
+})))
+
 const beside = [0, 100].map((mebibytes) => make({
   name: mebibytes === 0 ? 'beside-nothing' : `beside-${mebibytes}MiB`, group: 'beside', kind: 'beside',
   inFlight: 1_000, bytes: mebibytes * 2 ** 20,
@@ -84,6 +91,7 @@ export const cases: readonly Case[] = [
   ...streams,
   ...payloads,
   ...codecs,
+  ...messages,
   ...interceptors,
   ...[1, 100].map((inFlight) => make({
     name: 'unary-tls', group: 'tls', kind: 'unary', inFlight, tls: true, about: `unary over TLS, ${inFlight} in flight`,

@@ -9,7 +9,7 @@ import { checkAims } from './report/aims.ts'
 import { busyCores, busyNote, machine } from './report/machine.ts'
 import { Progress } from './report/progress.ts'
 import { writeReport } from './report/results.ts'
-import { aimsTable, caseTables, digestTable } from './report/tables.ts'
+import { aimsTable, caseTables, digestTable, messagesTable } from './report/tables.ts'
 import { toJson } from './row.ts'
 
 interface Options {
@@ -67,7 +67,8 @@ async function main(names: readonly string[], options: Options): Promise<number>
   if (busy !== '') progress.say(busy)
   const rows = await bench(planned, { ...options, profiles: options.profile ? profiles : undefined }, progress)
   const aims = checkAims(rows)
-  process.stdout.write(`${caseTables(rows)}\n${digestTable(rows)}\n${aimsTable(aims)}\n${machine().join('\n')}\n`)
+  const tables = [caseTables(rows), digestTable(rows), messagesTable(rows), aimsTable(aims), machine().join('\n')]
+  process.stdout.write(`${tables.join('\n')}\n`)
   if (options.json !== undefined) await writeFile(options.json, toJson(rows))
   if (names.length === 0 || options.write) {
     for (const file of await writeReport(rows, aims, { ...options, busy })) process.stdout.write(`wrote ${file}\n`)

@@ -33,7 +33,7 @@ export function plan(names: readonly string[]): readonly Planned[] {
 
 /** Cases without a server: they are measured in processes of their own. */
 function isAlone(it: Case): boolean {
-  return it.kind === 'codec' || it.kind === 'import'
+  return it.kind === 'codec' || it.kind === 'messages' || it.kind === 'import'
 }
 
 export function keyOf(it: Pick<Case, 'name' | 'inFlight'>): string {

@@ -1,3 +1,4 @@
+import { mainMessageSubject, messageBaseline } from '../messages/subjects.ts'
 import type { Row } from '../row.ts'
 import { baseline, mainSubject } from '../subjects.ts'
 import { bytes, duration, percent, ratio } from './format.ts'
@@ -23,6 +24,8 @@ export function checkAims(rows: readonly Row[]): readonly Aim[] {
     ...http2Aims(ours),
     ...transportAims('TCP', of('skein-tcp-protobuf'), 'tcp-floor'),
     ...rows.filter((row) => row.role === 'ours' && row.case.startsWith('codec-')).map((row) => codecStep(row)),
+    ...rows.filter((row) => row.subject === mainMessageSubject).map((row) =>
+      atLeast(row.peers[messageBaseline], row.case, 1, `× ${messageBaseline}`)),
     interceptorCost(ours('interceptors-0+0', 100), ours('interceptors-3+0', 100)),
     importTime(of('skein-http2-json')('import'), 'transport-http2'),
     importTime(of('skein-tcp-json')('import'), 'transport-tcp'),

@@ -1,3 +1,4 @@
+import { messageBaseline } from '../messages/subjects.ts'
 import { againstBaseline, againstFloor, type Row } from '../row.ts'
 import { baseline } from '../subjects.ts'
 import { bytes, count, duration, percent, ratio } from './format.ts'
@@ -25,6 +26,7 @@ const columns: readonly Column[] = [
   { title: 'client', cell: (row) => shown(row.client, isCounted(row) ? bytes : duration) },
   { title: 'server', cell: (row) => shown(row.server, isCounted(row) ? bytes : duration) },
   { title: `× ${baseline}`, cell: (row) => shown(againstBaseline(row), ratio) },
+  { title: `× ${messageBaseline}`, cell: (row) => shown(row.peers[messageBaseline], ratio) },
   { title: 'of floor', cell: (row) => row.role === 'floor' ? '' : shown(againstFloor(row), ratio) },
 ]
 

@@ -2,14 +2,16 @@ import { readFileSync } from 'node:fs'
 import { arch, cpus, platform, release, totalmem } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const versioned = ['@grpc/grpc-js', '@connectrpc/connect-node', 'nice-grpc', 'protobufjs', 'msgpackr']
+const versioned = ['@grpc/grpc-js', '@connectrpc/connect-node', 'nice-grpc', 'protobufjs', '@bufbuild/protobuf', 'msgpackr']
+/** By which its users call it. */
+const known: Readonly<Record<string, string>> = { '@bufbuild/protobuf': 'protobuf-es' }
 
 /** The machine and the versions that a run's figures belong to. */
 export function machine(): readonly string[] {
   const models = cpus()
   const model = models[0]?.model.trim() ?? 'unknown processor'
   const memory = Math.round(totalmem() / 2 ** 30)
-  const packages = versioned.map((name) => `${name.split('/').at(-1)} ${installed(name)}`)
+  const packages = versioned.map((name) => `${known[name] ?? name.split('/').at(-1)} ${installed(name)}`)
   return [
     `${models.length} × ${model}, ${memory} GiB, ${platform()} ${release()} ${arch()}`,
     `Node ${process.versions.node}, ${packages.join(', ')}, `

@@ -6,10 +6,13 @@ import { chart } from './chart.ts'
 import { cells } from './columns.ts'
 import { digest } from './digest.ts'
 import { bytes, count, duration, ratio } from './format.ts'
+import { messagesDigest } from './messages-digest.ts'
 import { timeLeft } from './progress.ts'
 import { busyNote } from './machine.ts'
 import { markdown } from './results.ts'
 import { aimsTable, caseTables, digestTable } from './tables.ts'
+
+const run = { seconds: 2, rounds: 3, busy: busyNote(0.84), date: '2026-01-31', chart: true }
 
 type Part = Partial<Result> & Pick<Result, 'subject' | 'role'>
 
@@ -78,6 +81,24 @@ describe('tables', () => {
   })
 })
 
+describe('messagesDigest', () => {
+  it('has the libraries side by side, as multiples of the baseline', () => {
+    const timed = withRatios([
+      result('decode-maps', 1, { subject: 'skein-generated', role: 'ours', perSecond: 300_000 }),
+      result('decode-maps', 1, { subject: 'skein-loaded', role: 'ours', failed: 'it fell over' }),
+      result('decode-maps', 1, { subject: 'protobufjs-static', role: 'peer', perSecond: 200_000 }),
+      result('decode-maps', 1, { subject: 'JSON', role: 'peer', perSecond: 100_000 }),
+    ])
+    const [titles, line, ...more] = messagesDigest(timed)!
+    expect(titles).toHaveLength(line!.length)
+    expect(line!.filter((cell) => cell !== '')).toEqual(['decode: maps', '1.5 ×', '200,000', '0.5 ×'])
+    expect(more).toEqual([])
+    expect(messagesDigest(rows)).toBeUndefined()
+    expect(checkAims(timed)).toMatchObject([{ case: 'decode-maps', got: '1.5 × protobufjs-static', met: true }])
+    expect(markdown(timed, [], run)).toContain('Encoding and decoding, beside other libraries')
+  })
+})
+
 describe('digest', () => {
   it('has ours and its peers side by side, and only what ran', () => {
     expect(digest(rows)).toEqual([
@@ -93,7 +114,6 @@ describe('digest', () => {
 
 describe('markdown', () => {
   it('has the date, the chart, the aims and a table for each case', () => {
-    const run = { seconds: 2, rounds: 3, busy: busyNote(0.84), date: '2026-01-31', chart: true }
     const text = markdown(rows, checkAims(rows), run)
     expect(text).toMatch(/^# Results of 2026-01-31\n\n## HTTP\/2 against the peers\n/)
     expect(text).toContain('kept 0.8 cores busy')

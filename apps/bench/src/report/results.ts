@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { messageBaseline } from '../messages/subjects.ts'
 import type { Row } from '../row.ts'
 import { baseline } from '../subjects.ts'
 import type { Aim } from './aims.ts'
@@ -7,6 +8,7 @@ import { chart } from './chart.ts'
 import { byCase, cells } from './columns.ts'
 import { digest, digestTitle } from './digest.ts'
 import { machine } from './machine.ts'
+import { messagesDigest, messagesTitle } from './messages-digest.ts'
 
 const folder = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -37,6 +39,7 @@ export async function writeReport(
 export function markdown(rows: readonly Row[], aims: readonly Aim[], run: RunOptions): string {
   const sections = byCase(rows).map(([heading, members]) => `## ${heading}\n\n${grid(cells(members))}`)
   const first = digest(rows)
+  const messages = messagesDigest(rows)
   const aimLines = aims.map(({ case: name, wanted, got, met }) => [name, wanted, got, met ? 'met' : 'missed'])
   return [
     `# Results of ${run.date}`,
@@ -57,6 +60,14 @@ export function markdown(rows: readonly Row[], aims: readonly Aim[], run: RunOpt
       'that each spends on it, or the memory. Ratios above 1 are better.',
     ].join('\n'),
     ...run.chart ? ['![Throughput against the baseline](RESULTS.svg)'] : [],
+    ...messages === undefined ? [] : [
+      `## ${messagesTitle}\n\n${grid(messages)}`,
+      [
+        `Times a second of ${messageBaseline}, and the others' multiples of it: each library in a process of its own, given`,
+        "what is its own kind of message. `no-eval` is generated code where Node makes none from strings; JSON's bytes are",
+        "another format's.",
+      ].join('\n'),
+    ],
     ...aims.length > 0 ? [`## Aims\n\n${grid([['case', 'aim', 'got', ''], ...aimLines])}`] : [],
     ...sections,
   ].join('\n\n') + '\n'

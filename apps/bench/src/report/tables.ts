@@ -3,6 +3,7 @@ import type { Row } from '../row.ts'
 import type { Aim } from './aims.ts'
 import { byCase, cells } from './columns.ts'
 import { digest, digestTitle } from './digest.ts'
+import { messagesDigest, messagesTitle } from './messages-digest.ts'
 
 const widestText = 60
 const narrowed = { width: widestText, wrapWord: true }
@@ -16,6 +17,12 @@ export function caseTables(rows: readonly Row[]): string {
 export function digestTable(rows: readonly Row[]): string {
   const first = digest(rows)
   return first === undefined || first.length < 3 ? '' : boxed(digestTitle, first)
+}
+
+/** The libraries at a glance; empty where no message was timed. */
+export function messagesTable(rows: readonly Row[]): string {
+  const found = messagesDigest(rows)
+  return found === undefined ? '' : boxed(messagesTitle, found)
 }
 
 /** What was aimed at and what came out; empty where nothing that ran has an aim. */
