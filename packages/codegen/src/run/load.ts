@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
-import { parseFiles } from '../../../protobuf/src/parse/files.ts'
+import { parseFiles } from '@skein/protobuf/parse'
 import type { Tree } from './tree.ts'
 
 /** The files of a tree and all that they import. Throws an RpcError that shows each place that is wrong. */

@@ -1,0 +1,2 @@
+import { Small } from './gen/bench.ts'
+console.log(Small.decode(Small.encode({ id: 'x' })))
