@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { peer } from '@skein/peers'
 import { describe, expect, it } from 'vitest'
 import type { Row } from '../test/buf.ts'
 import { askBuf, bufRules, byText, findBuf } from '../test/buf.ts'
 import { filesOf } from '../test/files-of.ts'
 import type { Pair } from '../test/pair.ts'
 import { pairs } from '../test/pairs/pairs.ts'
+import { askProtoc } from '../test/protoc.ts'
 import { breaking } from './breaking.ts'
 import { rules } from './rules/rules.ts'
 
@@ -85,5 +87,22 @@ describe('what buf says', () => {
       }
     }
     await Promise.all([work(), work()])
+  })
+})
+
+describe('what we say', () => {
+  it('is the same of what protoc makes of the pairs, to the column', { timeout: 120_000 }, async () => {
+    const { path, missing } = await peer('python')
+    if (missing !== undefined) {
+      process.stderr.write(`not proven: findings are the same with protoc's descriptors (${missing})\n`)
+      return
+    }
+    const options = { categories: EVERY }
+    const befores = await askProtoc(path, pairs.map(({ before }) => before))
+    const afters = await askProtoc(path, pairs.map(({ after }) => after))
+    for (const [i, { name, before, after }] of pairs.entries()) {
+      const theirs = breaking(befores[i] ?? [], afters[i] ?? [], options)
+      expect([name, breaking(filesOf(before), filesOf(after), options)]).toEqual([name, theirs])
+    }
   })
 })

@@ -51,6 +51,12 @@ export async function askBuf(buf: string, { before, after, name }: Pair): Promis
   }
 }
 
+/** Writes an image: of a module's folder, the file and whatever it imports. */
+export async function buildImage(buf: string, module: string, file: string, image: string): Promise<void> {
+  const { code, error } = await run(buf, ['build', module, '--path', join(module, file), '-o', image])
+  if (code !== 0) throw new Error(`buf build ended with ${code}: ${error}`)
+}
+
 /** A finding without a place has the empty one at the file's start. */
 function rowOf(it: Annotation, root: string): Row {
   const nowhere = it.start_line === it.end_line && it.start_column === it.end_column

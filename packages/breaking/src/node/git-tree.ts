@@ -16,7 +16,6 @@ export class GitTree implements Tree, AsyncDisposable {
   readonly #base: string
   /** Ids by paths from the repository's root. */
   readonly #blobs: ReadonlyMap<string, string>
-  readonly #folders: ReadonlySet<string>
   readonly #objects: GitObjects
 
   private constructor(ref: string, root: string, base: string, blobs: ReadonlyMap<string, string>) {
@@ -24,7 +23,6 @@ export class GitTree implements Tree, AsyncDisposable {
     this.#root = root
     this.#base = base
     this.#blobs = blobs
-    this.#folders = new Set([...blobs.keys()].flatMap(foldersOf))
     this.#objects = new GitObjects(root)
   }
 
@@ -50,14 +48,15 @@ export class GitTree implements Tree, AsyncDisposable {
   async kindOf(path: string): Promise<'file' | 'folder' | undefined> {
     const inside = this.#inRepository(path)
     if (this.#blobs.has(inside)) return Promise.resolve('file')
-    return Promise.resolve(this.#folders.has(inside) ? 'folder' : undefined)
+    const isFolder = this.#blobs.keys().some((it) => liesIn(it, inside))
+    return Promise.resolve(isFolder ? 'folder' : undefined)
   }
 
   async protos(folder: string): Promise<string[]> {
     const inside = this.#inRepository(folder)
-    const prefix = inside === '' ? '' : `${inside}/`
-    const below = [...this.#blobs.keys()].filter((it) => it.startsWith(prefix)).map((it) => it.slice(prefix.length))
-    return Promise.resolve(below.filter((it) => it.endsWith('.proto') && isOurs(it)).map((it) => posix.join(folder, it)).sort())
+    const found = this.#blobs.keys().filter((it) => it.endsWith('.proto') && liesIn(it, inside))
+    const below = [...found].map((it) => posix.relative(inside, it)).filter(isOurs)
+    return Promise.resolve(below.map((it) => posix.join(folder, it)).sort())
   }
 
   async read(path: string): Promise<Uint8Array | undefined> {
@@ -78,10 +77,8 @@ export class GitTree implements Tree, AsyncDisposable {
   }
 }
 
-function foldersOf(path: string): string[] {
-  const parts = path.split('/').slice(0, -1)
-  return ['', ...parts.map((_, i) => parts.slice(0, i + 1).join('/'))]
-}
+/** The root's own path is empty. */
+const liesIn = (path: string, folder: string): boolean => folder === '' || path.startsWith(`${folder}/`)
 
 async function whatThereIs(root: string): Promise<string> {
   const { out } = await git(root, ['for-each-ref', '--format=%(refname:short)', 'refs/heads', 'refs/tags', 'refs/remotes'])

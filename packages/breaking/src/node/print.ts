@@ -2,9 +2,10 @@ import type { Category, Finding, Place } from '../finding.ts'
 import type { Side } from './side.ts'
 
 /** Both sides of a finding as the user can open them. */
-function shown(place: Place, side: Side): string {
-  const path = side.paths.get(place.file) ?? place.file
-  return place.line === 0 ? path : `${path}:${place.line}:${place.column}`
+function shown({ file, line, column }: Place, { tree, paths }: Side): string {
+  const path = paths.get(file)
+  const opened = path === undefined ? file : tree.show(path)
+  return line === 0 ? opened : `${opened}:${line}:${column}`
 }
 
 /** Three lines for a finding: where and what; where it was; what to do. */
@@ -15,10 +16,15 @@ export function* textOf(finding: Finding, before: Side, after: Side): Generator<
   yield `  do:  ${advice}`
 }
 
-/** One line of JSON: the finding, with the paths on disk or at the ref beside the names of files. */
+/** Where the files of a finding lie, from the folders that were given on. */
+export function pathsOf({ file, before: was, gone }: Finding, before: Side, after: Side): string[] {
+  const paths = [gone ? before.paths.get(file) : after.paths.get(file), was && before.paths.get(was.file)]
+  return paths.filter((path) => path !== undefined)
+}
+
+/** One line of JSON: the finding, with the path in the work tree or at the ref beside the name of the file. */
 export function jsonOf(finding: Finding, before: Side, after: Side): string {
-  const path = (finding.gone ? before : after).paths.get(finding.file)
-  return JSON.stringify({ ...finding, path })
+  return JSON.stringify({ ...finding, path: pathsOf(finding, before, after)[0] })
 }
 
 /** The last line. */

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FileDescriptorSet } from '@skein/protobuf/google/protobuf/descriptor'
+import { buildImage, findBuf } from '../../test/buf.ts'
 import { filesOf } from '../../test/files-of.ts'
 import type { Texts } from '../../test/pair.ts'
 import type { BreakingOptions } from './run.ts'
@@ -118,6 +119,24 @@ describe('a folder, a file, a descriptor set', () => {
     expect([code, out[1]]).toEqual([1, '  was: set.binpb#p/a.proto:4:3'])
   })
 
+  it('may be an image of buf, without the files that are in it as imports', async () => {
+    const buf = await findBuf()
+    if (buf === undefined) {
+      process.stderr.write('not proven: images of buf are read (@bufbuild/buf does not run on this machine)\n')
+      return
+    }
+    const text = 'syntax = "proto3"; package p; import "p/b.proto"; import "google/protobuf/any.proto";\n'
+    const fields = 'message M { N n = 1; google.protobuf.Any any = 2; }'
+    const imported = 'syntax = "proto3"; package p; message N { }'
+    await write({ 'old/buf.yaml': 'version: v2\n', 'old/p/a.proto': text + fields, 'old/p/b.proto': imported })
+    await buildImage(buf, join(home, 'old'), 'p/a.proto', join(home, 'image.binpb'))
+    const options = { against: 'image.binpb', paths: ['old/p/a.proto'], include: ['old'] }
+    expect(await run(options)).toMatchObject({ code: 0, error: '', out: [expect.stringContaining('1 file against')] })
+    await write({ 'old/p/a.proto': text + fields.replace('N n', 'string n') })
+    const { code, out } = await run(options)
+    expect([code, out[0], out[1]]).toEqual([1, expect.stringMatching(/^old\/p\/a\.proto:2:13: /), '  was: image.binpb#p/a.proto:2:13'])
+  })
+
   it('leaves out what tools keep there', async () => {
     await write({ 'a.proto': OLD, 'node_modules/x/b.proto': '?', '.cache/c.proto': '?', 'old/a.proto': OLD })
     expect(await run({ against: 'old/a.proto', paths: ['a.proto'] })).toMatchObject({ code: 0 })
@@ -175,5 +194,22 @@ describe('what can not be compared', () => {
     expect((await run({ against: 'main' })).error).toMatch(/^main is no path, and .* is in no git repository in which it could be a ref$/)
     git('init', '-q')
     expect((await run({ against: 'main' })).error).toMatch(/: it has no commit yet$/)
+  })
+})
+
+describe('what is ignored', () => {
+  it.each(['proto/p', './proto/p/a.proto', 'p/a.proto', 'FIELD_SAME_TYPE', 'FIELD_SAME_TYPE:proto'])('is %s', async (entry) => {
+    await commit({ 'proto/p/a.proto': OLD })
+    await write({ 'proto/p/a.proto': NEW })
+    expect(await run({ against: 'main', paths: ['./proto'], ignore: [entry] })).toMatchObject({ code: 0, error: '' })
+  })
+
+  it('is a file that is gone, by its old path', async () => {
+    await commit({ 'proto/p/a.proto': OLD, 'proto/q/b.proto': 'syntax = "proto3"; package q;' })
+    await rm(join(home, 'proto/q'), { recursive: true })
+    const { out } = await run({ against: 'main', paths: ['proto'] })
+    expect(out[0]).toBe('main:proto/q/b.proto: the file q/b.proto is gone (FILE_NO_DELETE; breaks source)')
+    expect(await run({ against: 'main', paths: ['proto'], ignore: ['proto/q'] })).toMatchObject({ code: 0 })
+    expect(await run({ against: 'main', paths: ['proto'], ignore: ['proto/p'] })).toMatchObject({ code: 1 })
   })
 })

@@ -1,9 +1,10 @@
 import { ProtoError } from '@skein/protobuf/parse'
 import { breaking } from '../breaking.ts'
 import type { Category, Finding } from '../finding.ts'
+import { ignores } from '../ignore.ts'
 import { readAgainst } from './against.ts'
 import { DiskTree } from './disk-tree.ts'
-import { jsonOf, summaryOf, textOf } from './print.ts'
+import { jsonOf, pathsOf, summaryOf, textOf } from './print.ts'
 import { Problem } from './problem.ts'
 import type { Side } from './side.ts'
 import { alike, loadSide } from './side.ts'
@@ -15,7 +16,10 @@ export interface BreakingOptions {
   readonly against: string
   /** @default ['file'] */
   readonly categories?: readonly Category[]
-  /** Rules (`FIELD_SAME_NAME`), paths of files or folders as findings name them, or both (`RULE:path`). @default [] */
+  /**
+   * Rules (`FIELD_SAME_NAME`), files or folders by their paths or as they are imported, or both (`RULE:path`).
+   * @default []
+   */
   readonly ignore?: readonly string[]
   /** Folders that imports are looked for in. @default [] */
   readonly include?: readonly string[]
@@ -69,12 +73,13 @@ async function bothSides({ against, paths = ['.'], include = [], categories = []
   }
 }
 
-function compare(before: Side, after: Side, { categories, ignore }: BreakingOptions): Finding[] {
+function compare(before: Side, after: Side, { categories, ignore = [] }: BreakingOptions): Finding[] {
+  let ignored: ReturnType<typeof ignores>
   try {
-    return breaking(before.files, after.files, { categories: categories ?? ['file'], ignore: ignore ?? [] })
+    ignored = ignores(ignore)
   } catch (thrown) {
-    // What it was told can't be done.
-    if (thrown instanceof TypeError && thrown.message.startsWith('ignore: ')) throw new Problem(`--${thrown.message}`)
-    throw thrown
+    throw new Problem(`--${(thrown as TypeError).message}`)
   }
+  const findings = breaking(before.files, after.files, { categories: categories ?? ['file'] })
+  return findings.filter((finding) => !ignored(finding, pathsOf(finding, before, after)))
 }

@@ -9,7 +9,8 @@ import type { Tree } from './tree.ts'
 /** One of the two states that are compared. */
 export interface Side {
   readonly files: readonly FileDescriptorProto[]
-  /** Where a file lies, to be shown; by its name. */
+  readonly tree: Tree
+  /** Where a file lies in the tree, by its name. */
   readonly paths: ReadonlyMap<string, string>
   /** Whether one `.proto` file was asked for, by its path. */
   readonly single: boolean
@@ -21,25 +22,27 @@ export interface Side {
  * that doesn't parse.
  */
 export async function loadSide(tree: Tree, paths: readonly string[], include: readonly string[]): Promise<Side> {
-  const shown = new Map<string, string>()
+  const known = new Map<string, string>()
   const sources: Source[] = []
   const roots: string[] = []
   const images: FileDescriptorProto[] = []
-  const add = (name: string, path: string): void => {
-    const other = shown.get(name)
-    if (other === path) return
+  const add = (name: string, path: string): boolean => {
+    const other = known.get(name)
+    if (other === path) return false
     if (other !== undefined) {
-      throw new Problem(`${other} and ${path} are both ${name} to those who import them: give the folder that holds both`)
+      const both = `${tree.show(other)} and ${tree.show(path)}`
+      throw new Problem(`${both} are both ${name} to those who import them: give the folder that holds both`)
     }
-    shown.set(name, path)
+    known.set(name, path)
+    return true
   }
-  for (const path of paths) {
+  for (const given of paths) {
+    const path = posix.normalize(given)
     const kind = await tree.kindOf(path)
-    if (kind === undefined) throw new Problem(`there is no ${tree.show(path)}`)
+    if (kind === undefined) throw new Problem(`there is no ${tree.show(given)}`)
     if (kind === 'file' && !path.endsWith('.proto')) {
       for (const file of await readImage(tree, path)) {
-        add(file.name ?? '', `${tree.show(path)}#${file.name}`)
-        images.push(file)
+        if (add(file.name ?? '', `${path}#${file.name}`)) images.push(file)
       }
       continue
     }
@@ -48,19 +51,18 @@ export async function loadSide(tree: Tree, paths: readonly string[], include: re
     if (found.length === 0) throw new Problem(`there are no .proto files in ${tree.show(path)}`)
     roots.push(root)
     for (const file of found) {
-      const source = { name: posix.relative(posix.normalize(root), posix.normalize(file)), path: file }
-      if (shown.get(source.name) === tree.show(file)) continue
-      add(source.name, tree.show(file))
-      sources.push(source)
+      const name = posix.relative(root, file)
+      if (add(name, file)) sources.push({ name, path: file })
     }
   }
   const files = [...images, ...await compile(tree, sources, [...roots, ...include])]
-  return { files, paths: shown, single: paths.length === 1 && paths[0]?.endsWith('.proto') === true && files.length === 1 }
+  const single = paths.length === 1 && paths[0]?.endsWith('.proto') === true && files.length === 1
+  return { files, tree, paths: known, single }
 }
 
 /** A single file is imported from one of the folders that imports are looked for in, or else from its own. */
 function rootOf(path: string, include: readonly string[]): string {
-  const around = include.find((folder) => !posix.relative(posix.normalize(folder), posix.normalize(path)).startsWith('..'))
+  const around = include.find((folder) => !posix.relative(posix.normalize(folder), path).startsWith('..'))
   return around ?? posix.dirname(path)
 }
 
@@ -70,5 +72,5 @@ export function alike(before: Side, after: Side): [before: Side, after: Side] {
   if (!before.single || !after.single || was === undefined || is === undefined) return [before, after]
   const name = is.name ?? ''
   const paths = new Map([[name, before.paths.get(was.name ?? '') ?? '']])
-  return [{ files: [{ ...was, name }], paths, single: true }, after]
+  return [{ ...before, files: [{ ...was, name }], paths }, after]
 }
