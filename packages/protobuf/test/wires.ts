@@ -13,7 +13,7 @@ export function wiresOf(shape: MessageShape): Readonly<Record<string, Wire>> {
 }
 
 /** TypeScript as it would be in a generated file, without its types. */
-function generatedWire(shape: MessageShape): Wire {
+export function generatedWire(shape: MessageShape): Wire {
   const messages = [...reachable(shape)]
   const functionsOf = (of: MessageShape): { write: string; read: string } => {
     const place = messages.indexOf(of)
