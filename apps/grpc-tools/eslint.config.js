@@ -1,3 +1,1 @@
-import { app } from '@skein/eslint'
-
-export default [...app, { ignores: ['src/gen/**'] }]
+export { app as default } from '@skein/eslint'

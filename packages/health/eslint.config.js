@@ -1,3 +1,1 @@
-import { library } from '@skein/eslint'
-
-export default [...library, { ignores: ['src/gen/**'] }]
+export { library as default } from '@skein/eslint'

@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 }
 
 /** Packages that also run in browsers, Bun, Deno and workers. */
-const PORTABLE = /^(?:core|kit|protobuf|client|resilience|balancers|codec-.+)$/
+const PORTABLE = /^(?:core|kit|protobuf|client|resilience|balancers|health|reflection|codec-.+)$/
 
 /** What isn't named above is a plug-in, so that a new plug-in needs no entry. Takes the name without its scope. */
 export function kindOf(name: string): Kind {
