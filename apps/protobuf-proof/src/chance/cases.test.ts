@@ -14,6 +14,6 @@ it('gives the same seed the same case, and all kinds of them', async () => {
   expect(shown()).toEqual(shown())
   const cases = new Cases(schema, () => true)
   const made = seeds.map((seed) => cases.of(seed))
-  expect(new Set(made.map(({ kind }) => kind)).size).toBe(5)
+  expect(new Set(made.map(({ kind }) => kind)).size).toBe(6)
   expect(new Set(made.map(({ input }) => input.type)).size).toBeGreaterThan(15)
 })

@@ -7,7 +7,7 @@ import { Chance } from './chance.ts'
 import { JsonMaker } from './json.ts'
 import { mutate, mutateText, nested } from './mutate.ts'
 
-export type CaseKind = 'binary' | 'broken binary' | 'deep binary' | 'json' | 'broken json'
+export type CaseKind = 'binary' | 'broken binary' | 'deep binary' | 'json' | 'strict json' | 'broken json'
 
 export interface Made {
   readonly kind: CaseKind
@@ -42,9 +42,10 @@ export class Cases {
     switch (chance.below(10)) {
       case 0: case 1: case 2: case 3: return { kind: 'binary', input: { type, bytes: this.#binary(chance, desc) } }
       case 4: case 5: return { kind: 'broken binary', input: { type, bytes: mutate(chance, this.#binary(chance, desc)) } }
-      case 6: return chance.once(4) ? this.#deep(chance) : { kind: 'json', input: { type, text: this.#json(chance, desc) } }
-      case 7: return { kind: 'broken json', input: { type, text: mutateText(chance, this.#json(chance, desc)) } }
-      default: return { kind: 'json', input: { type, text: this.#json(chance, desc) } }
+      case 6: return chance.once(4) ? this.#deep(chance) : this.#text(chance, desc, 'json')
+      case 7: return this.#text(chance, desc, 'broken json')
+      case 8: return this.#text(chance, desc, 'strict json')
+      default: return this.#text(chance, desc, 'json')
     }
   }
 
@@ -52,8 +53,10 @@ export class Cases {
     return new BinaryMaker(this.#schema, chance).message(desc)
   }
 
-  #json(chance: Chance, desc: DescMessage): string {
-    return new JsonMaker(this.#schema, chance).message(desc)
+  #text(chance: Chance, desc: DescMessage, kind: Extract<CaseKind, `${string}json`>): Made {
+    const whole = new JsonMaker(this.#schema, chance).message(desc)
+    const text = kind === 'broken json' ? mutateText(chance, whole) : whole
+    return { kind, input: { type: desc.typeName, text, strict: kind === 'strict json' } }
   }
 
   #deep(chance: Chance): Made {

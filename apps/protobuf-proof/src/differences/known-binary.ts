@@ -23,8 +23,18 @@ export const IN_BINARY: readonly Difference[] = [
     example: { type: TWO, bytes: hex('a00263a00201') },
   },
   {
+    id: 'empty-extension',
+    with: ['python', 'protobuf-es'], aspects: ['json', 'meaning'], traits: ['empty extension'],
+    example: { type: TWO, bytes: hex('ca0c00') },
+  },
+  {
+    id: 'closed-wide',
+    with: ['python'], aspects: ['meaning'], traits: ['closed wide'],
+    example: { type: TWO, bytes: hex('8001f8ffffffff01') },
+  },
+  {
     id: 'proto2-utf8',
-    with: ['python', 'protobuf-es'], aspects: ['refusal'], ours: /no valid UTF-8/, theirs: /^took/,
+    with: ['python'], aspects: ALL, traits: ['no UTF-8'],
     example: { type: TWO, bytes: hex('7201c3') },
   },
   {
@@ -54,8 +64,8 @@ export const IN_BINARY: readonly Difference[] = [
   },
   {
     id: 'generated-extensions',
-    with: ['compiled'], form: 'generated', aspects: ['meaning', 'json', 'json refusal'], traits: ['extension'],
-    example: { type: TWO, bytes: hex('c20c0161' + '0801') },
+    with: ['compiled', 'python', 'protobuf-es'], form: 'generated', aspects: ALL, traits: ['extension'],
+    example: { type: TWO, bytes: hex('c20c01610801') },
   },
   {
     id: 'any-without-type',

@@ -6,10 +6,15 @@ import type { Case, Form, Reading } from '../judge/case.ts'
 export interface Hand {
   readonly marshaller: Marshaller<unknown, unknown>
   readonly json: JsonForm<unknown, unknown>
+  /** The same, refusing what it doesn't know. */
+  readonly strict: JsonForm<unknown, unknown>
 }
 
-/** A form of ours, from what it has for a message; undefined where it hasn't the message. */
-export function formOf(name: string, handOf: (type: string) => Hand | undefined): Form {
+/** Undefined where the form hasn't the message. */
+export type HandOf = (type: string) => Hand | undefined
+
+/** A form of ours, from what it has for each message. */
+export function formOf(name: string, handOf: HandOf): Form {
   const hands = new Map<string, Hand | undefined>()
   const find = (type: string): Hand | undefined => {
     if (!hands.has(type)) hands.set(type, handOf(type))
@@ -28,18 +33,23 @@ export function formOf(name: string, handOf: (type: string) => Hand | undefined)
   }
 }
 
-function readingBy({ marshaller, json }: Hand, { bytes, text }: Case): Reading {
+function readingBy(hand: Hand, input: Case): Reading {
   try {
-    const value = text === undefined ? marshaller.decode(bytes, 0, bytes.length) : json.read(JSON.parse(text))
-    const encoded = marshaller.encode(value).slice()
+    const value = valueOf(hand, input)
+    const bytes = hand.marshaller.encode(value).slice()
     try {
-      return { bytes: encoded, json: JSON.stringify(json.write(value)), jsonRefused: undefined }
+      return { bytes, json: JSON.stringify(hand.json.write(value)), jsonRefused: undefined }
     } catch (thrown) {
-      return { bytes: encoded, json: undefined, jsonRefused: reasonOf(thrown) }
+      return { bytes, json: undefined, jsonRefused: reasonOf(thrown) }
     }
   } catch (thrown) {
     return { refused: reasonOf(thrown) }
   }
+}
+
+function valueOf({ marshaller, json, strict }: Hand, input: Case): unknown {
+  if (input.text === undefined) return marshaller.decode(input.bytes, 0, input.bytes.length)
+  return (input.strict ? strict : json).read(JSON.parse(input.text))
 }
 
 /** Whatever isn't refused in words of ours is a fault: no input may find its way to a TypeError. */

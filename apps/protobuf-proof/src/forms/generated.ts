@@ -5,11 +5,20 @@ import { pathToFileURL } from 'node:url'
 import { runGen } from '@skein/codegen'
 import type { MessageType } from '@skein/protobuf'
 import { typeRegistry } from '@skein/protobuf'
+import * as duration from '@skein/protobuf/google/protobuf/duration'
+import * as empty from '@skein/protobuf/google/protobuf/empty'
+import * as mask from '@skein/protobuf/google/protobuf/field_mask'
+import * as struct from '@skein/protobuf/google/protobuf/struct'
+import * as timestamp from '@skein/protobuf/google/protobuf/timestamp'
+import * as wrappers from '@skein/protobuf/google/protobuf/wrappers'
 import type { Form } from '../judge/case.ts'
 import type { Corpus } from '../schema/compile.ts'
 import { formOf } from './form.ts'
 
 type AnyType = MessageType<unknown>
+
+/** What a google.protobuf.Any may hold besides the messages that are generated. */
+const WELL_KNOWN = [duration, empty, mask, struct, timestamp, wrappers] as const
 
 /** Where modules are found from what is generated elsewhere. */
 const MODULES = join(import.meta.dirname, '../../node_modules')
@@ -22,22 +31,21 @@ export interface GeneratedForm extends AsyncDisposable {
 export async function generatedForm(corpora: readonly Corpus[]): Promise<GeneratedForm> {
   const folder = await mkdtemp(join(tmpdir(), 'protobuf-proof-'))
   await symlink(MODULES, join(folder, 'node_modules'))
-  const types = new Map<string, AnyType>()
+  const byName = new Map<string, AnyType>(WELL_KNOWN.flatMap(typesOf).map((type) => [type.name, type]))
   for (const [i, corpus] of corpora.entries()) {
     const out = join(folder, `corpus-${i}`)
     await generate(corpus, out)
-    for (const type of await typesIn(out)) types.set(type.name, type)
+    for (const type of await typesIn(out)) byName.set(type.name, type)
   }
-  const registry = typeRegistry(...types.values())
+  const types = typeRegistry(...byName.values())
   const form = formOf('generated', (name) => {
-    const type = types.get(name)
+    const type = byName.get(name)
     if (type === undefined) return undefined
+    const write = (value: unknown): unknown => type.toJson(value, { types })
     return {
       marshaller: type.schema.marshaller(),
-      json: {
-        write: (value) => type.toJson(value as never, { types: registry }),
-        read: (raw) => type.fromJson(raw, { types: registry }),
-      },
+      json: { write, read: (raw) => type.fromJson(raw, { types }) },
+      strict: { write, read: (raw) => type.fromJson(raw, { types, unknown: 'refuse' }) },
     }
   })
   return { form, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) }
@@ -56,7 +64,11 @@ async function typesIn(folder: string): Promise<readonly AnyType[]> {
   const modules = await Promise.all(found.filter((it) => it.endsWith('.ts')).map((it) => (
     import(pathToFileURL(join(folder, it)).href) as Promise<Readonly<Record<string, unknown>>>
   )))
-  return modules.flatMap((it) => Object.values(it)).filter(isType)
+  return modules.flatMap(typesOf)
+}
+
+function typesOf(module: object): readonly AnyType[] {
+  return Object.values(module).filter(isType)
 }
 
 function isType(value: unknown): value is AnyType {

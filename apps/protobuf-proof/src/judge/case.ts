@@ -1,7 +1,7 @@
-/** A message's input: bytes, or the text of its JSON. */
+/** A message's input: bytes, or the text of its JSON, of which unknown fields are refused where it is `strict`. */
 export type Case =
   | { readonly type: string; readonly bytes: Uint8Array; readonly text?: undefined }
-  | { readonly type: string; readonly text: string; readonly bytes?: undefined }
+  | { readonly type: string; readonly text: string; readonly strict: boolean; readonly bytes?: undefined }
 
 export interface Refused {
   readonly refused: string
@@ -42,5 +42,6 @@ export interface Oracle {
 }
 
 export function show(input: Case): string {
-  return input.text === undefined ? `hex ${Buffer.from(input.bytes).toString('hex')}` : `JSON ${input.text}`
+  if (input.text === undefined) return `hex ${Buffer.from(input.bytes).toString('hex')}`
+  return `${input.strict ? 'strict ' : ''}JSON ${input.text}`
 }

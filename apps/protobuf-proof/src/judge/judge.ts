@@ -72,10 +72,10 @@ class Pair {
       return bothRefuse ? [] : this.#mismatch('json refusal', jsonOf(ours), jsonOf(theirs))
     }
     if (!sameJson(ours.json, theirs.json)) return this.#mismatch('json', ours.json, theirs.json)
-    const their = await oracle.read({ type, text: theirs.json })
+    const their = await oracle.read({ type, text: theirs.json, strict: true })
     // Some refuse their own.
     if (their.refused !== undefined) return []
-    const mine = meaningIn(await oracle.read({ type, text: ours.json }))
+    const mine = meaningIn(await oracle.read({ type, text: ours.json, strict: true }))
     return mine === their.meaning ? [] : this.#mismatch('json meaning', `${ours.json} is ${mine}`, their.meaning)
   }
 

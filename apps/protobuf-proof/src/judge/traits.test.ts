@@ -18,7 +18,10 @@ describe('traitsOf', () => {
     ['three.Known', '3200', ['no kind']],
     ['two.Every', 'a00263', ['closed list']],
     ['two.Every', '800163', []],
+    ['two.Every', '8001f8ffffffff01', ['closed wide']],
+    ['two.Every', '7201c3', ['no UTF-8']],
     ['two.Every', 'c20c0161', ['extension']],
+    ['two.Every', 'ca0c00', ['empty extension', 'extension']],
   ])('%s %s: %j', (name, hex, traits) => {
     const found = traitsOf(schema, messageOf(schema, `skein.proof.${name}`), Buffer.from(hex, 'hex'))
     expect([...found]).toEqual(traits)

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { DescMessage } from '@bufbuild/protobuf'
 import { ScalarType } from '@bufbuild/protobuf'
 import { wireTypeOf } from '../chance/scalar-content.ts'
@@ -20,12 +21,18 @@ export type Trait =
   | 'other wire type'
   /** A map's entry has other fields than its key and its value, or them in another wire type. */
   | 'odd entry'
-  /** A closed enum has a value that it doesn't list, in a list or a map. */
+  /** A closed enum has a value that it doesn't list, in a list, a map or an extension. */
   | 'closed list'
+  /** It has one of more than its 32 bits. */
+  | 'closed wide'
   /** A NaN with other bits than the usual ones. */
   | 'odd NaN'
   /** A google.protobuf.Value has none of its kinds. */
   | 'no kind'
+  /** A string isn't UTF-8. */
+  | 'no UTF-8'
+  /** A list that is an extension comes packed, with nothing in it. */
+  | 'empty extension'
   /** There are extensions. */
   | 'extension'
 
@@ -91,6 +98,7 @@ class Scan {
   }
 
   #all(field: Field, packed: Cursor): void {
+    if (field.kind === 'extension' && packed.isOver()) this.traits.add('empty extension')
     while (!packed.isOver()) this.#scalar(field, kindOf(field), packed)
   }
 
@@ -112,15 +120,21 @@ class Scan {
 
   #scalar(field: Field | undefined, kind: ScalarType, cursor: Cursor): void {
     const wire = wireTypeOf(kind)
-    if (wire === WIRE.sized) cursor.sized()
+    if (wire === WIRE.sized) this.#text(kind, cursor.sized())
     else if (wire !== WIRE.varint) this.#fixed(kind, cursor.take(wire === WIRE.wide ? 8 : 4))
-    else this.#number(field, Number(BigInt.asIntN(32, cursor.varint())))
+    else this.#number(field, BigInt.asIntN(64, cursor.varint()))
   }
 
-  #number(field: Field | undefined, value: number): void {
+  #text(kind: ScalarType, bytes: Uint8Array): void {
+    if (kind === ScalarType.STRING && !isUtf8(bytes)) this.traits.add('no UTF-8')
+  }
+
+  #number(field: Field | undefined, wide: bigint): void {
     const { enum: shape, fieldKind } = field ?? {}
-    if (shape === undefined || shape.open || shape.values.some((it) => it.number === value)) return
-    if (fieldKind === 'list' || fieldKind === 'map') this.traits.add('closed list')
+    const value = BigInt.asIntN(32, wide)
+    if (shape === undefined || shape.open || shape.values.some((it) => BigInt(it.number) === value)) return
+    if (value !== wide) this.traits.add('closed wide')
+    if (fieldKind === 'list' || fieldKind === 'map' || field?.kind === 'extension') this.traits.add('closed list')
   }
 
   #fixed(kind: ScalarType, bytes: Uint8Array): void {

@@ -29,9 +29,9 @@ export class ProtobufEs implements Oracle {
     }
   }
 
-  #parse(desc: DescMessage, { bytes, text }: Case): Message {
-    if (text === undefined) return fromBinary(desc, bytes)
-    return fromJsonString(desc, text, { registry: this.#schema.registry, ignoreUnknownFields: true })
+  #parse(desc: DescMessage, input: Case): Message {
+    if (input.text === undefined) return fromBinary(desc, input.bytes)
+    return fromJsonString(desc, input.text, { registry: this.#schema.registry, ignoreUnknownFields: !input.strict })
   }
 
   #json(desc: DescMessage, message: Message): Json {

@@ -6,6 +6,7 @@ import type { Case, Oracle, OracleReading } from '../judge/case.ts'
 
 const PROGRAM = join(import.meta.dirname, '../../python/oracle.py')
 const BINARY = 0
+const JSON_STRICT = 1
 const JSON_IGNORING_UNKNOWN = 2
 
 /** What it says of an input that ends its process. */
@@ -38,12 +39,12 @@ export class PythonOracle implements Oracle, Disposable {
     this.#descriptors = descriptors
   }
 
-  read({ type, bytes, text }: Case): Promise<OracleReading> {
-    const name = Buffer.from(type)
+  read(input: Case): Promise<OracleReading> {
+    const name = Buffer.from(input.type)
     const head = Buffer.alloc(3)
-    head.writeUInt8(text === undefined ? BINARY : JSON_IGNORING_UNKNOWN)
+    head.writeUInt8(input.text === undefined ? BINARY : input.strict ? JSON_STRICT : JSON_IGNORING_UNKNOWN)
     head.writeUInt16BE(name.length, 1)
-    const frame = Buffer.concat([head, name, bytes ?? Buffer.from(text)])
+    const frame = Buffer.concat([head, name, input.bytes ?? Buffer.from(input.text)])
     return new Promise((resolve, reject) => {
       this.#waiting.push({ frame, resolve, reject })
       this.#child ??= this.#start()

@@ -2,31 +2,31 @@ import { Cursor } from '../judge/cursor.ts'
 import { sized, WIRE } from '../chance/writer.ts'
 import type { Case } from '../judge/case.ts'
 
-const MOST_TRIES = 800
+const MOST_TRIES = 500
 const DEEPEST = 8
 
 type Shows = (input: Case) => Promise<boolean>
 
 /** The least of an input that still shows the fault: parts are taken out, ever smaller ones, while it does. */
 export async function minimise(input: Case, shows: Shows): Promise<Case> {
-  const search = new Search(input.type, shows)
-  if (input.text !== undefined) return { type: input.type, text: await search.text(input.text) }
-  return { type: input.type, bytes: await search.bytes(input.bytes) }
+  const search = new Search(input, shows)
+  if (input.text !== undefined) return { ...input, text: await search.text(input.text) }
+  return { ...input, bytes: await search.bytes(input.bytes) }
 }
 
 class Search {
-  readonly #type: string
+  readonly #first: Case
   readonly #shows: Shows
   #tries = MOST_TRIES
 
-  constructor(type: string, shows: Shows) {
-    this.#type = type
+  constructor(first: Case, shows: Shows) {
+    this.#first = first
     this.#shows = shows
   }
 
   /** Members and items first, where it is JSON at all and stays the fault when it is written anew; then characters. */
   async text(text: string): Promise<string> {
-    const show = (it: string): Promise<boolean> => this.#try({ type: this.#type, text: it })
+    const show = (it: string): Promise<boolean> => this.#try({ ...this.#first, text: it } as Case)
     const value = parsed(text)
     const anew = async (it: unknown): Promise<boolean> => show(JSON.stringify(it))
     const isSame = value !== undefined && await anew(value)
@@ -35,7 +35,7 @@ class Search {
   }
 
   async bytes(bytes: Uint8Array): Promise<Uint8Array> {
-    const show = (it: Uint8Array): Promise<boolean> => this.#try({ type: this.#type, bytes: it })
+    const show = (it: Uint8Array): Promise<boolean> => this.#try({ ...this.#first, bytes: it } as Case)
     const least = await this.#records(bytes, show, 0)
     return Uint8Array.from(await this.#fewer([...least], (pieces) => show(Uint8Array.from(pieces))))
   }

@@ -1,6 +1,7 @@
 import type { Made } from '../chance/cases.ts'
 import { Cases } from '../chance/cases.ts'
 import { show } from '../judge/case.ts'
+import type { Mismatch } from '../judge/judge.ts'
 import type { Finding } from './examine.ts'
 import { examine } from './examine.ts'
 import { minimise } from './minimise.ts'
@@ -50,7 +51,16 @@ export async function run(sides: Sides, { seed, goesOn, fault }: RunOptions): Pr
   return { cases: tried, faults: seen.size, totals }
 }
 
-async function report(sides: Sides, seed: number, { kind, input }: Made, { mismatch }: Finding): Promise<string> {
+/** Nobody else is needed to see it again. */
+function involved({ forms, oracles }: Sides, { form, with: other }: Mismatch): Pick<Sides, 'forms' | 'oracles'> {
+  return {
+    forms: forms.filter((it, i) => i === 0 || it.name === form),
+    oracles: oracles.filter((it) => it.name === other),
+  }
+}
+
+async function report(all: Sides, seed: number, { kind, input }: Made, { mismatch }: Finding): Promise<string> {
+  const sides = { ...all, ...involved(all, mismatch) }
   const find = (findings: readonly Finding[]): Finding | undefined => (
     findings.find(({ mismatch: { aspect, with: other }, known }) => (
       known === undefined && aspect === mismatch.aspect && other === mismatch.with

@@ -2,7 +2,7 @@ import { table } from 'table'
 import type { CaseKind } from '../chance/cases.ts'
 import type { Finding } from './examine.ts'
 
-const KINDS: readonly CaseKind[] = ['binary', 'broken binary', 'deep binary', 'json', 'broken json']
+const KINDS: readonly CaseKind[] = ['binary', 'broken binary', 'deep binary', 'json', 'strict json', 'broken json']
 
 /** Counts what was tried and how it went. */
 export class Totals {
