@@ -40,12 +40,20 @@ describe('a finding', () => {
     expect(found).toMatchObject({ rule: 'MESSAGE_NO_DELETE', gone: true, line: 4, column: 1, before: { line: 4, column: 1 } })
   })
 
-  it('has the place of the message where a field is gone, and advises the lines that are missing', () => {
-    const options = { categories: ['wire-json'] } as const
-    const advices = (after: string): string[] => compare('message M { int32 a = 1; }', after, options).map(({ advice }) => advice)
-    expect(advices('message M { }')[0]).toContain('write `reserved 1; reserved "a";` into M')
-    expect(advices('message M { reserved 1; }')[0]).toContain('write `reserved "a";` into M')
-    expect(advices('message M { reserved 1; reserved "a"; }')).toEqual([])
+  it.each([
+    ['message M { int32 a = 1; }', 'message M { }', 'write `reserved 1; reserved "a";` into M', ['wire', 'json', 'source']],
+    ['message M { int32 a = 1; }', 'message M { reserved 1; }', 'write `reserved "a";` into M', ['json', 'source']],
+    ['message M { int32 a = 1; }', 'message M { reserved "a"; }', 'write `reserved 1;` into M', ['wire', 'json', 'source']],
+    ['message M { int32 a = 1; }', 'message M { reserved 1; reserved "a"; }', 'no longer compiles.', ['source']],
+    ['enum E { option allow_alias = true; Z = 0; A = 1; B = 1; }', 'enum E { reserved "A"; Z = 0; }',
+      'write `reserved 1; reserved "B";` into E', ['wire', 'json', 'source']],
+  ])('of what is gone from %s advises the lines that %s lacks', (before, after, advice, breaks) => {
+    const wire = compare(before, after, { categories: ['wire-json'] })
+    for (const found of [...compare(before, after), ...wire]) {
+      expect(found).toMatchObject({ line: 2, column: 1, gone: false, breaks })
+      expect(found.advice).toContain(advice)
+    }
+    expect(wire.length > 0).toBe(breaks.length > 1)
   })
 
   it('has no line where the descriptors have no source info', () => {

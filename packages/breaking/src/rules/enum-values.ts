@@ -3,20 +3,28 @@ import type { EnumNode, EnumValueNode } from '../model/nodes.ts'
 import { ENUM_VALUE } from '../model/path.ts'
 import { placeOf } from '../model/place.ts'
 import { IN_JSON, IN_SOURCE_AND_REGISTRY, LENIENT, LENIENT_IN_JSON } from './categories.ts'
+import type { Enough, Gone } from './reservation.ts'
+import { adviceOf, breaksOf, byName, byNumber, never } from './reservation.ts'
 import type { EnumRule } from './rule.ts'
 
-type Reserved = (values: readonly EnumValueNode[], node: EnumNode) => boolean
-
 /** Both ends of an enum's ranges are in them. */
-const numberReserved: Reserved = ([value], { proto }) => value !== undefined
-  && proto.reservedRange.some(({ start = 0, end = 0 }) => value.number >= start && value.number <= end)
-
-const nameReserved: Reserved = (values, { proto }) => values.every(({ name }) => proto.reservedName.includes(name))
+function goneOf(number: number, values: readonly EnumValueNode[], node: EnumNode): Gone {
+  const { reservedRange, reservedName } = node.proto
+  const names = values.map(({ name }) => name)
+  return {
+    file: node.file,
+    from: node.name,
+    number,
+    names,
+    numberReserved: reservedRange.some(({ start = 0, end = 0 }) => number >= start && number <= end),
+    namesReserved: names.filter((name) => reservedName.includes(name)),
+  }
+}
 
 const namesOf = (values: readonly EnumValueNode[]): string => values.map((it) => it.name).sort().join(', ')
 
 function deletion(
-  id: string, categories: readonly Category[], breaks: readonly Breaks[], unless: string, reserved: Reserved,
+  id: string, categories: readonly Category[], breaks: readonly Breaks[], unless: string, enough: Enough,
 ): EnumRule {
   return {
     on: 'enum',
@@ -24,14 +32,18 @@ function deletion(
     categories,
     breaks,
     about: `an enum value is gone${unless}`,
-    advice: 'Keep the value and mark it `[deprecated = true]`, or reserve its number and its name.',
+    advice: 'Keep it and mark it `[deprecated = true]`.',
     * check(before, after) {
       for (const [number, values] of before.values) {
-        if (after.values.has(number) || reserved(values, after)) continue
+        if (after.values.has(number)) continue
+        const gone = goneOf(number, values, after)
+        if (enough(gone)) continue
         yield {
           at: placeOf(after),
           was: values[0] && placeOf(values[0]),
           message: `the value ${namesOf(values)} (${number}) of ${after.fullName} is gone${unless}`,
+          advice: adviceOf(gone, enough),
+          breaks: breaksOf(gone),
         }
       }
     },
@@ -62,9 +74,11 @@ const sameName: EnumRule = {
   },
 }
 
+const ALL: readonly Breaks[] = ['wire', 'json', 'source']
+
 export const enumValueRules: readonly EnumRule[] = [
-  deletion('ENUM_VALUE_NO_DELETE', IN_SOURCE_AND_REGISTRY, ['source'], '', () => false),
-  deletion('ENUM_VALUE_NO_DELETE_UNLESS_NAME_RESERVED', LENIENT_IN_JSON, ['json'], ', and its name not reserved', nameReserved),
-  deletion('ENUM_VALUE_NO_DELETE_UNLESS_NUMBER_RESERVED', LENIENT, ['wire', 'json'], ', and its number not reserved', numberReserved),
+  deletion('ENUM_VALUE_NO_DELETE', IN_SOURCE_AND_REGISTRY, ALL, '', never),
+  deletion('ENUM_VALUE_NO_DELETE_UNLESS_NAME_RESERVED', LENIENT_IN_JSON, ALL, ', and its name not reserved', byName),
+  deletion('ENUM_VALUE_NO_DELETE_UNLESS_NUMBER_RESERVED', LENIENT, ALL, ', and its number not reserved', byNumber),
   sameName,
 ]
