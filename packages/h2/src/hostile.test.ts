@@ -263,6 +263,23 @@ describe('an honest peer is never taken for a flood:', () => {
     expect(victim.down).toBe(false)
   })
 
+  it('one that measures the way, and says a window, just before the next answer leaves', () => {
+    const victim = Victim.server()
+    const answer = new Template([[':status', '200']])
+    const end = new Template([['grpc-status', '0']])
+    for (let i = 0; i < 20_000; i++) {
+      const chunk = join(ping(i), update(0, 20), headers(1 + 2 * i, REQUEST, true))
+      victim.end.session.receive(chunk, chunk.length, victim.now)
+      const call = victim.end.calls.pop()!
+      call.sendHeaders(answer, undefined, undefined, false)
+      call.write(new Uint8Array(20))
+      call.sendHeaders(end, undefined, undefined, true)
+      victim.flush()
+      victim.said.length = 0
+    }
+    expect(victim.down).toBe(false)
+  })
+
   it('one that pads all it says', () => {
     const victim = Victim.server()
     victim.hear(headers(1))

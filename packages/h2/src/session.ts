@@ -115,7 +115,13 @@ export abstract class Session extends StreamControl {
         if (block.stream === 0) throw new Fault(PROTOCOL_ERROR, 'CONTINUATION came outside a header block')
         if (block.goesOn(flags, buffer, start, end)) this.readBlock(id)
         return
-      case WINDOW_UPDATE: return this.gotWindowUpdate(id, buffer, start, end)
+      case WINDOW_UPDATE: {
+        const before = this.sendWindow
+        this.gotWindowUpdate(id, buffer, start, end)
+        // Room that came hides nothing of what was sent.
+        this.windowBefore += this.sendWindow - before
+        return
+      }
       case RST_STREAM: return this.gotReset(id, buffer, start, end)
       case SETTINGS: return this.gotSettings(flags, id, buffer, start, end)
       case PING: return this.gotPing(flags, id, buffer, start, end)
