@@ -47,15 +47,31 @@ export function nested(number: number, group: boolean, bytes: Bytes): Bytes {
   return group ? record(number, 3, bytes) : record(number, 2, delimited(bytes))
 }
 
-/** Whether a message has the field that a path of numbers leads to. The bytes are whole, since they were made here. */
+/** A field as it is on the wire: a number, the bytes of a fixed number, or what a length or a group encloses. */
+export interface Record {
+  readonly number: number
+  readonly wire: WireType
+  readonly value: bigint | Bytes
+}
+
+/** Whether a message has the field that a path of numbers leads to. */
 export function has(bytes: Bytes, path: readonly number[]): boolean {
   const [first, ...rest] = path
+  return recordsOf(bytes).some(({ number, wire, value }) => {
+    if (number !== first) return false
+    return rest.length === 0 || ((wire === 2 || wire === 3) && has(value as Bytes, rest))
+  })
+}
+
+/** The fields of a message that is well-formed. */
+export function recordsOf(bytes: Bytes): Record[] {
   const scanner = new Scanner(bytes)
+  const records: Record[] = []
   while (!scanner.ended) {
-    const { number, inner } = scanner.field()
-    if (number === first && (rest.length === 0 || (inner !== undefined && has(inner, rest)))) return true
+    const record = scanner.next()
+    if (record !== undefined) records.push(record)
   }
-  return false
+  return records
 }
 
 class Scanner {
@@ -70,28 +86,34 @@ class Scanner {
     return this.#at >= this.#bytes.length
   }
 
-  /** The next field; `inner` is what may be a message. */
-  field(): { readonly number: number; readonly wire: number; readonly inner?: Bytes } {
-    const tag = this.#varint()
+  /** undefined for the end of a group. */
+  next(): Record | undefined {
+    const tag = this.varint()
     const number = Number(tag >> 3n)
     const wire = Number(tag & 7n)
-    if (wire === 0) this.#varint()
-    else if (wire === 1) this.#at += 8
-    else if (wire === 5) this.#at += 4
-    else if (wire === 2) {
-      const length = Number(this.#varint())
-      this.#at += length
-      return { number, wire, inner: this.#bytes.subarray(this.#at - length, this.#at) }
-    } else if (wire === 3) {
-      const start = this.#at
-      let end = start
-      for (let next = this.field(); next.wire !== 4; next = this.field()) end = this.#at
-      return { number, wire, inner: this.#bytes.subarray(start, end) }
+    switch (wire) {
+      case 0: return { number, wire, value: this.varint() }
+      case 1: return { number, wire, value: this.#take(8) }
+      case 2: return { number, wire, value: this.#take(Number(this.varint())) }
+      case 3: return { number, wire, value: this.#group() }
+      case 5: return { number, wire, value: this.#take(4) }
+      default: return undefined
     }
-    return { number, wire }
   }
 
-  #varint(): bigint {
+  #group(): Bytes {
+    const start = this.#at
+    let end = start
+    while (!this.ended && this.next() !== undefined) end = this.#at
+    return this.#bytes.subarray(start, end)
+  }
+
+  #take(length: number): Bytes {
+    this.#at += length
+    return this.#bytes.subarray(this.#at - length, this.#at)
+  }
+
+  varint(): bigint {
     let value = 0n
     for (let shift = 0n; ; shift += WIDTH) {
       const byte = this.#bytes[this.#at++] ?? 0
@@ -99,4 +121,17 @@ class Scanner {
       if (byte < 0x80) return value
     }
   }
+}
+
+/** The numbers of a packed list. */
+export function unpacked(bytes: Bytes, wire: WireType): (bigint | Bytes)[] {
+  const values: (bigint | Bytes)[] = []
+  if (wire === 0) {
+    const scanner = new Scanner(bytes)
+    while (!scanner.ended) values.push(scanner.varint())
+    return values
+  }
+  const size = wire === 5 ? 4 : 8
+  for (let at = 0; at < bytes.length; at += size) values.push(bytes.subarray(at, at + size))
+  return values
 }

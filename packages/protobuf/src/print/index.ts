@@ -1,0 +1,2 @@
+export { printDeclaration, printFile } from './print.ts'
+export type { PrintOptions } from './printer.ts'
