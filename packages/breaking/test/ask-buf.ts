@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { askBuf, bufRules, findBuf } from './buf.ts'
 import { pairs } from './pairs/pairs.ts'
 
-// Writes what buf says of all pairs into expected.json: run it after a pair was added.
+// `pnpm --filter @skein/breaking buf`: writes what buf says of all pairs into expected.json, after one was added.
 
 const buf = await findBuf()
 if (buf === undefined) throw new Error('buf does not run here')

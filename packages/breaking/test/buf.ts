@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Pair, Texts } from './pair.ts'
 
 /** A finding: the rule, the file, and where; line 0 where only the file is named, no file where that is gone. */
@@ -22,7 +22,7 @@ const FOUND = 100
 
 /** The real `buf`, of the npm package; undefined where it doesn't run on this machine. */
 export async function findBuf(): Promise<string | undefined> {
-  const path = join(dirname(createRequire(import.meta.url).resolve('@bufbuild/buf/package.json')), 'bin', 'buf')
+  const path = fileURLToPath(import.meta.resolve('@bufbuild/buf/bin/buf'))
   const { code } = await run(path, ['--version'])
   return code === 0 ? path : undefined
 }
