@@ -31,9 +31,9 @@ export function packAny<T>(type: MessageType<T>, value: Init<T>): { typeUrl: str
   return { typeUrl: `type.googleapis.com/${type.name}`, value: type.encode(value).slice() }
 }
 
-/** What a google.protobuf.Any holds; undefined where that is of another type. Throws an RpcError where it's malformed. */
+/** What a google.protobuf.Any holds; undefined where it's of another type. Throws an RpcError where it's malformed. */
 export function unpackAny<T>(any: Partial<AnyMessage>, type: MessageType<T>): T | undefined
-export function unpackAny(any: Partial<AnyMessage>, types: TypeRegistry): { readonly type: string; readonly value: unknown } | undefined
+export function unpackAny(any: Partial<AnyMessage>, types: TypeRegistry): { type: string; value: unknown } | undefined
 export function unpackAny<T>({ typeUrl = '', value = new Uint8Array(0) }: Partial<AnyMessage>, types: MessageType<T> | TypeRegistry): unknown {
   const name = typeUrl.slice(typeUrl.lastIndexOf('/') + 1)
   if (!('find' in types)) return types.name === name ? types.decode(value) : undefined

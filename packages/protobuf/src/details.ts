@@ -3,16 +3,16 @@ import type { Init } from './init.ts'
 import type { MessageType } from './message.ts'
 
 /**
- * A typed detail of an error: `new RpcError(code, text, { details: [detail(ErrorInfo, { reason: 'SOLD_OUT' })] })`. Throws
- * an RpcError with the path of what doesn't fit.
+ * A typed detail of an error: `new RpcError(code, text, { details: [detail(ErrorInfo, { reason: 'SOLD_OUT' })] })`.
+ * Throws an RpcError with the path of what doesn't fit.
  */
 export function detail<T>(type: MessageType<T>, value: Init<T>): Detail {
   return { type: type.name, value: type.encode(value).slice() }
 }
 
 /**
- * The details of that type that an error has. What isn't an RpcError has none, and a detail that can't be read is passed
- * over: it comes from elsewhere, and whoever handles an error has no use for another.
+ * The details of that type that an error has. What isn't an RpcError has none, and a detail that can't be read is
+ * passed over: it comes from elsewhere, and whoever handles an error has no use for another.
  */
 export function detailsOf<T>(error: unknown, type: MessageType<T>): T[] {
   const { details } = Object(error) as { readonly details?: unknown }

@@ -56,7 +56,7 @@ class Declared<E, T> implements Extension<E, T> {
   }
 }
 
-/** Of a list, what there is of it; of anything else, undefined where it isn't there. Throws an RpcError where it is malformed. */
+/** Of a list, what there is of it; else undefined where it isn't there. Throws an RpcError where it is malformed. */
 export function getExtension<E extends object, T>(message: E, { field, marshaller }: Extension<E, T>): T | undefined {
   const kept = (message as Kept)[UNKNOWN] ?? []
   const [fields = new Uint8Array(0), ...others] = kept

@@ -50,7 +50,7 @@ export class WireMarshaller<T, R> implements Marshaller<T, R> {
     try {
       return this.#wire.read(buffer, start, end, 0, 0)
     } catch (thrown) {
-      if (thrown instanceof Broken) throw malformed(this.#name, [], `byte ${thrown.at - start}: ${thrown.message}`)
+      if (thrown instanceof Broken) throw this.#broken(thrown, start)
       if (thrown instanceof Inexact) throw this.#inexact(buffer, start, end)
       throw thrown
     }
@@ -72,12 +72,17 @@ export class WireMarshaller<T, R> implements Marshaller<T, R> {
     }
   }
 
+  #broken({ at, message }: Broken, start: number): RpcError {
+    return malformed(this.#name, [], `byte ${at - start}: ${message}`)
+  }
+
+  /** Whichever comes first: what else is wrong with the bytes, or the path of the number. */
   #inexact(buffer: Bytes, start: number, end: number): RpcError {
     const shape = this.#shape()
     try {
       normalise(shape, shape.exact().wire().read(buffer, start, end, 0, 0), 'in')
     } catch (thrown) {
-      return RpcError.from(thrown)
+      return thrown instanceof Broken ? this.#broken(thrown, start) : RpcError.from(thrown)
     }
     return new RpcError(Code.INTERNAL, `${this.#name}: it can't be decoded`)
   }

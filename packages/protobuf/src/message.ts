@@ -12,7 +12,7 @@ import type { ProtobufSchema } from './schema.ts'
 import { SCHEMA } from './schema.ts'
 import type { MessageShape } from './shape.ts'
 
-/** Writes a message, `d` messages deep, to `b` from `p` on; returns where it ended, which may be beyond the end of `b`. */
+/** Writes a message, `d` messages deep, to `b` from `p` on; returns where it ended, which may be beyond `b`'s end. */
 export type Write<T> = (m: Init<T>, b: Bytes, p: number, d: number) => number
 
 /**

@@ -14,7 +14,8 @@ export function missingOf(files: readonly FileDescriptorProto[]): readonly Missi
   const wanted: Missing[] = []
   for (const file of files) {
     const prefix = file.package === undefined || file.package === '' ? '' : `.${file.package}`
-    collect({ nestedType: file.messageType, enumType: file.enumType, extension: file.extension, field: [] }, prefix, declared, wanted)
+    const { messageType: nestedType, enumType, extension } = file
+    collect({ nestedType, enumType, extension, field: [] }, prefix, declared, wanted)
     for (const { name, method } of file.service) {
       for (const it of method) {
         const by = `${prefix}.${name ?? ''}.${it.name ?? ''}`.slice(1)

@@ -18,9 +18,9 @@ export interface ValueOptions {
   readonly oneofs?: 'flat' | 'union'
   /**
    * What well-known types are within other messages: their messages, or what one would write in their place. Then a
-   * Timestamp is a Date, which knows no more than milliseconds; a Duration is a number of milliseconds; a wrapper is its
-   * value; Struct, ListValue and Value are plain JSON; a FieldMask is a list of paths. A Date may be written for any
-   * Timestamp.
+   * Timestamp is a Date, which knows no more than milliseconds; a Duration is a number of milliseconds; a wrapper is
+   * its value; Struct, ListValue and Value are plain JSON; a FieldMask is a list of paths. A Date may be written for
+   * any Timestamp.
    * @default 'exact'
    */
   readonly wellKnown?: 'natural' | 'exact'

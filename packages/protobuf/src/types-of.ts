@@ -1,6 +1,6 @@
 import type { Bytes, Service, Shape, TypeRef } from '@skein/core'
 import { Code, defineService, RpcError } from '@skein/core'
-import { camelCase } from './descriptor/fields.ts'
+import { camelCase } from './descriptor/names.ts'
 import type { Shapes } from './descriptor/shapes-of.ts'
 import { shapesOf } from './descriptor/shapes-of.ts'
 import type { FileDescriptor } from './file.ts'
@@ -13,17 +13,20 @@ import { valuesOf } from './options.ts'
 import { typeOf } from './type-of.ts'
 import { wireOf } from './wires.ts'
 
+/** A method whose types nobody gave. */
+type AnyMethod = Shape<object, object> & { readonly path: string }
+
 /** What files declare, for those who know it at run time alone. */
 export interface Types {
   readonly files: readonly FileDescriptor[]
   /** The full names of services and messages: `shop.v1.Orders`. */
   readonly services: readonly string[]
   readonly messages: readonly string[]
-  /** What the files refer to and none of them has. A field of such a type is left out, and so kept as an unknown one. */
+  /** What the files refer to and none of them has. A field of such a type is left out, and kept as an unknown one. */
   readonly missing: readonly Missing[]
   readonly shapes: Shapes
   /** Throws an RpcError where a method's types are missing. */
-  service(name: string): Service<Readonly<Record<string, Shape<object, object> & { readonly path: string }>>> | undefined
+  service(name: string): Service<Readonly<Record<string, AnyMethod>>> | undefined
   message<T = object, R = T>(name: string): TypeRef<T, R> | undefined
 }
 
@@ -58,7 +61,9 @@ class Loaded implements Types {
         const name = proto.package === undefined || proto.package === '' ? (it.name ?? '') : `${proto.package}.${it.name ?? ''}`
         if (!this.#services.has(name)) this.#services.set(name, { proto: it, file })
       }
-      for (const name of shapesOf([proto], valuesOf({})).messages) if (!this.#fileOf.has(name)) this.#fileOf.set(name, file)
+      for (const name of shapesOf([proto], valuesOf({})).messages) {
+        if (!this.#fileOf.has(name)) this.#fileOf.set(name, file)
+      }
     }
     this.files = [...byPath.values()]
   }

@@ -3,7 +3,7 @@ import { shapesOf } from '../src/descriptor/shapes-of.ts'
 import { file } from '../src/file.ts'
 import type { FileDescriptor } from '../src/file.ts'
 import { FileDescriptorProto } from '../src/google/protobuf/descriptor.ts'
-import type { MessageType, Read, Write } from '../src/message.ts'
+import type { MessageType } from '../src/message.ts'
 import { message } from '../src/message.ts'
 import { generatedValues } from '../src/shape.ts'
 import { generatedWire } from './wires.ts'
@@ -21,8 +21,10 @@ export function generatedFiles(protos: readonly FileDescriptorProto[]): Readonly
 }
 
 /** A message as generated code has it, without its interface. */
-export function generatedMessage(protos: readonly FileDescriptorProto[], path: string, name: string): MessageType<Values> {
+export function generatedMessage(
+  protos: readonly FileDescriptorProto[], path: string, name: string,
+): MessageType<Values> {
   const { write, read } = generatedWire(shapesOf(protos, generatedValues()).message(name)!)
   const files = generatedFiles(protos)
-  return message<Values>(name, () => files.get(path)!, write as Write<Values>, read as Read<Values>)
+  return message<Values>(name, () => files.get(path)!, write, read)
 }

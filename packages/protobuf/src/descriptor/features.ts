@@ -27,7 +27,8 @@ const PRESENCE = [undefined, 'explicit', 'implicit', 'required'] as const
 export function inherit(from: Features, options: { readonly features?: FeatureSet } | undefined): Features {
   const features = options?.features
   if (features === undefined) return from
-  const { fieldPresence = 0, enumType = 0, repeatedFieldEncoding = 0, utf8Validation = 0, messageEncoding = 0 } = features
+  const { fieldPresence = 0, enumType = 0, repeatedFieldEncoding = 0 } = features
+  const { utf8Validation = 0, messageEncoding = 0 } = features
   return {
     presence: PRESENCE[fieldPresence] ?? from.presence,
     closed: enumType === 0 ? from.closed : enumType === 2,

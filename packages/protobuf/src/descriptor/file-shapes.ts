@@ -1,6 +1,7 @@
-import type { EnumShape, MessageShape, Values } from '../shape.ts'
+import type { EnumShape, FieldShape, MessageShape, Values } from '../shape.ts'
 import type { Wire } from '../wire/types.ts'
-import { fieldsOf } from './fields.ts'
+import type { Declared } from './fields.ts'
+import { Fields } from './fields.ts'
 import type { Features } from './features.ts'
 import { fileFeatures, inherit } from './features.ts'
 import type { EnumProto, FieldProto, FileProto, MessageProto } from './protos.ts'
@@ -23,29 +24,26 @@ export interface Extended {
   readonly features: Features
 }
 
-interface Declared<P> {
-  readonly proto: P
-  readonly features: Features
-}
-
 /** The shapes of the messages and enums of one file, each made when it's first asked for. */
 export class FileShapes {
   readonly #values: Values
   readonly #around: Surroundings
   readonly #exact: () => Surroundings
-  readonly #declaredMessages = new Map<string, Declared<MessageProto>>()
-  readonly #declaredEnums = new Map<string, Declared<EnumProto>>()
+  readonly #declaredMessages = new Map<string, Declared>()
+  readonly #declaredEnums = new Map<string, { readonly proto: EnumProto; readonly features: Features }>()
   readonly #messages = new Map<string, MessageShape>()
   readonly #enums = new Map<string, EnumShape>()
   readonly #extensions: Extended[] = []
+  readonly #fields: Fields
 
   /** `exact` are the surroundings where 64-bit integers are bigints. */
   constructor(file: FileProto, values: Values, around: Surroundings, exact: () => Surroundings) {
     this.#values = values
     this.#around = around
     this.#exact = exact
-    const features = fileFeatures(file)
-    this.#declare(file.package ?? '', { nestedType: file.messageType, enumType: file.enumType, extension: file.extension }, features)
+    this.#fields = new Fields(values, around, (name) => this.#declaredMessages.get(name))
+    const { messageType: nestedType, enumType, extension } = file
+    this.#declare(file.package ?? '', { nestedType, enumType, extension }, fileFeatures(file))
   }
 
   /** Of maps there are no entries. */
@@ -61,13 +59,19 @@ export class FileShapes {
     return this.#extensions
   }
 
+  /** The field that an extension is; undefined where nobody declares its type. */
+  extension(name: string): FieldShape | undefined {
+    const declared = this.#extensions.find(({ fullName }) => fullName === name)
+    return declared && this.#fields.extension(declared)
+  }
+
   message(name: string): MessageShape | undefined {
     const known = this.#messages.get(name)
     if (known !== undefined) return known
     const declared = this.#declaredMessages.get(name)
     if (declared === undefined) return undefined
     let fields: MessageShape['fields'] | undefined
-    const make = (): MessageShape['fields'] => fieldsOf(name, declared, this.#values, this.#around, (entry) => this.#declaredMessages.get(entry))
+    const make = (): MessageShape['fields'] => this.#fields.of(name, declared)
     const shape: MessageShape = {
       name,
       values: this.#values,

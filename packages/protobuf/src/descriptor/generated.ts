@@ -2,8 +2,7 @@ import type { FileDescriptor } from '../file.ts'
 import { interpret } from '../interpret/interpret.ts'
 import { generatedValues } from '../options.ts'
 import type { Values } from '../options.ts'
-import type { EnumShape, FieldShape, MessageShape } from '../shape.ts'
-import { extensionField } from './fields.ts'
+import type { FieldShape, MessageShape } from '../shape.ts'
 import type { Surroundings } from './file-shapes.ts'
 import { FileShapes } from './file-shapes.ts'
 import { readFile } from './read-file.ts'
@@ -14,23 +13,19 @@ const made = new WeakMap<FileDescriptor, FileShapes>()
 function shapesOf(file: FileDescriptor): FileShapes {
   const known = made.get(file)
   if (known !== undefined) return known
-  const around = aroundOf(file)
-  const shapes = new FileShapes(readFile(file.bytes), generatedValues(file.values), around, () => around)
-  made.set(file, shapes)
-  return shapes
-}
-
-function aroundOf(file: FileDescriptor): Surroundings {
-  return {
+  const around: Surroundings = {
     message: (name) => find(file, (shapes) => shapes.message(name)),
     enum: (name) => find(file, (shapes) => shapes.enum(name)),
     extensions: () => [],
     wire: interpret,
   }
+  const shapes = new FileShapes(readFile(file.bytes), generatedValues(file.values), around, () => around)
+  made.set(file, shapes)
+  return shapes
 }
 
 /** In a file, or else in what it imports, however far away. */
-function find<S extends MessageShape | EnumShape>(file: FileDescriptor, look: (shapes: FileShapes) => S | undefined): S | undefined {
+function find<S>(file: FileDescriptor, look: (shapes: FileShapes) => S | undefined): S | undefined {
   const seen = new Set<FileDescriptor>([file])
   for (const it of seen) {
     const found = look(shapesOf(it))
@@ -48,10 +43,8 @@ export function generatedShape(file: FileDescriptor, name: string): MessageShape
 }
 
 /** The field that an extension is, called `value`. */
-export function fieldOfExtension(file: FileDescriptor, name: string): { readonly values: Values; readonly field: FieldShape } {
-  const values = generatedValues(file.values)
-  const declared = shapesOf(file).extensions.find((it) => it.fullName === name)
-  const field = declared && extensionField(declared, values, aroundOf(file))
+export function fieldOfExtension(file: FileDescriptor, name: string): { values: Values; field: FieldShape } {
+  const field = shapesOf(file).extension(name)
   if (field === undefined) throw new Error(`${file.path}: the descriptor in the generated file has no extension ${name}; generate it again`)
-  return { values, field: { ...field, name: 'value' } }
+  return { values: generatedValues(file.values), field: { ...field, name: 'value' } }
 }

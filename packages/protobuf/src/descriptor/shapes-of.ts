@@ -4,7 +4,6 @@ import type { EnumShape, FieldShape, MessageShape } from '../shape.ts'
 import type { Wire } from '../wire/types.ts'
 import type { Extended, Surroundings } from './file-shapes.ts'
 import { FileShapes } from './file-shapes.ts'
-import { extensionField } from './fields.ts'
 import type { FileProto } from './protos.ts'
 
 /** The shapes of what files declare, by their full names: `shop.v1.Order`. */
@@ -37,7 +36,7 @@ class FileSet implements Shapes, Surroundings {
   readonly #options: ShapesOptions
   readonly #byMessage = new Map<string, FileShapes>()
   readonly #byEnum = new Map<string, FileShapes>()
-  readonly #byExtension = new Map<string, Extended>()
+  readonly #byExtension = new Map<string, FileShapes>()
   readonly #byExtendee: ReadonlyMap<string, readonly Extended[]>
   #exact: FileSet | undefined
 
@@ -45,13 +44,18 @@ class FileSet implements Shapes, Surroundings {
     this.#files = files
     this.#values = values
     this.#options = options
+    const extensions: Extended[] = []
     for (const file of files) {
       const shapes = new FileShapes(file, values, this, () => this.#exactly())
       for (const name of shapes.messages) if (!this.#byMessage.has(name)) this.#byMessage.set(name, shapes)
       for (const name of shapes.enums) if (!this.#byEnum.has(name)) this.#byEnum.set(name, shapes)
-      for (const it of shapes.extensions) if (!this.#byExtension.has(it.fullName)) this.#byExtension.set(it.fullName, it)
+      for (const it of shapes.extensions) {
+        if (this.#byExtension.has(it.fullName)) continue
+        this.#byExtension.set(it.fullName, shapes)
+        extensions.push(it)
+      }
     }
-    this.#byExtendee = Map.groupBy(this.#byExtension.values(), ({ proto }) => (proto.extendee ?? '').replace(/^\./, ''))
+    this.#byExtendee = Map.groupBy(extensions, ({ proto }) => (proto.extendee ?? '').replace(/^\./, ''))
   }
 
   get messages(): readonly string[] {
@@ -67,8 +71,7 @@ class FileSet implements Shapes, Surroundings {
   }
 
   extension(name: string): FieldShape | undefined {
-    const declared = this.#byExtension.get(name)
-    return declared === undefined ? undefined : extensionField(declared, this.#values, this)
+    return this.#byExtension.get(name)?.extension(name)
   }
 
   extensions(name: string): readonly Extended[] {

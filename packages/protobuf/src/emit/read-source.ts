@@ -113,7 +113,8 @@ class Reader {
     }
     const union = field.oneof === undefined ? undefined : this.#unions.get(field.oneof)
     if (union !== undefined) return [made, ...this.#member(field, i, union), 'continue', '}']
-    const others = field.oneof === undefined ? [] : this.#shape.fields.filter((it) => it !== field && it.oneof === field.oneof)
+    const { oneof } = field
+    const others = oneof === undefined ? [] : this.#shape.fields.filter((it) => it !== field && it.oneof === oneof)
     const cleared = others.map((it) => `f${it.id} = undefined`)
     return [made, ...this.#value.lines(field, i, 'e', v, (it) => [...cleared, `${v} = ${it}`]), 'continue', '}']
   }

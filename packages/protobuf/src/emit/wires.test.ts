@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { everyFiles } from '../../test/every.ts'
 import { Random } from '../../test/random.ts'
 import { wiresOf } from '../../test/wires.ts'
+import { define } from '../define.ts'
 import { shapesOf } from '../descriptor/shapes-of.ts'
 import { fromJson, toJson } from '../json/form.ts'
 import { WireMarshaller } from '../marshaller.ts'
@@ -22,7 +23,9 @@ const FORMS: Readonly<Record<string, Values>> = {
 const MESSAGES = ['every3.Every', 'every2.Two', 'every23.Ed']
 
 function marshallersOf(shape: MessageShape): readonly (readonly [string, WireMarshaller<object, object>])[] {
-  return Object.entries(wiresOf(shape)).map(([name, wire]) => [name, new WireMarshaller(shape.name, loosely(wire), () => shape)])
+  return Object.entries(wiresOf(shape)).map(([name, wire]) => {
+    return [name, new WireMarshaller(shape.name, loosely(wire), () => shape)]
+  })
 }
 
 function loosely(wire: Wire): WireOf<object, object> {
@@ -90,8 +93,9 @@ describe.each(Object.entries(FORMS))('values are %s', (_, values) => {
         const random = new Random(seed)
         const bytes = Buffer.from(first.encode(random.message(shape)))
         for (let round = 0; round < 40; round++) {
-          const broken = Buffer.from(bytes.subarray(0, random.below(2) === 0 ? random.below(bytes.length + 1) : bytes.length))
-          if (broken.length > 0) for (let n = random.below(3); n > 0; n--) broken[random.below(broken.length)] = random.below(256)
+          const end = random.below(2) === 0 ? random.below(bytes.length + 1) : bytes.length
+          const broken = Buffer.from(bytes.subarray(0, end))
+          for (let n = random.below(3); n > 0 && end > 0; n--) broken[random.below(end)] = random.below(256)
           const expected = outcome(() => first.decode(broken))
           for (const [which, marshaller] of marshallers) {
             expect(outcome(() => marshaller.decode(broken)), `${which}, seed ${seed}, round ${round}`).toEqual(expected)
@@ -106,7 +110,7 @@ describe.each(Object.entries(FORMS))('values are %s', (_, values) => {
         const random = new Random(seed)
         const value = random.message(shape)
         const names = Object.keys(value)
-        Object.defineProperty(value, random.pick(names), { value: random.pick(wrong), enumerable: true, configurable: true, writable: true })
+        define(value, random.pick(names), random.pick(wrong))
         const expected = outcome(() => normalise(shape, value, 'out') && 'fits')
         for (const [which, marshaller] of marshallers) {
           const said = outcome(() => marshaller.encode(value).length >= 0 && 'fits')

@@ -5,7 +5,7 @@ import { interpretWrite } from './write.ts'
 
 const wires = new WeakMap<MessageShape, Wire>()
 
-/** How a message is written and read without any code made for it: slower than what is compiled, with the same outcome. */
+/** How a message is written and read without any code made for it: slower than what is, with the same outcome. */
 export function interpret(shape: MessageShape): Wire {
   const known = wires.get(shape)
   if (known !== undefined) return known

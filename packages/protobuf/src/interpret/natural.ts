@@ -27,7 +27,10 @@ export function readNatural(natural: Natural, b: Bytes, p: number, e: number, d:
     case 'struct': return read.readStruct(b, p, e, d, before as Record<string, never> | undefined)
     case 'list': return read.readListValue(b, p, e, d, before as never[] | undefined)
     case 'value': return read.readValue(b, p, e, d, before as null | undefined)
-    default: return read.readWrapped(b, p, e, d, READ[natural], tagOf(1, wireTypeOf(natural)), before ?? zeroOf(natural))
+    default: {
+      const tag = tagOf(1, wireTypeOf(natural))
+      return read.readWrapped(b, p, e, d, READ[natural], tag, before ?? zeroOf(natural))
+    }
   }
 }
 

@@ -65,7 +65,9 @@ class Reading {
     this.#types = types
     this.#depth = depth
     this.#unknown = before?.[UNKNOWN]
-    this.#values = shape.fields.map((field) => (before === undefined ? empty(field, shape) : valueAt(shape, field, before)))
+    this.#values = shape.fields.map((field) => {
+      return before === undefined ? empty(field, shape) : valueAt(shape, field, before)
+    })
   }
 
   field(b: Bytes, p: number, e: number, i: number, tag: number, start: number): number {
@@ -130,7 +132,9 @@ class Reading {
 
   #message(b: Bytes, p: number, e: number, field: FieldShape, i: number, before: unknown): unknown {
     const depth = this.#depth + 1
-    if (field.natural !== undefined) return this.#converted(field, readNatural(field.natural, b, p, e, depth, wide(field, before)))
+    if (field.natural !== undefined) {
+      return this.#converted(field, readNatural(field.natural, b, p, e, depth, wide(field, before)))
+    }
     const { read } = this.#types[i]!
     if (field.group) return read(b, p, e, depth, tagOf(field.id, 4), before as Plain | undefined)
     const end = readEnd(b, p, e)
@@ -156,13 +160,14 @@ class Reading {
       } else p = skip(b, p, end, tag, MAX_DEPTH - this.#depth)
     }
     whole(p, end, "a map's entry")
-    if (field.enum?.closed === true && value !== undefined && !field.enum.names.has(value as number)) this.unknown(b, start, p)
+    const isUnlisted = field.enum?.closed === true && value !== undefined && !field.enum.names.has(value as number)
+    if (isUnlisted) this.unknown(b, start, p)
     else define(this.#values[i] as object, String(key), this.#entryValue(b, p, field, i, value))
     return p
   }
 
   #entryValue(b: Bytes, p: number, field: FieldShape, i: number, value: unknown): unknown {
-    if (field.natural !== undefined) return value === undefined ? this.#converted(field, emptyNatural(field.natural)) : value
+    if (field.natural !== undefined) return value ?? this.#converted(field, emptyNatural(field.natural))
     if (field.kind !== 'message') return value === undefined ? zero(field, this.#shape) : this.#converted(field, value)
     return value ?? this.#types[i]!.read(b, p, p, this.#depth + 1, 0)
   }

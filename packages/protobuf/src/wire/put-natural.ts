@@ -96,7 +96,8 @@ export function putWrapped(
   b: Bytes, p: number, put: (b: Bytes, p: number, v: unknown) => number, tag: number, zero: unknown, v: unknown,
 ): number {
   const s = p++
-  if (Object.is(v, zero) || (zero instanceof Uint8Array && v instanceof Uint8Array && v.length === 0)) return seal(b, s, p)
+  const isEmpty = zero instanceof Uint8Array && v instanceof Uint8Array && v.length === 0
+  if (isEmpty || Object.is(v, zero)) return seal(b, s, p)
   b[p++] = tag
   return seal(b, s, put(b, p, v))
 }

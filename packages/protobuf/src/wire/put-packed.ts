@@ -3,8 +3,8 @@ import * as put from './put.ts'
 import { MAX_FLOAT } from './put.ts'
 import { FULL, i32, MISFIT, seal, u32 } from './write.ts'
 
-// Each writes a packed list with its tag and its length, having checked its values, and returns where it ended. Each has
-// a loop of its own: one that is told what to call takes longer.
+// Each writes a packed list with its tag and its length, having checked its values, and returns where it ended. Each
+// has a loop of its own: one that is told what to call takes longer.
 
 export type PutPacked = (b: Bytes, p: number, tag: number, list: unknown) => number
 

@@ -7,8 +7,8 @@ import { cursor, readBool, readDouble, readEnd, readInt32, readInt64, readString
 import { enterRead } from './reading.ts'
 import { whole } from './read-packed.ts'
 
-// Each reads a well-known type, whose length is at `p`, as what stands for it in JavaScript. `before` is what an earlier
-// part of the same message gave.
+// Each reads a well-known type, whose length is at `p`, as what stands for it in JavaScript. `before` is what an
+// earlier part of the same message gave.
 
 const MESSAGE = 'a message'
 
@@ -150,7 +150,7 @@ export function readValue(b: Bytes, p: number, e: number, d: number, before: Jso
   return v
 }
 
-/** The value of a wrapper, such as google.protobuf.Int64Value: by `read`, after `tag`, or `before` where it isn't there. */
+/** The value of a wrapper, such as google.protobuf.Int64Value: by `read`, after `tag`; `before` where there is none. */
 export function readWrapped<V>(
   b: Bytes, p: number, e: number, d: number, read: (b: Bytes, p: number, e: number) => V, tag: number, before: V,
 ): V {

@@ -2,8 +2,8 @@ import type { Bytes } from '@skein/core'
 import * as read from './read.ts'
 import { Broken, cursor, readEnd } from './read.ts'
 
-// Each adds the values of a packed list, whose length is at `p`, and returns where it ended. Each has a loop of its own:
-// one that is told what to call takes longer.
+// Each adds the values of a packed list, whose length is at `p`, and returns where it ended. Each has a loop of its
+// own: one that is told what to call takes longer.
 
 /** What has its length before it ends where that said. */
 export function whole(p: number, end: number, what: string): number {
