@@ -48,7 +48,9 @@ interface GhzReport {
 /** Ends of calls that it breaks off when its time is over are no errors of the server's. */
 const BROKEN_OFF = /closing|Canceled|canceled/
 
-export async function byGhz(ghz: string, address: string, { concurrency, rate, seconds, connections }: Setting): Promise<Figures> {
+export async function byGhz(
+  ghz: string, address: string, { concurrency, rate, seconds, connections }: Setting,
+): Promise<Figures> {
   const words = [
     '--insecure', '--proto', join(PROTOS, 'test.proto'), '--import-paths', PROTOS, '--call', 'grpc.testing.TestService.UnaryCall',
     '-d', DATA, '-z', `${seconds}s`, '-c', String(concurrency), '--connections', String(connections), '-O', 'json',
@@ -56,7 +58,9 @@ export async function byGhz(ghz: string, address: string, { concurrency, rate, s
   ]
   const { stdout } = await exec(ghz, words, { maxBuffer: 2 ** 30 })
   const { rps, average, latencyDistribution, errorDistribution } = JSON.parse(stdout) as GhzReport
-  const at = (percent: number): number => (latencyDistribution.find((it) => it.percentage === percent)?.latency ?? NaN) / 1e6
+  const at = (percent: number): number =>
+    (latencyDistribution.find((it) => it.percentage === percent)?.latency ?? NaN) / 1e6
   const errors = Object.entries(errorDistribution ?? {}).filter(([message]) => !BROKEN_OFF.test(message))
-  return { perSecond: rps, mean: average / 1e6, p50: at(50), p99: at(99), failed: errors.reduce((sum, [, count]) => sum + count, 0) }
+  const failed = errors.reduce((sum, [, count]) => sum + count, 0)
+  return { perSecond: rps, mean: average / 1e6, p50: at(50), p99: at(99), failed }
 }

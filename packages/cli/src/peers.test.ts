@@ -28,7 +28,7 @@ describe.each(SUBJECTS)('$name', ({ name, start, service, health }) => {
   let address = ''
   beforeAll(async () => {
     server = await start()
-    if ('missing' in server) console.log(`not proven: skein against ${name} (${server.missing})`)
+    if ('missing' in server) process.stderr.write(`not proven: skein against ${name} (${server.missing})\n`)
     else address = server.address
   }, LIMIT_MS)
   afterAll(async () => { if (!('missing' in server)) await server.stop() })

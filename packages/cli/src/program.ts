@@ -20,7 +20,7 @@ export function makeProgram(version: string, session: (command: Command) => Sess
     // commander passes the words, then the options, then the command itself.
     const command = given.at(-1) as Command
     const action = await load()
-    await action(session(command), command.opts() as never, ...(given.slice(0, -2) as never[]))
+    await action(session(command), command.opts<never>(), ...(given.slice(0, -2) as never[]))
   }
   const program = new Command('skein')
     .description('Looks into, calls and measures RPC servers; makes code and projects for Skein.')

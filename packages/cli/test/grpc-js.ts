@@ -11,8 +11,10 @@ interface PlaceRequest { sku: string }
 
 /** The shop by grpc-js, with its own reflection (v1 and v1alpha). */
 export async function grpcJs(): Promise<{ readonly address: string; stop(): Promise<void> }> {
-  const definition = loadSync(join(import.meta.dirname, 'proto/shop.proto'), { longs: String, enums: String, defaults: true })
-  const { shop } = loadPackageDefinition(definition) as unknown as { shop: { v1: { Orders: ServiceClientConstructor } } }
+  const file = join(import.meta.dirname, 'proto/shop.proto')
+  const definition = loadSync(file, { longs: String, enums: String, defaults: true })
+  // What is loaded has no types: the file says that it is there.
+  const { shop } = loadPackageDefinition(definition) as object as { shop: { v1: { Orders: ServiceClientConstructor } } }
   const server = new Server()
   server.addService(shop.v1.Orders.service, {
     Place({ request }: ServerUnaryCall<PlaceRequest, object>, done: sendUnaryData<object>) {

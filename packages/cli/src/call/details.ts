@@ -13,8 +13,9 @@ export function detailsOf(details: readonly Detail[], files: readonly FileDescri
     const type = types.message(name)
     const unread = { '@type': name, bytes: toBase64(value) }
     if (type === undefined || !isProtobufSchema(type.schema)) return unread
+    const { schema } = type
     try {
-      const json = formOf(type, 'json')?.write(type.schema.marshaller().decode(value))
+      const json = formOf<object, object>(type, 'json')?.write(schema.marshaller().decode(value) as object)
       return { '@type': name, ...(json as object) }
     } catch {
       // A server may send bytes of another type, or none.

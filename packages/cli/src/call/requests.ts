@@ -4,10 +4,10 @@ import { formOf } from '@skein/kit/form'
 import { ExitCode } from '../exit-code.ts'
 import { Failure, usage } from '../failure.ts'
 import { valuesOf } from '../input/values.ts'
-import type { Terminal } from '../terminal.ts'
+import type { Inputs } from '../input/values.ts'
 
 /** The requests of a method, read from `-d`, each checked as it comes. */
-export async function* requestsOf(method: Method, data: string, terminal: Pick<Terminal, 'stdin' | 'cwd'>): AsyncGenerator<unknown, void> {
+export async function* requestsOf(method: Method, data: string, terminal: Inputs): AsyncGenerator<unknown, void> {
   const form = jsonFormOf(method, 'input')
   for await (const { raw, where } of valuesOf(data, terminal)) {
     try {
@@ -20,7 +20,7 @@ export async function* requestsOf(method: Method, data: string, terminal: Pick<T
 }
 
 /** The one request of a method that takes no stream. */
-export async function requestOf(method: Method, data: string, terminal: Pick<Terminal, 'stdin' | 'cwd'>): Promise<unknown> {
+export async function requestOf(method: Method, data: string, terminal: Inputs): Promise<unknown> {
   const found: unknown[] = []
   for await (const it of requestsOf(method, data, terminal)) {
     found.push(it)

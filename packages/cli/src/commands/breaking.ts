@@ -11,7 +11,9 @@ interface BreakingOptions {
   readonly ignore?: readonly string[]
 }
 
-export async function breaking({ terminal, output }: Session, options: BreakingOptions, paths: readonly string[]): Promise<void> {
+export async function breaking(
+  { terminal, output }: Session, options: BreakingOptions, paths: readonly string[],
+): Promise<void> {
   const { against, include = [], category, ignore = [] } = options
   const printed: Promise<void>[] = []
   const faults: string[] = []

@@ -1,5 +1,4 @@
 import { RpcError } from '@skein/core'
-import type { Method, Service } from '@skein/core'
 import type { Channel, ResponseStream } from '@skein/client'
 import { detailsOf } from '../call/details.ts'
 import { jsonFormOf, requestOf, requestsOf } from '../call/requests.ts'
@@ -25,8 +24,10 @@ export async function call(session: Session, options: CallOptions, address: stri
   // Reflection gets a channel of its own where phases are told, or the call would find its connection made.
   await using channel = door.open()
   try {
-    const found = await lookUp(session, options, options.verbose === true ? () => door.open() : () => channel, asked)
-    const timings = new Timings(session.terminal.clock, options.verbose === true && !session.output.json ? verbose(session.output) : QUIET)
+    const isVerbose = options.verbose === true
+    const found = await lookUp(session, options, isVerbose ? () => door.open() : () => channel, asked)
+    const watcher = isVerbose && !session.output.json ? verbose(session.output) : QUIET
+    const timings = new Timings(session.terminal.clock, watcher)
     const unhear = channel.on(timings.event)
     try {
       await converse(session, options, channel, found, timings)
@@ -34,7 +35,7 @@ export async function call(session: Session, options: CallOptions, address: stri
       throw explained(thrown, found, door.target.url)
     } finally {
       unhear()
-      if (options.verbose === true) tellTimings(session, timings)
+      if (isVerbose) tellTimings(session, timings)
     }
   } finally {
     // Whatever still runs was given up.
@@ -44,7 +45,9 @@ export async function call(session: Session, options: CallOptions, address: stri
 
 const QUIET: Watcher = {}
 
-async function lookUp(session: Session, options: CallOptions, open: () => Channel, asked: string): Promise<FoundMethod> {
+async function lookUp(
+  session: Session, options: CallOptions, open: () => Channel, asked: string,
+): Promise<FoundMethod> {
   const channel = hasFiles(options) ? undefined : open()
   try {
     await using source = await sourceOf(options, session, channel === undefined ? undefined : () => channel)
@@ -57,7 +60,8 @@ async function lookUp(session: Session, options: CallOptions, open: () => Channe
 type AnyCall = (request: unknown, options: object) => unknown
 
 async function converse(
-  { terminal, output, signal }: Session, options: CallOptions, channel: Channel, { service, method }: FoundMethod, timings: Timings,
+  { terminal, output, signal }: Session, options: CallOptions, channel: Channel, { service, method }: FoundMethod,
+  timings: Timings,
 ): Promise<void> {
   const { clientStream, serverStream } = method
   const data = options.data ?? (clientStream ? '-' : '{}')
@@ -72,7 +76,7 @@ async function converse(
     }
   }
   const request = clientStream ? watched() : await requestOf(method, data, terminal)
-  const client = channel.client(service as Service<{ readonly method: Method }>, { interceptors: [timings.interceptor] })
+  const client = channel.client(service, { interceptors: [timings.interceptor] })
   const limits = options.timeout === undefined ? {} : { timeout: options.timeout }
   const form = jsonFormOf(method, 'output')
   const print = (value: unknown): Promise<void> => {

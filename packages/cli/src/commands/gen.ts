@@ -11,7 +11,9 @@ interface GenOptions {
   readonly watch?: true
 }
 
-export async function gen({ terminal, output, signal }: Session, options: GenOptions, files: readonly string[]): Promise<void> {
+export async function gen(
+  { terminal, output, signal }: Session, options: GenOptions, files: readonly string[],
+): Promise<void> {
   const faults: string[] = []
   const exitCode = await runGen(
     { ...options, paths: files.length === 0 ? undefined : files, cwd: terminal.cwd, signal },

@@ -14,7 +14,9 @@ interface HealthOptions extends ConnectionOptions {
 
 const STATES: readonly string[] = ['UNKNOWN', 'SERVING', 'NOT_SERVING', 'SERVICE_UNKNOWN']
 
-export async function health(session: Session, options: HealthOptions, address: string, service: string = ''): Promise<void> {
+export async function health(
+  session: Session, options: HealthOptions, address: string, service: string = '',
+): Promise<void> {
   const { output, signal } = session
   using door = await doorTo(address, options, session)
   await using channel = door.open()
@@ -41,9 +43,14 @@ export async function health(session: Session, options: HealthOptions, address: 
 
 const SERVING = 1
 
-async function listed({ statuses }: { readonly statuses: Readonly<Record<string, { readonly status: number }>> }, output: Output): Promise<void> {
+interface Statuses {
+  readonly statuses: Readonly<Record<string, { readonly status: number }>>
+}
+
+async function listed({ statuses }: Statuses, output: Output): Promise<void> {
   const names = Object.keys(statuses).sort()
-  if (output.json) await output.printJson(Object.fromEntries(names.map((name) => [name, stateName(statuses[name]!.status)])))
+  const states = names.map((name) => [name, stateName(statuses[name]!.status)] as const)
+  if (output.json) await output.printJson(Object.fromEntries(states))
   else for (const name of names) await tell(name, statuses[name]!.status, output)
   const not = names.filter((name) => statuses[name]!.status !== SERVING)
   if (not.length > 0) throw new Failure(ExitCode.FAILED, `not serving: ${not.map((it) => it === '' ? 'the server' : it).join(', ')}`)

@@ -37,7 +37,8 @@ function typed(streams: boolean | undefined, type: string = ''): string {
 
 /** Takes the words of `list` and `describe` apart, and lends where the declarations come from. */
 export async function withSource(
-  session: Session, options: Options, words: readonly string[], use: (source: Source, asked: string | undefined) => Promise<void>,
+  session: Session, options: Options, words: readonly string[],
+  use: (source: Source, asked: string | undefined) => Promise<void>,
 ): Promise<void> {
   const files = hasFiles(options)
   const [first, second] = words

@@ -67,7 +67,9 @@ function planOf(options: LoadOptions): Plan {
 }
 
 /** The requests as they travel: each in its turn, or, where a call streams them, all in each call. */
-async function encoded({ terminal }: Session, { data }: LoadOptions, method: Method, codec: Codec): Promise<readonly Bytes[]> {
+async function encoded(
+  { terminal }: Session, { data }: LoadOptions, method: Method, codec: Codec,
+): Promise<readonly Bytes[]> {
   const bound = codec.bind(method.input)
   const marshaller = method.clientStream ? (bound.session?.() ?? bound) : bound
   const found: Bytes[] = []
@@ -80,8 +82,8 @@ type AnyCall = (request: unknown, options: object) => unknown
 
 /** Calls go round the connections. */
 function callsOf(
-  channels: readonly Channel[], service: Service<{ readonly method: Method }>, method: Method, requests: readonly Bytes[],
-  timeout: number | undefined,
+  channels: readonly Channel[], service: Service<{ readonly method: Method }>, method: Method,
+  requests: readonly Bytes[], timeout: number | undefined,
 ): MakeCall {
   // A server that goes away is an error that counts, not one to wait for.
   const limits = { waitForReady: false, ...(timeout === undefined ? {} : { timeout }) }

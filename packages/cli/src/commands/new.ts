@@ -1,6 +1,6 @@
 import { basename, relative, resolve } from 'node:path'
 import { usage } from '../failure.ts'
-import type { Choices } from '../new/choices.ts'
+import type { Answers, Choices } from '../new/choices.ts'
 import { make } from '../new/make.ts'
 import { nameProblem } from '../new/name.ts'
 import type { Session } from '../session.ts'
@@ -9,7 +9,9 @@ interface NewOptions extends Partial<Omit<Choices, 'name'>> {
   readonly yes?: true
 }
 
-export async function makeNew({ terminal, output, root }: Session, options: NewOptions, folder: string | undefined): Promise<void> {
+export async function makeNew(
+  { terminal, output, root }: Session, options: NewOptions, folder: string | undefined,
+): Promise<void> {
   const { stdin, stdout, cwd } = terminal
   const asks = options.yes !== true && !output.json && stdin.isTTY === true && stdout.isTTY === true
   const chosen = asks ? await (await import('../new/ask.ts')).ask({ ...options, folder }) : byDefault(options, folder)
@@ -28,7 +30,7 @@ ${there === '' ? '' : `\n  cd ${there}`}
 `)
 }
 
-function byDefault(options: NewOptions, folder: string | undefined): Omit<Choices, 'name'> & { readonly folder: string } {
+function byDefault(options: NewOptions, folder: string | undefined): Answers {
   if (folder === undefined) throw usage('no folder is given', 'write skein new shop')
   const codec = options.codec ?? (options.proto === false ? 'json' : 'proto')
   return { folder, codec, transport: options.transport ?? 'http2', proto: options.proto ?? codec === 'proto' }

@@ -16,7 +16,8 @@ export function targetOf(address: string, options: Asked): Target {
   const { tls, ca, cert, key, serverName, insecureSkipVerify } = options
   const [, scheme] = /^([a-z][a-z0-9+.-]*):(?:\/|[^\d])/i.exec(address) ?? []
   const transport = options.transport ?? (scheme === 'tcp' ? 'tcp' : 'http2')
-  const secure = isSecure(address) || [tls, ca, cert, key, serverName, insecureSkipVerify].some((it) => it !== undefined)
+  const asked = [tls, ca, cert, key, serverName, insecureSkipVerify]
+  const secure = isSecure(address) || asked.some((it) => it !== undefined)
   if (scheme !== undefined) return { url: address, transport, secure }
   if (!/^(?:\[[^\]]+\]|[^:/[\]\s]*):\d+$/.test(address)) {
     throw usage(`${JSON.stringify(address)} is no address`, 'write it like localhost:50051, https://shop.example or unix:/run/shop.sock')

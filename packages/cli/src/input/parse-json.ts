@@ -4,6 +4,7 @@ import type { JsonText } from './json-values.ts'
 
 /** The third argument of a reviver, which types don't know yet. */
 interface Source { readonly source?: string }
+type Parse = (text: string, revive: (key: string, value: unknown, context?: Source) => unknown) => unknown
 
 /**
  * Parses one value. Integers beyond 2^53 are kept whole, as the strings that protobuf's JSON takes for them. Throws
@@ -11,8 +12,7 @@ interface Source { readonly source?: string }
  */
 export function parseJson({ text, line }: JsonText, where: string): unknown {
   try {
-    const parse = JSON.parse as (text: string, revive: (key: string, value: unknown, context?: Source) => unknown) => unknown
-    return parse(text, (_, value, context) => isLarge(value) ? (context?.source ?? value) : value)
+    return (JSON.parse as Parse)(text, (_, value, context) => isLarge(value) ? (context?.source ?? value) : value)
   } catch (thrown) {
     const said = (thrown as Error).message.replace(/ in JSON at position.*$| \(line .*\)$/, '')
     const tries = text.startsWith('@') ? 'give a file as -d @file' : 'write JSON: {"name": "value"}, names and texts in double quotes'

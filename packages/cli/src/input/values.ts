@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { usage } from '../failure.ts'
 import type { Input, Terminal } from '../terminal.ts'
 import { JsonCutter } from './json-values.ts'
+import type { JsonText } from './json-values.ts'
 import { parseJson } from './parse-json.ts'
 
 /** A parsed value, and how errors name it. */
@@ -11,11 +12,14 @@ export interface Value {
   readonly where: string
 }
 
+/** Where requests may be read from. */
+export type Inputs = Pick<Terminal, 'stdin' | 'cwd'>
+
 /** Reads `-d`: JSON as it stands, `@file`, or `-` and `@-` for stdin. Values come as they are read. */
-export async function* valuesOf(data: string, { stdin, cwd }: Pick<Terminal, 'stdin' | 'cwd'>): AsyncGenerator<Value, void> {
+export async function* valuesOf(data: string, { stdin, cwd }: Inputs): AsyncGenerator<Value, void> {
   const name = data === '-' || data === '@-' ? 'stdin' : data.startsWith('@') ? data.slice(1) : '--data'
   const cutter = new JsonCutter()
-  const read = function* (texts: Generator<{ readonly text: string; readonly line: number }, void>): Generator<Value, void> {
+  const read = function* (texts: Iterable<JsonText>): Generator<Value, void> {
     for (const it of texts) yield { raw: parseJson(it, name), where: `${name}, line ${it.line}` }
   }
   if (name === '--data') yield* read(cutter.push(data))

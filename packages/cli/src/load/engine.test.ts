@@ -2,7 +2,7 @@ import { Code, RpcError } from '@skein/core'
 import { systemClock } from '@skein/kit/clock'
 import { describe, expect, it } from 'vitest'
 import { Engine } from './engine.ts'
-import type { MakeCall } from './engine.ts'
+import type { MakeCall, Ran } from './engine.ts'
 import type { Plan } from './plan.ts'
 import { Schedule, share } from './schedule.ts'
 import { Tally } from './tally.ts'
@@ -11,7 +11,7 @@ const never = new AbortController().signal
 const plan = (given: Partial<Plan>): Plan =>
   ({ rate: undefined, concurrency: 10, rampMs: 0, warmUpMs: 0, durationMs: Infinity, count: Infinity, ...given })
 
-async function run(given: Partial<Plan>, call: MakeCall, signal: AbortSignal = never): Promise<Tally & { ms: number; stopped: boolean }> {
+async function run(given: Partial<Plan>, call: MakeCall, signal: AbortSignal = never): Promise<Tally & Ran> {
   const tally = new Tally()
   return Object.assign(tally, await new Engine(plan(given), call, tally, systemClock).run(signal))
 }
@@ -106,7 +106,7 @@ describe('open loop', () => {
     })
     expect(it.count).toBe(200)
     expect(it.succeeded.max).toBeGreaterThan(95)
-    // The calls that were due while it stalled waited for 50 ms on average; without their due times one alone would be late.
+    // What was due while it stalled waited for 50 ms on average; counted from when it left, one alone would be late.
     expect(it.succeeded.between([25, Infinity])[1]).toBeGreaterThan(60)
     expect(it.held).toBeGreaterThan(0)
   })

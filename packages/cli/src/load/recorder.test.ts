@@ -10,7 +10,7 @@ function filled(values: readonly number[]): Recorder {
 describe('recorder', () => {
   it('keeps small values to the microsecond', () => {
     const it = filled([0.001, 0.002, 0.003, 1.234])
-    expect([it.percentile(25), it.percentile(50), it.percentile(75), it.percentile(100)]).toEqual([0.001, 0.002, 0.003, 1.234])
+    expect([25, 50, 75, 100].map((percent) => it.percentile(percent))).toEqual([0.001, 0.002, 0.003, 1.234])
     expect([it.min, it.max, it.count]).toEqual([0.001, 1.234, 4])
   })
 
@@ -43,6 +43,7 @@ describe('recorder', () => {
   it('has no figures of nothing, and none below zero or beyond its range', () => {
     expect(new Recorder().percentile(50)).toBeNaN()
     const it = filled([-1, 1e9])
-    expect([it.min, it.max, it.percentile(100)]).toEqual([-1, 1e9, 4294967.295].map((n, i) => (i === 2 ? expect.closeTo(n, -5) : n)))
+    expect([it.min, it.max]).toEqual([-1, 1e9])
+    expect(it.percentile(100)).toBeCloseTo(4_294_967, -5)
   })
 })

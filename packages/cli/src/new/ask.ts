@@ -1,12 +1,12 @@
 import { cancel, confirm, intro, isCancel, select, text } from '@clack/prompts'
 import { ExitCode } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
-import type { Choices } from './choices.ts'
+import type { Answers } from './choices.ts'
 import { CODECS, TRANSPORTS } from './choices.ts'
 import { nameProblem } from './name.ts'
 
 /** Asks for what isn't said. Only for terminals, at which somebody sits. */
-export async function ask(said: Partial<Choices> & { readonly folder?: string | undefined }): Promise<Omit<Choices, 'name'> & { readonly folder: string }> {
+export async function ask(said: { readonly [K in keyof Answers]?: Answers[K] | undefined }): Promise<Answers> {
   intro('A new project with Skein')
   const folder = said.folder ?? await answered(text({
     message: 'Which folder?', placeholder: 'shop', defaultValue: 'shop', validate: (it) => nameProblem(it === undefined || it === '' ? 'shop' : it),

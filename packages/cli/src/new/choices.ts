@@ -7,6 +7,11 @@ export interface Choices {
   readonly proto: boolean
 }
 
+/** The same before the folder has a name. */
+export interface Answers extends Omit<Choices, 'name'> {
+  readonly folder: string
+}
+
 export const CODECS = {
   proto: { package: '@skein/codec-protobuf', factory: 'protobuf', hint: 'Protocol Buffers: gRPC in every language' },
   json: { package: '@skein/codec-json', factory: 'json', hint: 'JSON: to read on the wire' },

@@ -54,7 +54,7 @@ describe('new', () => {
       })
       const client = await exec(process.execPath, ['src/client.ts'], { cwd: project, env: { ...process.env, ORDERS: url } })
       expect(client.stdout).toMatch(/^placed order 1\n\{ id: '1', sku: 'a1', quantity: 2 \}/)
-      if (words.includes('--proto')) expect((await cli(['list', url, '--codec', words[1]!])).out).toContain('.v1.Orders\n')
+      if (words.includes('--proto')) expect((await cli(['list', url, '--codec', words[1] ?? ''])).out).toContain('.v1.Orders\n')
     } finally {
       const gone = new Promise((resolve) => server.once('close', resolve))
       server.kill()

@@ -38,8 +38,9 @@ async function lying(answer: Answer, stream?: Stream): Promise<string> {
       yield messageResponse === undefined ? {} : { messageResponse }
     }
   }
-  const server = createServer({ codec: protobuf(), log: { info: () => undefined, warn: () => undefined, error: () => undefined } })
-  server.add(ServerReflection, { serverReflectionInfo: stream ?? honest } as never)
+  const nothing = (): void => undefined
+  const server = createServer({ codec: protobuf(), log: { info: nothing, warn: nothing, error: nothing } })
+  server.add(ServerReflection, { serverReflectionInfo: stream ?? honest })
   const { url } = await server.listen(http2(), 'http://127.0.0.1:0')
   closing.push(() => server.close({ grace: 0 }))
   return url
@@ -135,7 +136,7 @@ describe('versions', () => {
     const handler: Stream = async function* (questions) {
       for await (const _ of questions) yield { messageResponse: { case: 'listServicesResponse', value: { service: [{ name: 'old.S' }] } } }
     }
-    server.add(VERSIONS[1]!, { serverReflectionInfo: handler } as never)
+    server.add(VERSIONS[1]!, { serverReflectionInfo: handler })
     closing.push(() => server.close({ grace: 0 }))
     const { url } = await server.listen(http2(), 'http://127.0.0.1:0')
     expect(await cli(['list', url])).toEqual({ code: 0, out: 'old.S\n', err: '' })

@@ -14,7 +14,7 @@ export class Files implements Source {
   private readonly missing: (name: string) => FileDescriptorProto | undefined
 
   /** `missing` gives what everybody may import without having it, such as google/protobuf's own. */
-  constructor(name: string, files: readonly FileDescriptorProto[], missing: (name: string) => FileDescriptorProto | undefined) {
+  constructor(name: string, files: readonly FileDescriptorProto[], missing: Files['missing']) {
     this.name = name
     this.files = new Map(files.map((file) => [file.name ?? '', file]))
     this.symbols = symbolsOf(files)

@@ -5,7 +5,9 @@ import type { Session } from '../session.ts'
 import type { Source } from './source.ts'
 
 /** What the options say of where declarations come from; `channel` is for reflection. */
-export async function sourceOf(options: SchemaOptions, { terminal, signal }: Session, channel: (() => Channel) | undefined): Promise<Source> {
+export async function sourceOf(
+  options: SchemaOptions, { terminal, signal }: Session, channel: (() => Channel) | undefined,
+): Promise<Source> {
   const { proto, include, descriptorSet } = options
   if (proto !== undefined && descriptorSet !== undefined) throw usage('--proto and --descriptor-set are both given', 'give one of them')
   if (include !== undefined && proto === undefined) throw usage('--include is for --proto', 'give --proto FILE too')

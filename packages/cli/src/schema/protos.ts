@@ -12,7 +12,9 @@ export async function fromProtos(paths: readonly string[], include: readonly str
   return new Files(paths.join(', '), await read(paths, include, cwd), bundled)
 }
 
-async function read(paths: readonly string[], include: readonly string[], cwd: string): Promise<readonly FileDescriptorProto[]> {
+type Read = Promise<readonly FileDescriptorProto[]>
+
+async function read(paths: readonly string[], include: readonly string[], cwd: string): Read {
   try {
     return await loadFiles(await readTree(paths, include, cwd))
   } catch (thrown) {

@@ -37,7 +37,10 @@ export function qualify(files: readonly FileDescriptorProto[]): readonly FileDes
         method: service.method.map((it) => {
           const scope = inside(pack, service.name)
           const [inputType, outputType] = [whole(it.inputType, scope), whole(it.outputType, scope)]
-          return { ...it, ...(inputType === undefined ? {} : { inputType }), ...(outputType === undefined ? {} : { outputType }) }
+          return {
+            ...it,
+            ...(inputType === undefined ? {} : { inputType }), ...(outputType === undefined ? {} : { outputType }),
+          }
         }),
       })),
     }
