@@ -22,9 +22,10 @@ export class Child implements AsyncDisposable {
     let errors = ''
     child.stderr?.setEncoding('utf8').on('data', (text: string) => { errors = (errors + text).slice(-KEPT_CHARACTERS) })
     const done = new AbortController()
+    // 'close' comes once all that it wrote has been read.
     const signal = AbortSignal.any([done.signal, AbortSignal.timeout(WITHIN_MS)])
     try {
-      const [first] = await Promise.race([once(child, 'message', { signal }), once(child, 'exit', { signal })]) as unknown[]
+      const [first] = await Promise.race([once(child, 'message', { signal }), once(child, 'close', { signal })]) as unknown[]
       if (typeof first === 'string' && child.connected) return new Child(child, first)
       throw new Error(`${program.pathname} ended with ${String(first)}`)
     } catch (thrown) {

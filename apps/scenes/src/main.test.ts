@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
+import { runGen } from '@skein/codegen/run'
 import { describe, expect, it } from 'vitest'
 import { play } from './play.ts'
 import type { Report } from './scene.ts'
@@ -63,5 +64,16 @@ describe('a scene', () => {
     expect(text).toContain('0.123')
     const [one = '', other = ''] = text.split('\n').filter((line) => line.includes('█'))
     expect(one.split('█')).toHaveLength(2 * (other.split('█').length - 1) + 1)
+  })
+})
+
+describe('the stubs', () => {
+  it.each(['field-numbers/old', 'field-numbers/new'])('%s are what skein gen makes', async (name) => {
+    const [scene = '', side = ''] = name.split('/')
+    const cwd = join(import.meta.dirname, scene)
+    const said: string[] = []
+    const reporter = { info: () => undefined, error: (text: string) => { said.push(text) } }
+    const options = { paths: [`proto/${side}`], out: `generated/${side}`, check: true, cwd }
+    expect([await runGen(options, reporter), said]).toEqual([0, []])
   })
 })

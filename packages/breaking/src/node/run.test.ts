@@ -173,6 +173,18 @@ describe('what can not be compared', () => {
     expect([code, out]).toEqual([2, []])
   })
 
+  it('is a ref where git is not installed; a folder needs none', async () => {
+    await write({ 'a.proto': OLD })
+    const { PATH } = process.env
+    process.env['PATH'] = home
+    try {
+      expect((await run({ against: 'main' })).error).toBe('git is not installed, so that no ref can be looked at; give a folder')
+      expect((await run({ against: '.' })).code).toBe(0)
+    } finally {
+      process.env['PATH'] = PATH
+    }
+  })
+
   it('is a path outside of the repository', async () => {
     await commit({ 'repo/p/a.proto': OLD })
     await rm(join(home, '.git'), { recursive: true })
