@@ -1,7 +1,9 @@
 import { readFile } from '#files'
+import { parseFiles, ProtoError } from '@skein/protobuf/parse'
+import type { Contents, Found, Lost } from '@skein/protobuf/parse'
 import type { ValueOptions } from '@skein/protobuf/shape'
-import type { Proto, Source } from './proto.ts'
-import { importsOf, protoOf, readSources, refuse } from './proto.ts'
+import type { Proto } from './proto.ts'
+import { protoOf } from './proto.ts'
 
 export interface LoadOptions extends ValueOptions {
   /** Folders that imports are looked for in, before the folder of the file that imports. @default [] */
@@ -14,27 +16,66 @@ export interface LoadOptions extends ValueOptions {
  */
 export async function loadProto(paths: string | readonly string[], options: LoadOptions = {}): Promise<Proto> {
   const { include = [], ...values } = options
-  const sources = new Map<string, Source>()
-  const load = async (candidates: readonly string[], by: string): Promise<void> => {
-    for (const path of candidates) {
-      if (sources.has(path)) return
-      const text = await readFile(path)
-      if (text === undefined) continue
-      const source = { name: path, text }
-      sources.set(path, source)
-      for (const it of importsOf(source)) await load(places(it, path, include), `${path} imports it: `)
-      return
-    }
-    throw refuse(`${by}there is no file ${candidates.join(', nor ')}`)
+  const finder = new Finder(include)
+  try {
+    return protoOf(await parseFiles([paths].flat(), (path, importer) => finder.find(path, importer), { sourceInfo: false }), values)
+  } catch (thrown) {
+    throw thrown instanceof ProtoError ? finder.located(thrown) : thrown
   }
-  for (const path of [paths].flat()) await load(places(path, '', include), '')
-  return protoOf(readSources([...sources.values()]), values)
 }
 
-/** Where a file may be: as it is named, in the folders to look in, and upwards from the file that imports it. */
-function places(path: string, by: string, include: readonly string[]): readonly string[] {
-  if (by === '') return [path, ...include.map((folder) => `${folder}/${path}`)]
-  const folders = by.split('/').slice(0, -1)
-  const upwards = folders.map((_, i) => [...folders.slice(0, folders.length - i), path].join('/'))
-  return [...include.map((folder) => `${folder}/${path}`), ...upwards, path]
+/** Finds files, each of which is one file whatever it's imported as. */
+class Finder {
+  readonly #include: readonly string[]
+  /** By where they lie. */
+  readonly #contents = new Map<string, Promise<Contents | undefined>>()
+  /** What each is called by those who import it, and where what is called so lies. */
+  readonly #names = new Map<string, string>()
+  readonly #places = new Map<string, string>()
+
+  constructor(include: readonly string[]) {
+    this.#include = include.map((it) => it.replace(/\/$/, ''))
+  }
+
+  async find(path: string, importer: string | undefined): Promise<Found | Lost> {
+    const places = this.#candidates(path, importer)
+    for (const place of places) {
+      const contents = await this.#read(place)
+      if (contents !== undefined) return { path: this.#name(place, path, importer), contents }
+    }
+    return { tried: places }
+  }
+
+  /** With the places of the files instead of their names. */
+  located({ problems }: ProtoError): ProtoError {
+    return new ProtoError(problems.map((it) => ({ ...it, path: this.#places.get(it.path) ?? it.path })))
+  }
+
+  #read(place: string): Promise<Contents | undefined> {
+    const known = this.#contents.get(place) ?? readFile(place)
+    this.#contents.set(place, known)
+    return known
+  }
+
+  /** A file that is loaded, not imported, is named from the folder to look in that it lies in, or is what it's called there. */
+  #name(place: string, path: string, importer: string | undefined): string {
+    const known = this.#names.get(place)
+    if (known !== undefined) return known
+    const folder = this.#include.find((it) => place.startsWith(`${it}/`))
+    const inFolder = folder === undefined ? place.slice(place.lastIndexOf('/') + 1) : place.slice(folder.length + 1)
+    const wanted = importer === undefined ? inFolder : path
+    const name = this.#places.has(wanted) ? place : wanted
+    this.#names.set(place, name)
+    this.#places.set(name, place)
+    return name
+  }
+
+  /** Where a file may be: as it is named, in the folders to look in, and upwards from the file that imports it. */
+  #candidates(path: string, importer: string | undefined): readonly string[] {
+    const included = this.#include.map((folder) => `${folder}/${path}`)
+    if (importer === undefined) return [path, ...included]
+    const folders = (this.#places.get(importer) ?? importer).split('/').slice(0, -1)
+    const upwards = folders.map((_, i) => [...folders.slice(0, folders.length - i), path].join('/'))
+    return [...new Set([...included, ...upwards, path])]
+  }
 }

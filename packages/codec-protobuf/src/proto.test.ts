@@ -1,6 +1,8 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FileDescriptor } from '@skein/protobuf'
+import { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
 import { clientStream, duplex, serverStream, unary } from '@skein/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadProto } from './load.ts'
@@ -48,10 +50,9 @@ describe('a service', () => {
   })
 
   it('says what is wrong with a file, and where', () => {
-    expect(() => parseProto('syntax = "proto3";\nmessage A {\n  string = 1;\n}')).toThrow(/^text: .*line 3/)
-    expect(() => parseProto('syntax = "proto3"; message A { B b = 1; }')).toThrow(/text: no such .*B/)
-    expect(() => parseProto('syntax = "proto3"; message A { int32 a_b = 1; int32 aB = 2; }').message('A'))
-      .toThrow('A: fields a_b and aB are both aB')
+    expect(() => parseProto('syntax = "proto3";\nmessage A {\n  string = 1;\n}')).toThrow(/^text:3:10: .*\n  string = 1;\n {9}\^$/)
+    expect(() => parseProto('syntax = "proto3"; message A { B b = 1; }')).toThrow(/^text:1:32: there is no type B/)
+    expect(() => parseProto('syntax = "proto3"; message A { int32 a_b = 1; int32 aB = 2; }')).toThrow('aB and a_b are both aB in JSON')
     expect(() => parseProto('syntax = "proto3"; import "other.proto"; message A {}')).toThrow('text: it imports other.proto')
   })
 })
@@ -65,7 +66,11 @@ describe('files', () => {
     await mkdir(file('common/money'), { recursive: true })
     await writeFile(file('api/shop/orders.proto'), `syntax = "proto3"; package shop; import "shop/line.proto"; import "money/money.proto";
       import "google/protobuf/any.proto"; message Order { Line line = 1; money.Money total = 2; google.protobuf.Any extra = 3; }`)
-    await writeFile(file('api/shop/line.proto'), 'syntax = "proto3"; package shop; import "shop/orders.proto"; message Line { Order of = 1; }')
+    await writeFile(file('api/shop/line.proto'), 'syntax = "proto3"; package shop; message Line { int32 quantity = 1; }')
+    await writeFile(file('api/shop/service.proto'), `syntax = "proto3"; package shop; import "shop/orders.proto"; import "money/money.proto";
+      service Orders { rpc Place(Order) returns (money.Money); }`)
+    await writeFile(file('api/circle.proto'), 'syntax = "proto3"; import "square.proto";')
+    await writeFile(file('api/square.proto'), 'syntax = "proto3"; import "circle.proto";')
     await writeFile(file('common/money/money.proto'), 'syntax = "proto3"; package money; message Money { int64 cents = 1; }')
     await writeFile(file('bad.proto'), 'syntax = "proto3";\nmessage {}')
     await writeFile(file('lost.proto'), 'syntax = "proto3"; import "nowhere.proto";')
@@ -78,10 +83,29 @@ describe('files', () => {
     expect(proto.message('money.Money').name).toBe('money.Money')
   })
 
+  it('gives services the descriptors of their files, which name one another as they import one another', async () => {
+    const paths = [file('api/shop/service.proto'), file('api/shop/orders.proto'), file('common/money/money.proto')]
+    for (const order of [paths, paths.toReversed()]) {
+      const proto = await loadProto(order, { include: [file('common'), file('api')] })
+      const schema = proto.service('shop.Orders').schema as FileDescriptor
+      expect(schema.path).toBe('shop/service.proto')
+      expect(schema.imports.map((it) => it.path)).toEqual(['shop/orders.proto', 'money/money.proto'])
+      const { service, dependency } = FileDescriptorProto.decode(schema.bytes)
+      expect(dependency).toEqual(schema.imports.map((it) => it.path))
+      expect(service).toMatchObject([{ name: 'Orders', method: [{ name: 'Place', inputType: '.shop.Order' }] }])
+    }
+  })
+
+  it('takes a file for one whatever it is imported as', async () => {
+    const proto = await loadProto([file('api/shop/orders.proto'), file('api/shop/service.proto')], { include: [file('common')] })
+    expect((proto.service('shop.Orders').schema as FileDescriptor).imports.map((it) => it.path)).toEqual(['orders.proto', 'money/money.proto'])
+  })
+
   it('names the file and the line', async () => {
-    await expect(loadProto(file('bad.proto'))).rejects.toThrow(/bad\.proto: .*line 2/)
-    await expect(loadProto(file('lost.proto'))).rejects.toThrow(/lost\.proto imports it: there is no file .*nowhere\.proto/)
+    await expect(loadProto(file('bad.proto'))).rejects.toThrow(/bad\.proto:2:9: /)
+    await expect(loadProto(file('lost.proto'))).rejects.toThrow(/lost\.proto:1:27: there is no file nowhere\.proto; it is none of .*nowhere\.proto/)
     await expect(loadProto(file('none.proto'))).rejects.toThrow(/^there is no file .*none\.proto/)
-    await expect(loadProto(file('api/shop/orders.proto'))).rejects.toThrow(/orders\.proto imports it: .*money\.proto/)
+    await expect(loadProto(file('api/shop/orders.proto'))).rejects.toThrow(/orders\.proto:1:67: there is no file money\/money\.proto/)
+    await expect(loadProto(file('api/circle.proto'))).rejects.toThrow(/square\.proto:1:27: imports go in a circle: circle\.proto → square\.proto → circle\.proto/)
   })
 })

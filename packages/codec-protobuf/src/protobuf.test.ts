@@ -156,7 +156,7 @@ describe('the options', () => {
 })
 
 describe.each(['compiled', 'interpreted'])('proto2: %s', (which) => {
-  const text = `syntax = "proto2"; enum E { A = 1; B = 2; }
+  const text = `syntax = "proto2"; enum E { NONE = 0; A = 1; B = 2; }
     message M { required string id = 1; optional E e = 2; repeated E es = 3 [packed = true]; map<string, E> me = 5;
     repeated group Item = 4 { optional int32 n = 1; optional M inner = 2; } }`
   const marshaller = order({}, text, 'M')[which]!
@@ -170,7 +170,7 @@ describe.each(['compiled', 'interpreted'])('proto2: %s', (which) => {
   })
 
   it('keeps what a closed enum does not list as an unknown field, and refuses to write it', () => {
-    expect(refusal(() => marshaller.encode({ id: 'x', e: 3 })).message).toBe('M: e: 3 is none of E: 1, 2')
+    expect(refusal(() => marshaller.encode({ id: 'x', e: 3 })).message).toBe('M: e: 3 is none of E: 0, 1, 2')
     const got = marshaller.decode(bytes('0a 01 78 10 03 1a 03 01 07 02 2a 05 0a 01 6b 10 09'))
     expect(got).toMatchObject({ id: 'x', es: ['A', 'B'], me: {} })
     expect(got).not.toHaveProperty('e')

@@ -1,5 +1,5 @@
 /** undefined where there is none. */
-export async function readFile(path: string): Promise<string | undefined> {
+export async function readFile(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const response = await fetch(path)
-  return response.ok ? await response.text() : undefined
+  return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
 }

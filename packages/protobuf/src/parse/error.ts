@@ -17,6 +17,8 @@ export interface ProtoProblem {
 /** So much of a long line is shown around the place. */
 const WIDTH = 120
 
+const BRAND: unique symbol = Symbol.for('skein.ProtoError')
+
 /** `.proto` files that can't be read. The message shows each place with its line. */
 export class ProtoError extends RpcError {
   readonly problems: readonly ProtoProblem[]
@@ -24,6 +26,11 @@ export class ProtoError extends RpcError {
   constructor(problems: readonly ProtoProblem[]) {
     super(Code.INVALID_ARGUMENT, problems.map(render).join('\n'), { delivery: 'unsent' })
     this.problems = problems
+    Object.defineProperty(this, BRAND, { value: true })
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof RpcError && (value as { [BRAND]?: true })[BRAND] === true
   }
 }
 

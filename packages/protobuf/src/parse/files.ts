@@ -22,9 +22,16 @@ export interface Found {
   readonly contents: Contents
 }
 
+/** That there is no such file, and where it has been looked for. */
+export interface Lost {
+  readonly tried: readonly string[]
+}
+
+type Answer = Contents | Found | Lost | undefined
+
 /** Gives a file that is imported by the one at `importer`, or that is to be parsed; undefined where there is none. */
-export type ReadFile = (path: string, importer: string | undefined) => Promise<Contents | Found | undefined>
-export type ReadFileSync = (path: string, importer: string | undefined) => Contents | Found | undefined
+export type ReadFile = (path: string, importer: string | undefined) => Promise<Answer>
+export type ReadFileSync = (path: string, importer: string | undefined) => Answer
 
 /** A file that is wanted. */
 interface Wanted {
@@ -34,7 +41,7 @@ interface Wanted {
   readonly index: number
 }
 
-type Reading = Generator<readonly Wanted[], FileDescriptorProto[], readonly (Contents | Found | undefined)[]>
+type Reading = Generator<readonly Wanted[], FileDescriptorProto[], readonly Answer[]>
 
 /**
  * Parses files and all that they import; what is imported comes before what imports it. google/protobuf's own files
@@ -105,9 +112,13 @@ function* readAll(paths: readonly string[], { sourceInfo = true }: ParseOptions)
     for (const [i, wanted] of wave.entries()) {
       const { path, importer, index } = wanted
       const given = contents[i]
-      if (given === undefined) {
-        if (importer === undefined) throw new RpcError(Code.INVALID_ARGUMENT, `there is no file ${path}`, { delivery: 'unsent' })
-        problems.push(missing(importer, index))
+      const tried = isLost(given) ? given.tried : []
+      if (given === undefined || isLost(given)) {
+        if (importer === undefined) {
+          const names = tried.length === 0 ? path : tried.join(', nor ')
+          throw new RpcError(Code.INVALID_ARGUMENT, `there is no file ${names}`, { delivery: 'unsent' })
+        }
+        problems.push(missing(importer, index, tried))
         continue
       }
       const found = typeof given === 'string' || given instanceof Uint8Array ? { path, contents: given } : given
@@ -195,9 +206,14 @@ function circle(file: Read, index: number, way: readonly string[]): ProtoError {
   return new ProtoError([at(file, index, `imports go in a circle: ${text}`, 'move what they share to a file that imports neither')])
 }
 
-function missing(file: Read, index: number): ProtoProblem {
+function isLost(answer: Answer): answer is Lost {
+  return typeof answer === 'object' && 'tried' in answer
+}
+
+function missing(file: Read, index: number, tried: readonly string[] = []): ProtoProblem {
   const path = file.draft.file.dependency[index]
-  return at(file, index, `there is no file ${path}`, 'imports are named from the folder where the .proto files begin')
+  const help = tried.length === 0 ? 'imports are named from the folder where the .proto files begin' : `it is none of ${tried.join(', ')}`
+  return at(file, index, `there is no file ${path}`, help)
 }
 
 function at({ source, draft }: Read, index: number, message: string, help: string): ProtoProblem {

@@ -1,5 +1,5 @@
 export { ProtoError } from './error.ts'
 export type { ProtoProblem } from './error.ts'
 export { parseFile, parseFiles, parseFilesSync } from './files.ts'
-export type { Contents, Found, ParseOptions, ReadFile, ReadFileSync } from './files.ts'
+export type { Contents, Found, Lost, ParseOptions, ReadFile, ReadFileSync } from './files.ts'
 export { builtIn } from './built-in.ts'
