@@ -9,14 +9,20 @@ interface GenOptions {
   readonly config?: string
   readonly check?: true
   readonly watch?: true
+  readonly keepCase?: true
+  readonly wellKnown?: 'natural' | 'exact'
+  readonly importExtension?: '.ts' | '.js' | 'none'
+  readonly header?: string
 }
 
 export async function gen(
   { terminal, output, signal }: Session, options: GenOptions, files: readonly string[],
 ): Promise<void> {
+  const { importExtension, ...rest } = options
+  const ending = importExtension === undefined ? {} : { importExtension: importExtension === 'none' ? '' : importExtension } as const
   const faults: string[] = []
   const exitCode = await runGen(
-    { ...options, paths: files.length === 0 ? undefined : files, cwd: terminal.cwd, signal },
+    { ...rest, ...ending, paths: files.length === 0 ? undefined : files, cwd: terminal.cwd, signal },
     {
       info: (text) => { if (!output.json) output.note(text) },
       error: (text) => {

@@ -44,7 +44,9 @@ export async function findService(source: Source, asked: string): Promise<string
 }
 
 /** A name of anything: a service, a message … by its full name, a service also by the end of it, or a method. */
-export async function findDeclared(source: Source, asked: string): Promise<{ readonly name: string; readonly method?: string }> {
+export async function findDeclared(
+  source: Source, asked: string,
+): Promise<{ readonly name: string; readonly method?: string }> {
   const path = asked.replace(/^[./]/, '')
   const slash = path.lastIndexOf('/')
   if (slash > 0) {
