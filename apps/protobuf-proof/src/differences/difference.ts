@@ -7,6 +7,8 @@ export interface Difference {
   readonly id: string
   /** Of those that do otherwise: oracles, or another form of ours. */
   readonly with: readonly string[]
+  /** Of those where it comes and goes, so that the example need not show it. */
+  readonly sometimes?: readonly string[]
   readonly aspects: readonly Aspect[]
   /** Which of our forms. @default any */
   readonly form?: string
@@ -26,7 +28,7 @@ export function differenceOf(
   all: readonly Difference[], input: Case, mismatch: Mismatch, traits: ReadonlySet<Trait>,
 ): Difference | undefined {
   return all.find((it) => (
-    it.with.includes(mismatch.with) && it.aspects.includes(mismatch.aspect)
+    [...it.with, ...(it.sometimes ?? [])].includes(mismatch.with) && it.aspects.includes(mismatch.aspect)
     && (it.form ?? mismatch.form) === mismatch.form
     && (it.ours === undefined || it.ours.test(mismatch.ours))
     && (it.theirs === undefined || it.theirs.test(mismatch.theirs))

@@ -28,9 +28,19 @@ export const IN_BINARY: readonly Difference[] = [
     example: { type: TWO, bytes: hex('ca0c00') },
   },
   {
+    id: 'es-closed-lost',
+    with: ['protobuf-es'], aspects: ['meaning'], traits: ['closed single'],
+    example: { type: TWO, bytes: hex('92010a08011201611801f00b019201021803') },
+  },
+  {
     id: 'closed-wide',
     with: ['python'], aspects: ['meaning'], traits: ['closed wide'],
     example: { type: TWO, bytes: hex('8001f8ffffffff01') },
+  },
+  {
+    id: 'python-field-zero',
+    with: ['python'], aspects: ['refusal'], ours: /a field of number 0/, theirs: /^took/,
+    example: { type: 'skein.proof.three.Nothing', bytes: hex('0001') },
   },
   {
     id: 'proto2-utf8',
@@ -44,7 +54,7 @@ export const IN_BINARY: readonly Difference[] = [
   },
   {
     id: 'nan-payload',
-    with: ['python'], aspects: ['meaning'], traits: ['odd NaN'],
+    with: ['python'], sometimes: ['protobuf-es', 'compiled'], aspects: ['meaning'], traits: ['odd NaN'],
     example: { type: THREE, bytes: hex('5d0100807f') },
   },
   {

@@ -46,6 +46,16 @@ export const IN_JSON: readonly Difference[] = [
     example: { type: 'skein.proof.two.Every', text: '{"[skein.proof.two.note]":"a"}', strict: false },
   },
   {
+    id: 'any-bytes',
+    with: ['python', 'protobuf-es'], aspects: ['meaning'], text: /"@type"/,
+    example: { type: KNOWN_TYPES, text: '{"any":{"@type":"a/google.protobuf.Struct","value":{"b":1,"a":1}}}', strict: false },
+  },
+  {
+    id: 'es-any-prefix',
+    with: ['protobuf-es'], aspects: ['json'], text: /"@type":\s*"\/?[^/"]+"/,
+    example: { type: KNOWN_TYPES, text: '{"any":{"@type":"skein.proof.three.Leaf"}}', strict: false },
+  },
+  {
     id: 'es-extension-null',
     with: ['protobuf-es'], aspects: ['meaning', 'json'], text: /"\[[\w.]+\]":null/,
     example: { type: 'skein.proof.two.Every', text: '{"[skein.proof.two.note]":null}', strict: false },

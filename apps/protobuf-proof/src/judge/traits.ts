@@ -23,6 +23,8 @@ export type Trait =
   | 'odd entry'
   /** A closed enum has a value that it doesn't list, in a list, a map or an extension. */
   | 'closed list'
+  /** It has one elsewhere. */
+  | 'closed single'
   /** It has one of more than its 32 bits. */
   | 'closed wide'
   /** A NaN with other bits than the usual ones. */
@@ -134,7 +136,8 @@ class Scan {
     const value = BigInt.asIntN(32, wide)
     if (shape === undefined || shape.open || shape.values.some((it) => BigInt(it.number) === value)) return
     if (value !== wide) this.traits.add('closed wide')
-    if (fieldKind === 'list' || fieldKind === 'map' || field?.kind === 'extension') this.traits.add('closed list')
+    const isElsewhere = fieldKind !== 'list' && fieldKind !== 'map' && field?.kind !== 'extension'
+    this.traits.add(isElsewhere ? 'closed single' : 'closed list')
   }
 
   #fixed(kind: ScalarType, bytes: Uint8Array): void {

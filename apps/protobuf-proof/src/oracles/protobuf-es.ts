@@ -22,8 +22,10 @@ export class ProtobufEs implements Oracle {
     const desc = messageOf(this.#schema, input.type)
     try {
       const message = this.#parse(desc, input)
-      const meaning = meaningOf(this.#schema, desc, message)
-      return { bytes: toBinary(desc, message), meaning, ...this.#json(desc, message) }
+      const bytes = toBinary(desc, message)
+      // What comes from JSON may have more digits than its field, until it is encoded.
+      const whole = input.text === undefined ? message : fromBinary(desc, bytes)
+      return { bytes, meaning: meaningOf(this.#schema, desc, whole), ...this.#json(desc, whole) }
     } catch (thrown) {
       return { refused: String(thrown) }
     }
