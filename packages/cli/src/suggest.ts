@@ -1,5 +1,5 @@
-/** Names that resemble what was asked for, the nearest first: `; did you mean Place, Replace?`, or nothing. */
-export function near(asked: string, names: Iterable<string>, most: number = 3): readonly string[] {
+/** Names that resemble what was asked for, the nearest first. */
+function near(asked: string, names: Iterable<string>, most: number = 3): readonly string[] {
   const wanted = asked.toLowerCase()
   const last = lastPart(wanted)
   return [...new Set(names)]

@@ -7,7 +7,7 @@ import { serveReflection } from '@skein/reflection'
 import { createServer } from '@skein/server'
 import { http2 } from '@skein/transport-http2'
 import { tcp } from '@skein/transport-tcp'
-import { Orders, State } from './gen/shop.ts'
+import { file_shop, Orders, State } from './gen/shop.ts'
 
 export interface OursOptions {
   readonly credentials?: Credentials
@@ -33,7 +33,7 @@ export async function ours({ credentials, transport = 'http2', reflection = true
     async *echo(numbers) { yield* numbers },
   })
   serveHealth(server, { checks: { down: { of: ['down'], run: () => false } } })
-  if (reflection) serveReflection(server)
+  if (reflection) serveReflection(server, { files: [file_shop] })
   const scheme = transport === 'tcp' ? 'tcp' : credentials === undefined ? 'http' : 'https'
   const { url } = await server.listen(transport === 'tcp' ? tcp() : http2(), `${scheme}://127.0.0.1:0`, credentials === undefined ? {} : { credentials })
   return { url, address: url.replace(/^[a-z]+:\/\//, ''), async stop() { await server.close({ grace: 0 }) } }

@@ -66,6 +66,11 @@ describe('TLS', () => {
     expect(process.env['NODE_TLS_REJECT_UNAUTHORIZED']).toBeUndefined()
   })
 
+  it('has a phase of its own', async () => {
+    const { err } = await cli(['call', secure, 'Orders/Place', '-d', '{"sku": "a1"}', '-v', '--ca', ca])
+    expect(err).toMatch(/\* connect \S+ \S+, TLS \S+ \S+, hello \S+ \S+, headers .*, first message .*, end .*; .* in all\n$/)
+  })
+
   it('by a certificate of the client', async () => {
     expect(await cli(['call', mutual, ...place, '--ca', ca, '--cert', cert, '--key', key])).toMatchObject(answered)
     const { code, err } = await cli(['call', mutual, ...place, '--ca', ca])

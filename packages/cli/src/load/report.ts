@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts'
 import type { Recorder } from './recorder.ts'
 import type { Tally } from './tally.ts'
 
-export const PERCENTILES: readonly number[] = [50, 75, 90, 95, 99, 99.9, 99.99]
+const PERCENTILES: readonly number[] = [50, 75, 90, 95, 99, 99.9, 99.99]
 const BARS = 12
 const WIDTH = 40
 

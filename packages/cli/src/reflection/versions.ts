@@ -13,5 +13,3 @@ const alpha: Reflection = defineService('grpc.reflection.v1alpha.ServerReflectio
 
 /** In the order in which they are tried. */
 export const VERSIONS: readonly Reflection[] = [ServerReflection, alpha]
-
-export const isReflection = (service: string): boolean => VERSIONS.some(({ name }) => name === service)
