@@ -9,6 +9,7 @@ import { blocksOf } from './blocks.ts'
 const run = promisify(execFile)
 const here = join(import.meta.dirname, '..')
 const root = join(here, '../..')
+const SKEIN = join(root, 'packages/cli/src/main.ts')
 const pages = globSync(['README.md', 'packages/*/README.md', 'packages/*/PROTOCOL.md', 'apps/*/README.md'], { cwd: root }).sort()
 
 describe('blocksOf', () => {
@@ -32,10 +33,13 @@ describe('every code block of the pages', () => {
   describe.each(pages)('%s', (page) => {
     const blocks = blocksOf(readFileSync(join(root, page), 'utf8'))
     const programs = blocks.filter(({ language }) => language === 'ts')
+    const generates = blocks.filter(({ language }) => language === 'sh').flatMap(({ text }) => text.split('\n'))
+      .map((it) => /^npx skein (gen [^#]*)/.exec(it)?.[1]).filter((it) => it !== undefined)
     it.each(programs.map((block) => [block.line, block] as const))('line %i runs', async (line, { text }) => {
       const place = join(folder, page.replaceAll('/', '-'), String(line))
       await mkdir(place, { recursive: true })
       for (const block of blocks) if (block.file !== undefined) await writeFile(join(place, block.file), block.text)
+      for (const words of generates) await run(process.execPath, [SKEIN, ...words.trim().split(' ')], { cwd: place, timeout: 20_000 })
       const program = join(place, 'program.ts')
       await writeFile(program, text)
       written.push(program)
