@@ -40,7 +40,7 @@ const services: Record<string, Service> = {
 }
 
 const seal = Buffer.from([0, 1, 254, 255])
-const lines = [{ sku: 'a1', quantity: 2 }, { sku: 'b2', quantity: 1 }]
+const lines = [{ sku: 'a1', quantity: 2, parts: [] }, { sku: 'b2', quantity: 1, parts: [] }]
 const order = { id: 'o-1', lines, labels: { gift: 'yes' }, seal, cash: 5, kind: 1 }
 /** A oneof is a property of its own here. */
 const orderOf = (name: string): object => {
@@ -225,12 +225,19 @@ describe.each(Object.entries({ ...services, 'older static code': Older }))('the 
   })
 
   it('refuse what does not fit, unsent, and name the message', () => {
-    const lines: unknown[] = [{ sku: 'a', quantity: 1 }]
-    const cyclic = { ...orderOf(name), lines, labels: { get gift() { throw new Error('a getter of the user') } } }
-    const error = refusal(() => orders.encode(cyclic))
+    const labels = { get gift() { throw new Error('a getter of the user') } }
+    const error = refusal(() => orders.encode({ ...orderOf(name), labels }))
     expect(error).toMatchObject({ code: Code.INVALID_ARGUMENT, delivery: 'unsent' })
     expect(error.message).toContain(input.name)
     expect(error.message).toContain('a getter of the user')
+  })
+
+  it('refuse what lies within itself', () => {
+    const line = { sku: 'a', quantity: 1, parts: [] as object[] }
+    line.parts.push(line)
+    const error = refusal(() => orders.encode({ ...orderOf(name), lines: [line] }))
+    expect(error).toMatchObject({ code: Code.INVALID_ARGUMENT, delivery: 'unsent' })
+    expect(error.message).toMatch(/in a cycle|depth/)
   })
 
   it('refuse bytes that are cut off or garbage, as what came in', () => {

@@ -13,6 +13,7 @@ export declare function kindToJSON(object: Kind): string;
 export interface Line {
     sku: string;
     quantity: number;
+    parts: Line[];
 }
 export interface Order {
     id: string;

@@ -42,7 +42,7 @@ export function kindToJSON(object) {
     }
 }
 function createBaseLine() {
-    return { sku: "", quantity: 0 };
+    return { sku: "", quantity: 0, parts: [] };
 }
 export const Line = {
     encode(message, writer = new BinaryWriter()) {
@@ -51,6 +51,9 @@ export const Line = {
         }
         if (message.quantity !== 0) {
             writer.uint32(16).int32(message.quantity);
+        }
+        for (const v of message.parts) {
+            Line.encode(v, writer.uint32(26).fork()).join();
         }
         return writer;
     },
@@ -81,6 +84,13 @@ export const Line = {
                         message.quantity = reader.int32();
                         continue;
                     }
+                    case 3: {
+                        if (tag !== 26) {
+                            break;
+                        }
+                        message.parts.push(Line.decode(reader, reader.uint32()));
+                        continue;
+                    }
                 }
                 if ((tag & 7) === 4 || tag === 0) {
                     break;
@@ -97,6 +107,7 @@ export const Line = {
         return {
             sku: isSet(object.sku) ? globalThis.String(object.sku) : "",
             quantity: isSet(object.quantity) ? globalThis.Number(object.quantity) : 0,
+            parts: globalThis.Array.isArray(object?.parts) ? object.parts.map((e) => Line.fromJSON(e)) : [],
         };
     },
     toJSON(message) {
@@ -107,6 +118,9 @@ export const Line = {
         if (message.quantity !== 0) {
             obj.quantity = Math.round(message.quantity);
         }
+        if (message.parts?.length) {
+            obj.parts = message.parts.map((e) => Line.toJSON(e));
+        }
         return obj;
     },
     create(base) {
@@ -116,6 +130,7 @@ export const Line = {
         const message = createBaseLine();
         message.sku = object.sku ?? "";
         message.quantity = object.quantity ?? 0;
+        message.parts = object.parts?.map((e) => Line.fromPartial(e)) || [];
         return message;
     },
 };

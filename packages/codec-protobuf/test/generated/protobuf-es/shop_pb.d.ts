@@ -26,6 +26,11 @@ export declare type Line = Message<"shop.v1.Line"> & {
    * @generated from field: int32 quantity = 2;
    */
   quantity: number;
+
+  /**
+   * @generated from field: repeated shop.v1.Line parts = 3;
+   */
+  parts: Line[];
 };
 
 /**

@@ -49,6 +49,7 @@ $root.shop = (function() {
              * @interface ILine
              * @property {string|null} [sku] Line sku
              * @property {number|null} [quantity] Line quantity
+             * @property {Array.<shop.v1.ILine>|null} [parts] Line parts
              */
 
             /**
@@ -60,6 +61,7 @@ $root.shop = (function() {
              * @param {shop.v1.ILine=} [properties] Properties to set
              */
             function Line(properties) {
+                this.parts = [];
                 if (properties)
                     for (var keys = Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -81,6 +83,14 @@ $root.shop = (function() {
              * @instance
              */
             Line.prototype.quantity = 0;
+
+            /**
+             * Line parts.
+             * @member {Array.<shop.v1.ILine>} parts
+             * @memberof shop.v1.Line
+             * @instance
+             */
+            Line.prototype.parts = $util.emptyArray;
 
             /**
              * Creates a new Line instance using the specified properties.
@@ -114,6 +124,9 @@ $root.shop = (function() {
                     writer.uint32(/* id 1, wireType 2 =*/10).string(message.sku);
                 if (message.quantity != null && Object.hasOwnProperty.call(message, "quantity"))
                     writer.uint32(/* id 2, wireType 0 =*/16).int32(message.quantity);
+                if (message.parts != null && message.parts.length)
+                    for (var i = 0; i < message.parts.length; ++i)
+                        $root.shop.v1.Line.encode(message.parts[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
                 return writer;
             };
 
@@ -172,6 +185,12 @@ $root.shop = (function() {
                             message.quantity = reader.int32();
                             break;
                         }
+                    case 3: {
+                            if (!(message.parts && message.parts.length))
+                                message.parts = [];
+                            message.parts.push($root.shop.v1.Line.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
                     default:
                         reader.skipType(tag & 7, long);
                         break;
@@ -222,6 +241,15 @@ $root.shop = (function() {
                 if (message.quantity != null && Object.hasOwnProperty.call(message, "quantity"))
                     if (!$util.isInteger(message.quantity))
                         return "quantity: integer expected";
+                if (message.parts != null && Object.hasOwnProperty.call(message, "parts")) {
+                    if (!Array.isArray(message.parts))
+                        return "parts: array expected";
+                    for (var i = 0; i < message.parts.length; ++i) {
+                        var error = $root.shop.v1.Line.verify(message.parts[i], long + 1);
+                        if (error)
+                            return "parts." + error;
+                    }
+                }
                 return null;
             };
 
@@ -247,6 +275,16 @@ $root.shop = (function() {
                     message.sku = String(object.sku);
                 if (object.quantity != null)
                     message.quantity = object.quantity | 0;
+                if (object.parts) {
+                    if (!Array.isArray(object.parts))
+                        throw TypeError(".shop.v1.Line.parts: array expected");
+                    message.parts = [];
+                    for (var i = 0; i < object.parts.length; ++i) {
+                        if (!$util.isObject(object.parts[i]))
+                            throw TypeError(".shop.v1.Line.parts: object expected");
+                        message.parts[i] = $root.shop.v1.Line.fromObject(object.parts[i], long + 1);
+                    }
+                }
                 return message;
             };
 
@@ -267,6 +305,8 @@ $root.shop = (function() {
                 if (q > $util.recursionLimit)
                     throw Error("max depth exceeded");
                 var object = {};
+                if (options.arrays || options.defaults)
+                    object.parts = [];
                 if (options.defaults) {
                     object.sku = "";
                     object.quantity = 0;
@@ -275,6 +315,11 @@ $root.shop = (function() {
                     object.sku = message.sku;
                 if (message.quantity != null && Object.hasOwnProperty.call(message, "quantity"))
                     object.quantity = message.quantity;
+                if (message.parts && message.parts.length) {
+                    object.parts = [];
+                    for (var j = 0; j < message.parts.length; ++j)
+                        object.parts[j] = $root.shop.v1.Line.toObject(message.parts[j], options, q + 1);
+                }
                 return object;
             };
 

@@ -20,6 +20,9 @@ export namespace shop {
 
             /** Line quantity */
             quantity?: (number|null);
+
+            /** Line parts */
+            parts?: (shop.v1.ILine[]|null);
         }
 
         /** Represents a Line. */
@@ -36,6 +39,9 @@ export namespace shop {
 
             /** Line quantity. */
             public quantity: number;
+
+            /** Line parts. */
+            public parts: shop.v1.ILine[];
 
             /**
              * Creates a new Line instance using the specified properties.

@@ -22,6 +22,11 @@ const $root = ($protobuf.roots["shop-json-module"] || ($protobuf.roots["shop-jso
               "quantity": {
                 "type": "int32",
                 "id": 2
+              },
+              "parts": {
+                "rule": "repeated",
+                "type": "Line",
+                "id": 3
               }
             }
           },

@@ -42,6 +42,9 @@ export namespace shop {
             /** Line quantity. */
             quantity: number;
 
+            /** Line parts. */
+            parts: shop.v1.Line.$Properties[];
+
             /**
              * Creates a new Line instance using the specified properties.
              * @param [properties] Properties to set
@@ -131,6 +134,9 @@ export namespace shop {
 
                 /** Line quantity */
                 quantity?: (number|null);
+
+                /** Line parts */
+                parts?: (shop.v1.Line.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

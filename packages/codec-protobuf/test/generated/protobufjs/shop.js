@@ -3,7 +3,7 @@ import $protobuf from "protobufjs/minimal.js";
 
 // Common aliases
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
-const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $String = $util.global.String, $Number = $util.global.Number, $Array = $util.global.Array, $isFinite = $util.global.isFinite, $parseInt = $util.global.parseInt, $BigInt = $util.global.BigInt;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $Array = $util.global.Array, $TypeError = $util.global.TypeError, $String = $util.global.String, $Number = $util.global.Number, $isFinite = $util.global.isFinite, $parseInt = $util.global.parseInt, $BigInt = $util.global.BigInt;
 
 // Exported root namespace
 const $root = $protobuf.roots["shop-static-module"] || ($protobuf.roots["shop-static-module"] = {});
@@ -47,6 +47,7 @@ export const shop = $root.shop = (() => {
              * @typedef {Object} shop.v1.Line.$Properties
              * @property {string|null} [sku] Line sku
              * @property {number|null} [quantity] Line quantity
+             * @property {Array.<shop.v1.Line.$Properties>|null} [parts] Line parts
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -72,6 +73,7 @@ export const shop = $root.shop = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const Line = function (properties) {
+                this.parts = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -93,6 +95,14 @@ export const shop = $root.shop = (() => {
              * @instance
              */
             Line.prototype.quantity = 0;
+
+            /**
+             * Line parts.
+             * @member {Array.<shop.v1.Line.$Properties>} parts
+             * @memberof shop.v1.Line
+             * @instance
+             */
+            Line.prototype.parts = $util.emptyArray;
 
             /**
              * Creates a new Line instance using the specified properties.
@@ -130,6 +140,9 @@ export const shop = $root.shop = (() => {
                     writer.uint32(/* id 1, wireType 2 =*/10).string(message.sku);
                 if (message.quantity != null && $Object.hasOwnProperty.call(message, "quantity") && message.quantity !== 0)
                     writer.uint32(/* id 2, wireType 0 =*/16).int32(message.quantity);
+                if (message.parts != null && message.parts.length)
+                    for (let i = 0; i < message.parts.length; ++i)
+                        $root.shop.v1.Line.encode(message.parts[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -205,6 +218,14 @@ export const shop = $root.shop = (() => {
                                 delete message.quantity;
                             continue;
                         }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.parts && message.parts.length))
+                                message.parts = [];
+                            message.parts.push($root.shop.v1.Line.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -259,6 +280,15 @@ export const shop = $root.shop = (() => {
                 if (message.quantity != null && $Object.hasOwnProperty.call(message, "quantity"))
                     if (!$util.isInteger(message.quantity))
                         return "quantity: integer expected";
+                if (message.parts != null && $Object.hasOwnProperty.call(message, "parts")) {
+                    if (!$Array.isArray(message.parts))
+                        return "parts: array expected";
+                    for (let i = 0; i < message.parts.length; ++i) {
+                        let error = $root.shop.v1.Line.verify(message.parts[i], _depth + 1);
+                        if (error)
+                            return "parts." + error;
+                    }
+                }
                 return null;
             };
 
@@ -286,6 +316,16 @@ export const shop = $root.shop = (() => {
                 if (object.quantity != null)
                     if ($Number(object.quantity) !== 0)
                         message.quantity = object.quantity | 0;
+                if (object.parts) {
+                    if (!$Array.isArray(object.parts))
+                        throw $TypeError(".shop.v1.Line.parts: array expected");
+                    message.parts = $Array(object.parts.length);
+                    for (let i = 0; i < object.parts.length; ++i) {
+                        if (!$util.isObject(object.parts[i]))
+                            throw $TypeError(".shop.v1.Line.parts: object expected");
+                        message.parts[i] = $root.shop.v1.Line.fromObject(object.parts[i], _depth + 1);
+                    }
+                }
                 return message;
             };
 
@@ -306,6 +346,8 @@ export const shop = $root.shop = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
+                if (options.arrays || options.defaults)
+                    object.parts = [];
                 if (options.defaults) {
                     object.sku = "";
                     object.quantity = 0;
@@ -314,6 +356,11 @@ export const shop = $root.shop = (() => {
                     object.sku = message.sku;
                 if (message.quantity != null && $Object.hasOwnProperty.call(message, "quantity"))
                     object.quantity = message.quantity;
+                if (message.parts && message.parts.length) {
+                    object.parts = $Array(message.parts.length);
+                    for (let j = 0; j < message.parts.length; ++j)
+                        object.parts[j] = $root.shop.v1.Line.toObject(message.parts[j], options, _depth + 1);
+                }
                 return object;
             };
 
