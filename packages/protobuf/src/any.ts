@@ -1,6 +1,7 @@
 import type { Init } from './init.ts'
 import type { MessageType } from './message.ts'
 import type { MessageShape } from './shape.ts'
+import { copy } from './wire/read.ts'
 
 /** As much of google.protobuf.Any as there is. */
 export interface AnyMessage {
@@ -28,7 +29,7 @@ export function typeRegistry(...types: readonly Registered[]): TypeRegistry {
 
 /** A google.protobuf.Any of a message. Throws an RpcError with the path of what doesn't fit. */
 export function packAny<T>(type: MessageType<T>, value: Init<T>): { typeUrl: string; value: Uint8Array } {
-  return { typeUrl: `type.googleapis.com/${type.name}`, value: type.encode(value).slice() }
+  return { typeUrl: `type.googleapis.com/${type.name}`, value: copy(type.encode(value)) }
 }
 
 /** What a google.protobuf.Any holds; undefined where it's of another type. Throws an RpcError where it's malformed. */

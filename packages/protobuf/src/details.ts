@@ -1,13 +1,14 @@
 import type { Detail } from '@skein/core'
 import type { Init } from './init.ts'
 import type { MessageType } from './message.ts'
+import { copy } from './wire/read.ts'
 
 /**
  * A typed detail of an error: `new RpcError(code, text, { details: [detail(ErrorInfo, { reason: 'SOLD_OUT' })] })`.
  * Throws an RpcError with the path of what doesn't fit.
  */
 export function detail<T>(type: MessageType<T>, value: Init<T>): Detail {
-  return { type: type.name, value: type.encode(value).slice() }
+  return { type: type.name, value: copy(type.encode(value)) }
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Init } from './init.ts'
 import { interpret } from './interpret/interpret.ts'
 import { WireMarshaller } from './marshaller.ts'
 import type { FieldShape, MessageShape } from './shape.ts'
+import { copy } from './wire/read.ts'
 import type { WireOf } from './wire/types.ts'
 import type { Kept } from './wire/unknown.ts'
 import { UNKNOWN } from './wire/unknown.ts'
@@ -71,7 +72,7 @@ export function hasExtension<E extends object, T>(message: E, { field }: Extensi
 
 /** Sets it in the message itself. Throws an RpcError where the value isn't of its type. */
 export function setExtension<E extends object, T>(message: E, extended: Extension<E, T>, value: Init<T>): void {
-  const bytes = extended.marshaller.encode({ value }).slice()
+  const bytes = copy(extended.marshaller.encode({ value }))
   clearExtension(message, extended)
   const kept = (message as Kept)[UNKNOWN] ?? []
   ;(message as Kept)[UNKNOWN] = [...kept, bytes]

@@ -11,6 +11,7 @@ import { missingOf } from './missing.ts'
 import type { ValueOptions } from './options.ts'
 import { valuesOf } from './options.ts'
 import { typeOf } from './type-of.ts'
+import { copy } from './wire/read.ts'
 import { wireOf } from './wires.ts'
 
 /** A method whose types nobody gave. */
@@ -125,7 +126,7 @@ class LoadedFile implements FileDescriptor {
 
   get bytes(): Bytes {
     const { sourceCodeInfo: _, ...rest } = this.#proto
-    return (this.#bytes ??= File.encode(rest).slice())
+    return (this.#bytes ??= copy(File.encode(rest)))
   }
 
   get imports(): readonly FileDescriptor[] {

@@ -1,5 +1,6 @@
 import type { Bytes } from '@skein/core'
 import { define } from '../define.ts'
+import { MAX_DEPTH } from '../options.ts'
 import { cursor, readEnd, readInt32, readString, readUint32, skip } from '../wire/read.ts'
 import type { FileProto } from './protos.ts'
 
@@ -50,7 +51,7 @@ function read(b: Bytes, p: number, e: number, fields: Fields): Record<string, un
     p = cursor.p
     const field = fields[tag]
     if (field === undefined) {
-      p = skip(b, p, e, tag, 100)
+      p = skip(b, p, e, tag, MAX_DEPTH)
       continue
     }
     const [name, type, list] = field

@@ -1,6 +1,10 @@
 import type { FieldShape, Kind, Natural, Scalar } from '../shape.ts'
 import { isWide } from '../kinds.ts'
+import { MAX_DEPTH } from '../options.ts'
 import { tagOf, wireTypeOf } from '../wire/wire-type.ts'
+
+/** How deep unknown groups may still lie, where a message is `d` deep. */
+export const DEPTH_LEFT: string = `${MAX_DEPTH} - d`
 
 /** `sint32` → `Sint32`, as the primitives' names have it. */
 export function title(kind: Kind): string {

@@ -3,7 +3,7 @@ import type { FieldShape, MessageShape } from '../shape.ts'
 import { fieldTag, isPackable, tagOf, wireTypeOf } from '../wire/wire-type.ts'
 import type { Dialect, Union } from './dialect.ts'
 import { access, key, layout, literal, unionsOf } from './dialect.ts'
-import { isAlways, title, zeroOf } from './kinds.ts'
+import { DEPTH_LEFT, isAlways, title, zeroOf } from './kinds.ts'
 import { ReadValue } from './read-value.ts'
 
 /** The function that reads a message. */
@@ -47,7 +47,7 @@ class Reader {
       'g = 0',
       'break',
       '}',
-      `p = ${to.call('skip', 'b', 'p', 'e', 't', '100 - d')}`,
+      `p = ${to.call('skip', 'b', 'p', 'e', 't', DEPTH_LEFT)}`,
       `u = ${to.call('keep', 'u', 'b', 's', 'p')}`,
       '}',
       to.call('leaveRead', 'p', 'e', 'g'),
@@ -165,7 +165,7 @@ class Reader {
       `p = ${cursor}.p`,
       `} else if (t === ${tagOf(2, wireTypeOf(field.kind))}) {`,
       ...this.#value.entryLines(field, i),
-      `} else p = ${to.call('skip', 'b', 'p', 'n', 't', '100 - d')}`,
+      `} else p = ${to.call('skip', 'b', 'p', 'n', 't', DEPTH_LEFT)}`,
       '}',
       to.call('whole', 'p', 'n', `"a map's entry"`),
       ...(field.enum?.closed === true ? ['if (c) {', `u = ${to.call('keep', 'u', 'b', 's', 'p')}`, 'continue', '}'] : []),

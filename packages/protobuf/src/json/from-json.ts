@@ -163,7 +163,7 @@ export class FromJson extends Trail {
     if (inner === undefined) throw new Misfit(`no .proto file that is known here has ${url}, which is in a google.protobuf.Any`)
     const value = this.message(inner, isSpecial(inner.name) ? rest['value'] : rest)
     const bytes = new WireMarshaller<Plain, Plain>(inner.name, inner.wire(), () => inner).encode(normalise(inner, value, 'in'))
-    return { [fieldOf(shape, 1).name]: url, [fieldOf(shape, 2).name]: copy(bytes, 0, bytes.length) }
+    return { [fieldOf(shape, 1).name]: url, [fieldOf(shape, 2).name]: copy(bytes) }
   }
 }
 

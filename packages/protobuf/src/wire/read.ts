@@ -191,7 +191,7 @@ export function readBytes(b: Bytes, p: number, e: number): Uint8Array {
 /** From here on it pays not to have memory filled with zeros before it is written to. */
 const LARGE = 4096
 
-export function copy(b: Bytes, start: number, end: number): Uint8Array {
+export function copy(b: Bytes, start = 0, end: number = b.length): Uint8Array {
   const v = end - start < LARGE ? new Uint8Array(end - start) : unfilled(end - start)
   if (v.length > 32) v.set(b.subarray(start, end))
   else for (let i = 0; i < v.length; i++) v[i] = b[start + i]!

@@ -1,3 +1,4 @@
+import { MAX_DEPTH } from '../options.ts'
 import { cursor, readUint32, skip } from './read.ts'
 
 /** Fields without those of one number. */
@@ -8,7 +9,7 @@ export function without(b: Uint8Array, id: number): Uint8Array {
   while (p < b.length) {
     const s = p
     const tag = readUint32(b, p)
-    p = skip(b, cursor.p, b.length, tag, 100)
+    p = skip(b, cursor.p, b.length, tag, MAX_DEPTH)
     if (tag >>> 3 === id) continue
     left.set(b.subarray(s, p), length)
     length += p - s
