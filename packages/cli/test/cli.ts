@@ -13,6 +13,8 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
   readonly interrupt?: AbortSignal
+  /** Whether stderr is a terminal. */
+  readonly live?: boolean
   /** Told of each piece of stdout. */
   readonly onOut?: (text: string) => void
 }
@@ -20,11 +22,11 @@ export interface CliOptions {
 /** Runs a command line in this process. */
 export async function cli(args: readonly string[], options: CliOptions = {}): Promise<Ran> {
   let [out, err] = ['', '']
-  const { stdin = '', env = {}, cwd = import.meta.dirname, interrupt = new AbortController().signal, onOut } = options
+  const { stdin = '', env = {}, cwd = import.meta.dirname, interrupt = new AbortController().signal, live = false, onOut } = options
   const code = await run(args, {
     stdin: typeof stdin === 'string' ? Readable.from(stdin === '' ? [] : [stdin]) : stdin,
     stdout: { write: (text, done) => { out += text; onOut?.(text); done(); return true } },
-    stderr: { write: (text, done) => { err += text; done(); return true } },
+    stderr: { isTTY: live, write: (text, done) => { err += text; done(); return true } },
     env, cwd, clock: systemClock, interrupt,
   })
   return { code, out, err }

@@ -2,12 +2,14 @@ import { protobuf } from '@skein/codec-protobuf'
 import { json } from '@skein/codec-json'
 import { Code, RpcError } from '@skein/core'
 import type { Credentials } from '@skein/core/transport'
+import { detail } from '@skein/protobuf'
+import { ErrorInfo } from '@skein/protobuf/google/rpc/error_details'
 import { serveHealth } from '@skein/health'
 import { serveReflection } from '@skein/reflection'
 import { createServer } from '@skein/server'
 import { http2 } from '@skein/transport-http2'
 import { tcp } from '@skein/transport-tcp'
-import { file_shop, Orders, State } from './gen/shop.ts'
+import { file_shop, Orders, State, Total } from './gen/shop.ts'
 
 export interface OursOptions {
   readonly credentials?: Credentials
@@ -21,6 +23,11 @@ export async function ours({ credentials, transport = 'http2', reflection = true
   server.add(Orders, {
     place({ sku, cents }, call) {
       if (sku === '') throw new RpcError(Code.INVALID_ARGUMENT, 'sku is empty')
+      if (sku === 'sold out') {
+        const odd = { type: 'shop.v1.Unheard', value: Uint8Array.of(1) }
+        const details = [detail(ErrorInfo, { reason: 'SOLD_OUT', metadata: { sku } }), detail(Total, { sum: 7n }), odd]
+        throw new RpcError(Code.FAILED_PRECONDITION, 'there is no more', { details })
+      }
       call.addTrailers(call.metadata.filter(([name]) => name.startsWith('x-')))
       return { id: '1', sku, cents: cents === 0n ? 2n ** 53n + 1n : cents, state: State.PLACED }
     },

@@ -93,6 +93,20 @@ describe('answers', () => {
     expect(err).toMatch(/\* connect [\d.]+ .s, hello [\d.]+ .s, headers [\d.]+ .s, first message [\d.]+ .s, end [\d.]+ .s; [\d.]+ .s in all\n$/)
   })
 
+  it('details of errors are read, by what everybody knows and by the schema', async () => {
+    const { code, err } = await call('Orders/Place', '-d', '{"sku": "sold out"}', '--json')
+    expect(code).toBe(1)
+    const { error } = JSON.parse(err) as { error: { code: string; details: readonly object[] } }
+    expect(error.code).toBe('FAILED_PRECONDITION')
+    expect(error.details).toEqual([
+      { '@type': 'google.rpc.ErrorInfo', 'reason': 'SOLD_OUT', 'metadata': { sku: 'sold out' } },
+      { '@type': 'shop.v1.Total', 'sum': '7' },
+      { '@type': 'shop.v1.Unheard', 'bytes': 'AQ==' },
+    ])
+    const { err: text } = await call('Orders/Place', '-d', '{"sku": "sold out"}')
+    expect(text).toMatch(/^skein: FAILED_PRECONDITION: there is no more \(shop\.v1\.Orders\/Place at [^\n]*"SOLD_OUT"[^\n]*\n$/)
+  })
+
   it('a deadline is an exit code of its own', async () => {
     const { code, err } = await cli(['call', server.address, 'Orders/Echo', '--timeout', '50ms'], { stdin: never() })
     expect(code).toBe(4)

@@ -52,6 +52,15 @@ describe('load', () => {
     expect(err).toMatch(/^skein: stopped after \d+ calls\n$/)
   })
 
+  it('tells on a terminal how it goes, and leaves nothing of that behind', async () => {
+    const words = ['Orders/Place', '-d', '{"sku": "a"}', '-t', '600ms', '--warm-up', '300ms', '-c', '2']
+    const { code, err } = await cli(['load', server.address, ...words], { live: true })
+    expect(code).toBe(0)
+    expect(err).toMatch(/\r\u001b\[Kwarm-up: \d under way/)
+    expect(err).toMatch(/\r\u001b\[K\d+ ms: [\d,]+ calls, [\d,]+\/s, \d under way, p99 \S+ \S+/)
+    expect(err.endsWith('\r\u001b[K')).toBe(true)
+  })
+
   it.each([
     ['Orders/Place', ['-d', '{"sku": 1}'], 2, 'sku: 1 is not a string'],
     ['Orders/Place', ['-d', ''], 2, 'there are no requests'],
