@@ -30,9 +30,10 @@ function conv(v: any): any {
 function time(f: () => unknown, ms = 150): number {
   let n = 0
   const end = performance.now() + ms
-  const t = performance.now()
+  const t = process.cpuUsage()
   while (performance.now() < end) { for (let i = 0; i < 50; i++) f(); n += 50 }
-  return (performance.now() - t) / n * 1e6
+  const u = process.cpuUsage(t)
+  return (u.user + u.system) * 1000 / n
 }
 const only = process.argv[2]
 let sink: any
@@ -47,7 +48,7 @@ for (const name of Object.keys(values)) {
   const fs = { oe: () => { sink = O.encode(v) }, te: () => { sink = T.encode(tv).finish() }, od: () => { sink = O.decode(buf) }, td: () => { sink = T.decode(buf) } }
   const r: any = {}
   for (const k of Object.keys(fs) as (keyof typeof fs)[]) time(fs[k], 200)
-  for (let round = 0; round < 5; round++) for (const k of Object.keys(fs) as (keyof typeof fs)[]) { const t = time(fs[k], 60); r[k] = Math.min(r[k] ?? 1e9, t) }
+  for (let round = 0; round < 12; round++) for (const k of Object.keys(fs) as (keyof typeof fs)[]) { const t = time(fs[k], 60); r[k] = Math.min(r[k] ?? 1e9, t) }
   rows.push({ name, bytes: b1.length, 'ours enc': +r.oe.toFixed(0), 'pbjs enc': +r.te.toFixed(0), 'enc x': +(r.te / r.oe).toFixed(2), 'ours dec': +r.od.toFixed(0), 'pbjs dec': +r.td.toFixed(0), 'dec x': +(r.td / r.od).toFixed(2) })
 }
 console.table(rows)
