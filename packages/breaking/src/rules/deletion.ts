@@ -1,7 +1,7 @@
+import type { Category } from '../finding.ts'
 import type { FileNode, MessageNode, Named, Schema } from '../model/nodes.ts'
 import { packageFiles } from '../model/nodes.ts'
 import { placeOf, wholeFile } from '../model/place.ts'
-import type { Category } from '../finding.ts'
 import { IN_FILE, IN_FILE_AND_REGISTRY, IN_PACKAGE } from './categories.ts'
 import { goneFrom } from './gone.ts'
 import type { Change, FileRule, SchemaRule } from './rule.ts'

@@ -10,6 +10,8 @@ import type { EnumRule } from './rule.ts'
 const featurePlace = (node: EnumNode, feature: number): Place | undefined =>
   placeOf(node, ENUM.OPTIONS, ENUM_OPTIONS.FEATURES, feature) ?? placeOf(node)
 
+const shown = (type: number): string => nameIn(EnumType, type).toLowerCase()
+
 const sameType: EnumRule = {
   on: 'enum',
   id: 'ENUM_SAME_TYPE',
@@ -23,8 +25,7 @@ const sameType: EnumRule = {
     yield {
       at: featurePlace(after, FEATURES.ENUM_TYPE),
       was: featurePlace(before, FEATURES.ENUM_TYPE),
-      message: `the enum ${after.fullName} was ${nameIn(EnumType, was)} and is ${nameIn(EnumType, is)}`.toLowerCase()
-        .replace(after.fullName.toLowerCase(), after.fullName),
+      message: `the enum ${after.fullName} was ${shown(was)} and is ${shown(is)}`,
     }
   },
 }

@@ -1,3 +1,4 @@
+import { FieldDescriptorProto_Label as Label } from '@skein/protobuf/google/protobuf/descriptor'
 import type { FieldNode, Schema } from '../model/nodes.ts'
 import { FIELD } from '../model/path.ts'
 import { placeOf } from '../model/place.ts'
@@ -7,7 +8,6 @@ import { kindOf, typeOf } from './kind.ts'
 import type { Kind } from './kind.ts'
 import type { FieldRule } from './rule.ts'
 import { unescapeBytes } from './unescape.ts'
-import { FieldDescriptorProto_Label as Label } from '@skein/protobuf/google/protobuf/descriptor'
 
 /** Text and bytes as their bytes, a char each; whatever else there is as a number. */
 type Value = string | number | bigint

@@ -1,4 +1,6 @@
-import { FieldDescriptorProto_Label as Label, FeatureSet_JsonFormat as JsonFormat } from '@skein/protobuf/google/protobuf/descriptor'
+import {
+  FeatureSet_JsonFormat as JsonFormat, FieldDescriptorProto_Label as Label,
+} from '@skein/protobuf/google/protobuf/descriptor'
 import type { FieldNode, MessageNode } from '../model/nodes.ts'
 import { FEATURES, MESSAGE, MESSAGE_OPTIONS } from '../model/path.ts'
 import { placeOf } from '../model/place.ts'

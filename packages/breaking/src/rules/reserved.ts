@@ -1,4 +1,4 @@
-import type { EnumNode, Element, MessageNode } from '../model/nodes.ts'
+import type { Element, MessageNode } from '../model/nodes.ts'
 import { placeOf } from '../model/place.ts'
 import { IN_BYTES, IN_SOURCE_AND_REGISTRY } from './categories.ts'
 import type { Range } from './ranges.ts'
@@ -67,7 +67,7 @@ const reservedEnum: EnumRule = {
   breaks: ['wire', 'json'],
   about: 'a reserved number or name of an enum is free again',
   advice: 'Put it back: old messages that are still about have another meaning for it.',
-  * check(before: EnumNode, after: EnumNode) {
+  * check(before, after) {
     const both = [closed(before.proto.reservedRange), closed(after.proto.reservedRange)] as const
     yield* ranges('reserved', before, after, OF_ENUM.ranges, both, INT32_MAX)
     yield* names(before, after, OF_ENUM.names, before.proto.reservedName, after.proto.reservedName)
