@@ -18,7 +18,8 @@ export async function loadProto(paths: string | readonly string[], options: Load
   const { include = [], ...values } = options
   const finder = new Finder(include)
   try {
-    return protoOf(await parseFiles([paths].flat(), (path, importer) => finder.find(path, importer), { sourceInfo: false }), values)
+    const find = (path: string, importer: string | undefined): Promise<Found | Lost> => finder.find(path, importer)
+    return protoOf(await parseFiles([paths].flat(), find, { sourceInfo: false }), values)
   } catch (thrown) {
     throw thrown instanceof ProtoError ? finder.located(thrown) : thrown
   }
@@ -57,7 +58,7 @@ class Finder {
     return known
   }
 
-  /** A file that is loaded, not imported, is named from the folder to look in that it lies in, or is what it's called there. */
+  /** A file that is loaded, not imported, is named from the folder to look in that it lies in, or without one. */
   #name(place: string, path: string, importer: string | undefined): string {
     const known = this.#names.get(place)
     if (known !== undefined) return known

@@ -47,20 +47,27 @@ type Reading = Generator<readonly Wanted[], FileDescriptorProto[], readonly Answ
  * Parses files and all that they import; what is imported comes before what imports it. google/protobuf's own files
  * need not be given. Throws a ProtoError with everything that is wrong, in all files.
  */
-export async function parseFiles(paths: readonly string[], readFile: ReadFile, options: ParseOptions = {}): Promise<FileDescriptorProto[]> {
+export async function parseFiles(
+  paths: readonly string[], readFile: ReadFile, options: ParseOptions = {},
+): Promise<FileDescriptorProto[]> {
   const reading = readAll(paths, options)
   let step = reading.next()
   while (step.done !== true) {
-    step = reading.next(await Promise.all(step.value.map(({ path, importer }) => readFile(path, importer?.source.path))))
+    const answers = step.value.map(({ path, importer }) => readFile(path, importer?.source.path))
+    step = reading.next(await Promise.all(answers))
   }
   return step.value
 }
 
 /** The same at once. */
-export function parseFilesSync(paths: readonly string[], readFile: ReadFileSync, options: ParseOptions = {}): FileDescriptorProto[] {
+export function parseFilesSync(
+  paths: readonly string[], readFile: ReadFileSync, options: ParseOptions = {},
+): FileDescriptorProto[] {
   const reading = readAll(paths, options)
   let step = reading.next()
-  while (step.done !== true) step = reading.next(step.value.map(({ path, importer }) => readFile(path, importer?.source.path)))
+  while (step.done !== true) {
+    step = reading.next(step.value.map(({ path, importer }) => readFile(path, importer?.source.path)))
+  }
   return step.value
 }
 
@@ -69,7 +76,8 @@ export function parseFilesSync(paths: readonly string[], readFile: ReadFileSync,
  * ProtoError with everything that is wrong.
  */
 export function parseFile(
-  text: Contents, path: string, resolveImport: (path: string) => FileDescriptorProto | undefined = () => undefined, options: ParseOptions = {},
+  text: Contents, path: string, resolveImport: (path: string) => FileDescriptorProto | undefined = () => undefined,
+  options: ParseOptions = {},
 ): FileDescriptorProto {
   const file = read(sourceOf(path, text), options.sourceInfo ?? true)
   const pool = new Pool()

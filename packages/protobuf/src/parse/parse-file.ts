@@ -34,7 +34,9 @@ export function read(source: Source, withLocations: boolean): Read {
 }
 
 /** Throws a ProtoError with all that is wrong. The pool has all that the file imports, and gets the file. */
-export function complete({ source, problems, draft }: Read, pool: Pool, standard: (name: string) => Entry | undefined): FileDescriptorProto {
+export function complete(
+  { source, problems, draft }: Read, pool: Pool, standard: (name: string) => Entry | undefined,
+): FileDescriptorProto {
   const { file, options, marks } = draft
   const report = new Report(problems, marks)
   const linked = link(file, pool, report)
@@ -44,7 +46,8 @@ export function complete({ source, problems, draft }: Read, pool: Pool, standard
   interpreter.interpret(scoped(options, file, linked))
   if (!problems.any) checkOptions(linked, report)
   if (problems.any) throw new ProtoError(problems.list)
-  if (file.sourceCodeInfo !== undefined) file.sourceCodeInfo.location = interpreter.relocate(file.sourceCodeInfo.location)
+  const { sourceCodeInfo } = file
+  if (sourceCodeInfo !== undefined) sourceCodeInfo.location = interpreter.relocate(sourceCodeInfo.location)
   return file
 }
 

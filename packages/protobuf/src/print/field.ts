@@ -7,16 +7,18 @@ import type { Printer } from './printer.ts'
 import { quote } from './quote.ts'
 
 /** A field without its `;`, or its group's block. `entry` is that of a map. */
-export function fieldHead(printer: Printer, field: FieldDescriptorProto, from: string, entry: DescriptorProto | undefined): string {
+export function fieldHead(
+  printer: Printer, field: FieldDescriptorProto, from: string, entry: DescriptorProto | undefined,
+): string {
   const { name = '', number, type, typeName } = field
-  const words = [labelOf(printer, field, entry !== undefined), entry === undefined ? typeOf(printer, field, from) : mapOf(printer, entry, from)]
+  const kind = entry === undefined ? typeOf(printer, field, from) : mapOf(printer, entry, from)
+  const words = [entry === undefined ? labelOf(printer, field) : '', kind]
   const shown = type === Type.GROUP ? typeName!.slice(typeName!.lastIndexOf('.') + 1) : name
   const text = [...words.filter((it) => it !== ''), shown, '=', number].join(' ')
   return text + bracketed(fieldOptions(printer, field, from))
 }
 
-function labelOf({ file: { syntax } }: Printer, { label, proto3Optional, oneofIndex }: FieldDescriptorProto, map: boolean): string {
-  if (map) return ''
+function labelOf({ file: { syntax } }: Printer, { label, proto3Optional, oneofIndex }: FieldDescriptorProto): string {
   if (label === Label.REPEATED) return 'repeated'
   if (proto3Optional === true) return 'optional'
   if (syntax === 'proto3' || syntax === 'editions' || oneofIndex !== undefined) return ''

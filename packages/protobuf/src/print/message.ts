@@ -20,12 +20,16 @@ export class Nest {
   readonly #inline: ReadonlySet<DescriptorProto>
   #next = 0
 
-  constructor(printer: Printer, messages: readonly DescriptorProto[], fields: readonly FieldDescriptorProto[], scope: string, path: Path) {
+  constructor(
+    printer: Printer, messages: readonly DescriptorProto[], fields: readonly FieldDescriptorProto[], scope: string,
+    path: Path,
+  ) {
     this.#printer = printer
     this.#messages = messages
     this.#scope = scope
     this.#path = path
-    this.#inline = new Set([...messages.filter((it) => it.options?.mapEntry === true), ...fields.flatMap((it) => this.#group(it) ?? [])])
+    const entries = messages.filter((it) => it.options?.mapEntry === true)
+    this.#inline = new Set([...entries, ...fields.flatMap((it) => this.#group(it) ?? [])])
   }
 
   #named(typeName: string | undefined): DescriptorProto | undefined {
@@ -107,7 +111,9 @@ function printBody(printer: Printer, message: DescriptorProto, name: string, pat
 }
 
 /** Extensions that follow each other and are of one message stand in one block. */
-export function printExtensions(printer: Printer, extensions: readonly FieldDescriptorProto[], nest: Nest, scope: string, path: Path): void {
+export function printExtensions(
+  printer: Printer, extensions: readonly FieldDescriptorProto[], nest: Nest, scope: string, path: Path,
+): void {
   const { lines, names } = printer
   for (let i = 0; i < extensions.length;) {
     const { extendee = '' } = extensions[i]!
@@ -131,7 +137,9 @@ function printReserved({ file, lines }: Printer, { reservedName, reservedRange }
   if (ranges.length + names.length > 0) lines.blank()
 }
 
-function printRanges({ lines, options: texts }: Printer, { extensionRange, options }: DescriptorProto, name: string, path: Path): void {
+function printRanges(
+  { lines, options: texts }: Printer, { extensionRange, options }: DescriptorProto, name: string, path: Path,
+): void {
   for (const { start = 0, end = 0, options: own } of extensionRange) {
     const max = options?.messageSetWireFormat === true ? INT32_MAX : MAX_FIELD_END
     const numbers = end === max ? `${start} to max` : span(start, end - 1)

@@ -7,7 +7,7 @@ import { isPackable } from '../parse/check/features.ts'
 import { encodeOptions } from '../parse/options/coding.ts'
 import type { Record } from '../parse/options/records.ts'
 import { recordsOf, unpacked } from '../parse/options/records.ts'
-import { wireOf } from '../parse/options/scalar.ts'
+import { isMessage, wireOf } from '../parse/options/scalar.ts'
 import type { AnyField } from '../parse/options/types.ts'
 import { fieldOf, Types } from '../parse/options/types.ts'
 import { numberText } from '../parse/text/literals.ts'
@@ -70,11 +70,12 @@ export class OptionTexts {
     const proto = message.proto.field.find((it) => it.number === number)
     const field = proto === undefined ? this.#names.scope.pool.extension(message.name, number) : fieldOf(message, proto)
     // Without its type, it says nothing.
-    return field?.proto.typeName !== undefined && this.#types.get(field.proto.typeName.slice(1)) === undefined ? undefined : field
+    const type = field?.proto.typeName?.slice(1)
+    return type !== undefined && this.#types.get(type) === undefined ? undefined : field
   }
 
   #message(field: AnyField): MessageEntry | undefined {
-    return field.proto.type === Type.MESSAGE || field.proto.type === Type.GROUP ? this.#types.messageOf(field) : undefined
+    return isMessage(field.proto.type) ? this.#types.messageOf(field) : undefined
   }
 
   #values(field: AnyField, { wire, value }: Record): string[] {

@@ -41,10 +41,12 @@ export function printFile(file: FileDescriptorProto, options: PrintOptions = {})
 }
 
 /**
- * One message, enum, service or method of a file as `.proto` text, by its full name: `shop.v1.Order`; undefined where the
- * file doesn't declare it.
+ * One message, enum, service or method of a file as `.proto` text, by its full name: `shop.v1.Order`; undefined where
+ * the file doesn't declare it.
  */
-export function printDeclaration(file: FileDescriptorProto, name: string, options: PrintOptions = {}): string | undefined {
+export function printDeclaration(
+  file: FileDescriptorProto, name: string, options: PrintOptions = {},
+): string | undefined {
   for (const entry of entriesOf(file)) {
     if (entry.name !== name) continue
     const printer = new Printer(file, options)

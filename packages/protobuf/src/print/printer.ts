@@ -5,7 +5,10 @@ import { Names } from './names.ts'
 import { OptionTexts } from './option-text.ts'
 
 export interface PrintOptions {
-  /** The files that it imports, which know names and custom options. google/protobuf's own need not be given. @default [] */
+  /**
+   * The files that it imports, which know names and custom options. google/protobuf's own need not be given.
+   * @default []
+   */
   readonly files?: readonly FileDescriptorProto[]
   /** Whether comments are printed, where the file has them. @default true */
   readonly comments?: boolean

@@ -7,6 +7,6 @@ const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
 export function quote(value: string | Bytes): string {
   const text = typeof value === 'string' ? value : decoded(value)
   if (text === undefined) return `"${escapeBytes(value as Bytes)}"`
-  // eslint-disable-next-line no-control-regex -- they are what it looks for
-  return `"${text.replace(/["\\\u0000-\u001f\u007f]/g, (it) => SHORT[it] ?? `\\${it.charCodeAt(0).toString(8).padStart(3, '0')}`)}"`
+  const escaped = text.replace(/["\\\u0000-\u001f\u007f]/g, (it) => SHORT[it] ?? `\\${it.charCodeAt(0).toString(8).padStart(3, '0')}`)
+  return `"${escaped}"`
 }

@@ -3,7 +3,9 @@ import { join } from '../parse/link/entry.ts'
 import { SERVICE } from '../parse/syntax/paths.ts'
 import type { Printer } from './printer.ts'
 
-export function printService(printer: Printer, service: ServiceDescriptorProto, scope: string, path: readonly number[]): void {
+export function printService(
+  printer: Printer, service: ServiceDescriptorProto, scope: string, path: readonly number[],
+): void {
   const name = join(scope, service.name ?? '')
   printer.lines.block(`service ${service.name}`, path, () => {
     printer.optionStatements('ServiceOptions', service.options, name)
@@ -11,7 +13,9 @@ export function printService(printer: Printer, service: ServiceDescriptorProto, 
   })
 }
 
-export function printMethod(printer: Printer, method: MethodDescriptorProto, scope: string, path: readonly number[]): void {
+export function printMethod(
+  printer: Printer, method: MethodDescriptorProto, scope: string, path: readonly number[],
+): void {
   const { names, lines } = printer
   const from = join(scope, method.name ?? '')
   const type = (name = '', streams = false): string => {

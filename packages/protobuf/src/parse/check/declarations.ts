@@ -20,7 +20,9 @@ export function checkDeclarations({ extensionRange }: DescriptorProto, report: R
   }
 }
 
-function checkDeclaration(it: Declaration, range: Range, numbers: Set<number>, names: Set<string>, report: Report): void {
+function checkDeclaration(
+  it: Declaration, range: Range, numbers: Set<number>, names: Set<string>, report: Report,
+): void {
   const { number = 0, fullName, type } = it
   const wrong = (message: string, help?: string): void => { report.at(range, 'number', message, help) }
   if (number < range.start! || number >= range.end!) wrong(`the declared extension ${number} is not in the range`)

@@ -3,7 +3,9 @@ import type { Report } from '../link/report.ts'
 import { isEditions } from './features.ts'
 
 /** Features are of editions, and 0 is no value of theirs. */
-export function checkFeatures(file: FileDescriptorProto, owner: object, options: { features?: FeatureSet } | undefined, report: Report): void {
+export function checkFeatures(
+  file: FileDescriptorProto, owner: object, options: { features?: FeatureSet } | undefined, report: Report,
+): void {
   const features = options?.features
   if (features === undefined) return
   if (!isEditions(file)) return report.at(owner, 'name', 'features are of editions', 'write edition = "2023"')

@@ -5,6 +5,7 @@ import {
 } from '../../google/protobuf/descriptor.ts'
 import type { FeatureSet, FieldDescriptorProto, FileDescriptorProto } from '../../google/protobuf/descriptor.ts'
 import type { EnumEntry, ExtensionEntry, FieldEntry, MessageEntry } from '../link/entry.ts'
+import { isMessage } from '../options/scalar.ts'
 
 /** The features of which this package's checks and encodings depend, all of them known. */
 export interface Features {
@@ -54,7 +55,8 @@ function legacy({ label, type, proto3Optional, options }: FieldDescriptorProto):
     ...(label === Label.REQUIRED && { presence: Presence.LEGACY_REQUIRED }),
     ...(proto3Optional === true && { presence: Presence.EXPLICIT }),
     ...(type === Type.GROUP && { message: MessageEncoding.DELIMITED }),
-    ...(options?.packed !== undefined && { repeated: options.packed ? RepeatedEncoding.PACKED : RepeatedEncoding.EXPANDED }),
+    ...(options?.packed === true && { repeated: RepeatedEncoding.PACKED }),
+    ...(options?.packed === false && { repeated: RepeatedEncoding.EXPANDED }),
   }
 }
 
@@ -71,7 +73,7 @@ function merge(outer: Features, own: FeatureSet | undefined): Features {
 
 /** A list of numbers, bools or enums, which may be packed. */
 export function isPackable({ label, type }: FieldDescriptorProto): boolean {
-  return label === Label.REPEATED && type !== Type.STRING && type !== Type.BYTES && type !== Type.MESSAGE && type !== Type.GROUP
+  return label === Label.REPEATED && !isMessage(type) && type !== Type.STRING && type !== Type.BYTES
 }
 
 export function isPacked(field: FieldEntry | ExtensionEntry): boolean {
@@ -81,7 +83,7 @@ export function isPacked(field: FieldEntry | ExtensionEntry): boolean {
 /** Delimited by tags. Maps never are. */
 export function isGroup(field: FieldEntry | ExtensionEntry): boolean {
   const { type } = field.proto
-  if (type !== Type.MESSAGE && type !== Type.GROUP) return false
+  if (!isMessage(type)) return false
   if (type === Type.GROUP) return true
   const entry = field.kind === 'field' && field.parent.proto.options?.mapEntry === true
   return !entry && fieldFeatures(field).message === MessageEncoding.DELIMITED

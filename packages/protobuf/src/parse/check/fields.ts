@@ -1,7 +1,7 @@
 import {
   FeatureSet_EnumType as EnumType, FeatureSet_FieldPresence as Presence,
-  FeatureSet_RepeatedFieldEncoding as RepeatedEncoding, FieldDescriptorProto_Label as Label, FieldDescriptorProto_Type as Type,
-  FieldOptions_JSType as JsType, FileOptions_OptimizeMode as OptimizeMode,
+  FeatureSet_RepeatedFieldEncoding as RepeatedEncoding, FieldDescriptorProto_Label as Label,
+  FieldDescriptorProto_Type as Type, FieldOptions_JSType as JsType, FileOptions_OptimizeMode as OptimizeMode,
 } from '../../google/protobuf/descriptor.ts'
 import type { EnumEntry, ExtensionEntry, FieldEntry, MessageEntry } from '../link/entry.ts'
 import { jsonNameOf } from '../link/json-name.ts'

@@ -34,7 +34,9 @@ export function checkMessageNumbers({ proto, name }: MessageEntry, report: Repor
   checkFields(proto, name, extensions, reserved, report)
 }
 
-function checkFields(proto: DescriptorProto, message: string, extensions: readonly Span[], reserved: readonly Span[], report: Report): void {
+function checkFields(
+  proto: DescriptorProto, message: string, extensions: readonly Span[], reserved: readonly Span[], report: Report,
+): void {
   const used = new Map<number, string>()
   const names = new Set(proto.reservedName)
   const free = (): string => `${nextFree(proto)} is free`
@@ -44,9 +46,9 @@ function checkFields(proto: DescriptorProto, message: string, extensions: readon
     const other = used.get(number)
     if (other === undefined) used.set(number, name)
     else report.at(field, 'number', `${number} is the number of ${other} already`, free())
-    const within = (spans: readonly Span[]): Span | undefined => spans.find((it) => it.start <= number && number <= it.last)
-    if (within(reserved) !== undefined) report.at(field, 'number', `${number} is reserved in ${message}`, free())
-    if (within(extensions) !== undefined) report.at(field, 'number', `${number} is kept for extensions of ${message}`, free())
+    const within = (spans: readonly Span[]): boolean => spans.some((it) => it.start <= number && number <= it.last)
+    if (within(reserved)) report.at(field, 'number', `${number} is reserved in ${message}`, free())
+    if (within(extensions)) report.at(field, 'number', `${number} is kept for extensions of ${message}`, free())
     if (names.has(name)) report.at(field, 'name', `the name ${name} is reserved in ${message}`, 'choose another name')
   }
 }
@@ -60,7 +62,8 @@ export function checkFieldNumber(field: object, number: number, report: Report, 
 }
 
 function nextFree({ field, extensionRange, reservedRange }: DescriptorProto): number {
-  const taken = [...field.map((it) => [it.number!, it.number!] as const), ...[...extensionRange, ...reservedRange].map((it) => [it.start!, it.end! - 1] as const)]
+  const ranges = [...extensionRange, ...reservedRange].map((it) => [it.start!, it.end! - 1] as const)
+  const taken = [...field.map((it) => [it.number!, it.number!] as const), ...ranges]
   let free = 1
   for (const [start, last] of taken.sort(([a], [b]) => a - b)) if (start <= free && free <= last) free = last + 1
   return free

@@ -1,6 +1,6 @@
 import type {
-  DescriptorProto, EnumDescriptorProto, EnumValueDescriptorProto, FieldDescriptorProto, FileDescriptorProto, MethodDescriptorProto,
-  OneofDescriptorProto, ServiceDescriptorProto,
+  DescriptorProto, EnumDescriptorProto, EnumValueDescriptorProto, FieldDescriptorProto, FileDescriptorProto,
+  MethodDescriptorProto, OneofDescriptorProto, ServiceDescriptorProto,
 } from '../../google/protobuf/descriptor.ts'
 
 interface Common<K extends string, P> {

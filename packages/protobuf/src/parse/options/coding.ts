@@ -7,8 +7,8 @@ import type { OptionsName } from '../syntax/raw-option.ts'
 
 /** The messages of descriptor.proto that options are. */
 const TYPES = {
-  FileOptions, MessageOptions, FieldOptions, OneofOptions, ExtensionRangeOptions, EnumOptions, EnumValueOptions, ServiceOptions,
-  MethodOptions,
+  FileOptions, MessageOptions, FieldOptions, OneofOptions, ExtensionRangeOptions, EnumOptions, EnumValueOptions,
+  ServiceOptions, MethodOptions,
 } as const satisfies Readonly<Record<OptionsName, unknown>>
 
 /** Options with those that descriptor.proto knows as fields, and the others as unknown fields. */

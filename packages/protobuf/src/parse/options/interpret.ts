@@ -7,13 +7,13 @@ import { UNINTERPRETED } from '../syntax/paths.ts'
 import type { NamePart, RawOption, RawOptions } from '../syntax/raw-option.ts'
 import { joined } from '../text/literals.ts'
 import type { Problems } from '../text/problems.ts'
-import { BadValue } from './aggregate.ts'
 import { decodeOptions } from './coding.ts'
 import { has, nested } from './records.ts'
 import type { AnyField, Types } from './types.ts'
 import { ownerOf } from './types.ts'
 import { whyNot } from './usable.ts'
 import { encodeValue } from './value.ts'
+import { BadValue } from './words.ts'
 
 /** The options of one declaration, with the name that looks for their names begin from. */
 export interface Scoped {
@@ -70,7 +70,9 @@ export class Interpreter {
     if (!repeated && records.some((it) => has(it, numbers))) this.#refuse(option.offset, `${nameOf(option.name)} is set already`, 'remove one')
     this.#note(options, index, numbers, repeated)
     let bytes = encodeValue(leaf, option, options.kind, this.#text, this.#types, this.#problems)
-    for (const field of fields.slice(0, -1).reverse()) bytes = nested(field.proto.number ?? 0, this.#types.isGroup(field), bytes)
+    for (const field of fields.slice(0, -1).reverse()) {
+      bytes = nested(field.proto.number ?? 0, this.#types.isGroup(field), bytes)
+    }
     return bytes
   }
 

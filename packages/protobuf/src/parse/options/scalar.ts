@@ -10,6 +10,10 @@ const INTEGERS: ReadonlyMap<Type, readonly [name: string, bits: 32 | 64, signed:
   [Type.FIXED64, ['fixed64', 64, false]],
 ])
 
+export function isMessage(type: Type | undefined): boolean {
+  return type === Type.MESSAGE || type === Type.GROUP
+}
+
 export function isInteger(type: Type): boolean {
   return INTEGERS.has(type)
 }

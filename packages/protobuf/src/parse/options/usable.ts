@@ -16,7 +16,8 @@ const TARGETS: Readonly<Record<OptionsName, readonly [target: Target, name: stri
 }
 
 /** Why an option, or a field of one, may not be set there, by what its declaration says. */
-export function whyNot({ proto: { name, options } }: AnyField, kind: OptionsName, file: FileDescriptorProto): string | undefined {
+export function whyNot({ proto }: AnyField, kind: OptionsName, file: FileDescriptorProto): string | undefined {
+  const { name, options } = proto
   const { targets = [], featureSupport } = options ?? {}
   const [target, noun] = TARGETS[kind]
   if (targets.length > 0 && !targets.includes(target)) return `${name} is not an option of a ${noun}`

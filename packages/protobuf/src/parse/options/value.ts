@@ -3,24 +3,28 @@ import { FieldDescriptorProto_Type as Type } from '../../google/protobuf/descrip
 import { nearest } from '../link/suggest.ts'
 import type { OptionsName, RawOption, RawValue } from '../syntax/raw-option.ts'
 import type { Problems } from '../text/problems.ts'
-import { Aggregate, BadValue } from './aggregate.ts'
+import { Aggregate } from './aggregate.ts'
 import { nested, record } from './records.ts'
-import { encodeScalar, isInteger, misfit, wireOf } from './scalar.ts'
+import { encodeScalar, isInteger, isMessage, misfit, wireOf } from './scalar.ts'
 import type { AnyField, Types } from './types.ts'
+import { BadValue } from './words.ts'
 
 /** Encodes what an option is set to, with its tag. */
-export function encodeValue(field: AnyField, option: RawOption, kind: OptionsName, text: string, types: Types, problems: Problems): Bytes {
+export function encodeValue(
+  field: AnyField, option: RawOption, kind: OptionsName, text: string, types: Types, problems: Problems,
+): Bytes {
   const { number = 0, type = Type.STRING } = field.proto
   const { value, valueOffset } = option
   const refuse = (message: string, help?: string): never => {
     problems.add(valueOffset, message, help)
     throw new BadValue(message)
   }
-  if (type === Type.MESSAGE || type === Type.GROUP) {
+  if (isMessage(type)) {
     const { name } = field.proto
     if (value.kind !== 'aggregate') return refuse(`${name} is a message`, `write ${name} = { field: value }, or ${name}.field = value`)
     const message = types.messageOf(field)!
-    return nested(number, types.isGroup(field), new Aggregate(text.slice(0, value.end), value.start, kind, types, problems).read(message))
+    const aggregate = new Aggregate(text.slice(0, value.end), value.start, kind, types, problems)
+    return nested(number, types.isGroup(field), aggregate.read(message))
   }
   return record(number, wireOf(type), encodeScalar(type, scalarOf(field, type, value, types, refuse)))
 }

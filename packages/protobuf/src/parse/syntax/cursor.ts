@@ -1,5 +1,6 @@
+import type { Bytes } from '@skein/core'
 import type { SourceCodeInfo_Location } from '../../google/protobuf/descriptor.ts'
-import { integerOf, textOf } from '../text/literals.ts'
+import { bytesOf, integerOf, joined, textOf } from '../text/literals.ts'
 import type { Problems } from '../text/problems.ts'
 import type { Token, TokenKind } from '../text/token.ts'
 import { Tokenizer } from '../text/tokenizer.ts'
@@ -82,6 +83,13 @@ export class Cursor {
       this.tokens.next()
     }
     return whole
+  }
+
+  bytes(what: string): Bytes {
+    if (!this.is('string')) this.refuse(`expected ${what} ${this.found()}`)
+    const parts: Bytes[] = []
+    for (; this.is('string'); this.next()) parts.push(bytesOf(this.current.text))
+    return joined(parts)
   }
 
   /** From 0 to 2^31 - 1. */

@@ -1,7 +1,6 @@
-import type { Bytes } from '@skein/core'
 import type { FieldDescriptorProto } from '../../google/protobuf/descriptor.ts'
 import { FieldDescriptorProto_Type as Type } from '../../google/protobuf/descriptor.ts'
-import { bytesOf, escapeBytes, joined, numberText } from '../text/literals.ts'
+import { escapeBytes, numberText } from '../text/literals.ts'
 import type { Cursor } from './cursor.ts'
 import { readNumber, readOption } from './option.ts'
 import { FIELD } from './paths.ts'
@@ -62,7 +61,8 @@ function defaultOf(cursor: Cursor, type: Type | undefined): string {
     case Type.FLOAT: case Type.DOUBLE: {
       const negative = cursor.take('-')
       const value = readNumber(cursor)
-      return numberText(type === Type.FLOAT ? toFloat(negative ? -value : value) : negative ? -value : value, type === Type.FLOAT)
+      const signed = negative ? -value : value
+      return type === Type.FLOAT ? numberText(Math.fround(signed), true) : numberText(signed, false)
     }
     case Type.BOOL: {
       const { text } = cursor.current
@@ -71,7 +71,7 @@ function defaultOf(cursor: Cursor, type: Type | undefined): string {
       return text
     }
     case Type.STRING: return cursor.string('a string')
-    case Type.BYTES: return escapeBytes(readBytes(cursor))
+    case Type.BYTES: return escapeBytes(cursor.bytes('a string'))
     default: return cursor.refuse('a message has no default', 'leave it out')
   }
 }
@@ -83,16 +83,4 @@ function integerDefault(cursor: Cursor, bits: bigint, signed: boolean): string {
   if (negative && !signed) cursor.wrong('a negative default of an unsigned field', 'the least is 0', start)
   const value = cursor.bigint('an integer', negative ? most + 1n : most)
   return String(negative ? -value : value)
-}
-
-export function readBytes(cursor: Cursor): Bytes {
-  if (!cursor.is('string')) cursor.refuse(`expected a string ${cursor.found()}`)
-  const parts: Bytes[] = []
-  for (; cursor.is('string'); cursor.next()) parts.push(bytesOf(cursor.current.text))
-  return joined(parts)
-}
-
-/** To the nearest float; what is beyond the largest by less than half a step is the largest. */
-export function toFloat(value: number): number {
-  return Math.fround(value)
 }

@@ -1,10 +1,10 @@
 import type { DescriptorProto, FieldDescriptorProto, SourceCodeInfo_Location } from '../../google/protobuf/descriptor.ts'
 import { FieldDescriptorProto_Label as Label, FieldDescriptorProto_Type as Type } from '../../google/protobuf/descriptor.ts'
 import type { Token } from '../text/token.ts'
+import { blankMessage } from './blank.ts'
 import { readFieldOptions } from './field-options.ts'
 import { addMapEntry, readMapTypes } from './map.ts'
 import type { MapTypes } from './map.ts'
-import { blankMessage, readBody } from './message.ts'
 import { FIELD, MESSAGE } from './paths.ts'
 import type { Reading } from './reading.ts'
 import { readType } from './type.ts'
@@ -116,7 +116,7 @@ function readGroup(
   if (!cursor.at('{')) cursor.refuse(`expected { ${cursor.found()}`, 'a group has fields')
   cursor.deeper(() => {
     cursor.close('{', location)
-    readBody(reading, group, location.path)
+    reading.readBody(reading, group, location.path)
   })
   cursor.end(location)
 }

@@ -5,7 +5,7 @@ import type { Token } from '../text/token.ts'
 import { Cursor, Unreadable } from './cursor.ts'
 import { readEnum } from './enum.ts'
 import { readExtend } from './extend.ts'
-import { readMessage } from './message.ts'
+import { readBody, readMessage } from './message.ts'
 import { readOption } from './option.ts'
 import { FILE } from './paths.ts'
 import type { Draft } from './raw-option.ts'
@@ -18,7 +18,7 @@ export function readDraft(source: Source, problems: Problems, withLocations: boo
   const reading = new Reading(cursor, {
     name: source.path, dependency: [], publicDependency: [], weakDependency: [], optionDependency: [],
     messageType: [], enumType: [], service: [], extension: [],
-  })
+  }, readBody)
   try {
     readStatements(reading)
   } catch (thrown) {

@@ -1,7 +1,7 @@
 import type { DescriptorProto, FieldDescriptorProto } from '../../google/protobuf/descriptor.ts'
 import { FieldDescriptorProto_Label as Label, FieldDescriptorProto_Type as Type } from '../../google/protobuf/descriptor.ts'
 import type { Token } from '../text/token.ts'
-import { blankMessage } from './message.ts'
+import { blankMessage } from './blank.ts'
 import type { Reading } from './reading.ts'
 import type { Named } from './type.ts'
 import { readType } from './type.ts'
@@ -27,7 +27,9 @@ export function readMapTypes(reading: Reading, field: FieldDescriptorProto, star
 }
 
 /** A map is a list of messages of `key` and `value`. */
-export function addMapEntry(reading: Reading, field: FieldDescriptorProto, { key, value }: MapTypes, messages: DescriptorProto[]): void {
+export function addMapEntry(
+  reading: Reading, field: FieldDescriptorProto, { key, value }: MapTypes, messages: DescriptorProto[],
+): void {
   const { marks } = reading.cursor
   const entry = blankMessage()
   entry.name = mapEntryName(field.name!)

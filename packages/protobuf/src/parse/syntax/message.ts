@@ -1,26 +1,17 @@
 import type { DescriptorProto } from '../../google/protobuf/descriptor.ts'
 import { FieldDescriptorProto_Label as Label } from '../../google/protobuf/descriptor.ts'
+import { blankMessage } from './blank.ts'
 import { readEnum } from './enum.ts'
 import { readExtend } from './extend.ts'
 import { readField, readLabelledField } from './field.ts'
 import { readOption } from './option.ts'
 import { MESSAGE, ONEOF } from './paths.ts'
-import { readExtensionRanges } from './ranges.ts'
+import { readExtensionRanges, TO_MAX } from './ranges.ts'
 import type { Reading } from './reading.ts'
 import { readReserved } from './reserved.ts'
 
-export const MAX_FIELD_END: number = 2 ** 29
+const MAX_FIELD_END = 2 ** 29
 const INT32_MAX = 2 ** 31 - 1
-/** What `max` is until all options are read. */
-export const TO_MAX = -1
-
-export function blankMessage(): DescriptorProto {
-  return {
-    field: [], extension: [], nestedType: [], enumType: [], extensionRange: [],
-    oneofDecl: [], reservedRange: [], reservedName: [],
-  }
-}
-
 export function readMessage(reading: Reading, into: DescriptorProto[], parent: readonly number[]): void {
   const { cursor } = reading
   cursor.located([...parent, into.length], (location) => cursor.deeper(() => {
@@ -88,7 +79,9 @@ function readOneof(reading: Reading, message: DescriptorProto, path: readonly nu
         cursor.next()
       }
       const start = { label: Label.OPTIONAL, oneofIndex: index }
-      cursor.statement(() => { readField(reading, start, field, [...path, MESSAGE.FIELD], nestedType, [...path, MESSAGE.NESTED]) })
+      cursor.statement(() => {
+        readField(reading, start, field, [...path, MESSAGE.FIELD], nestedType, [...path, MESSAGE.NESTED])
+      })
     } while (!cursor.tryClose('}'))
   })
 }

@@ -1,6 +1,5 @@
 import { integerOf, isDecimal } from '../text/literals.ts'
 import type { Cursor } from './cursor.ts'
-import { readBytes } from './field-options.ts'
 import { NAME_PART, OPTION, UNINTERPRETED } from './paths.ts'
 import type { NamePart, RawOptions, RawValue } from './raw-option.ts'
 import type { Reading } from './reading.ts'
@@ -71,7 +70,7 @@ function readValue(cursor: Cursor, path: readonly number[]): RawValue {
       return as(OPTION.DOUBLE, { kind: 'number', value: negative ? -value : value })
     }
     if (negative) cursor.refuse(`a - ${cursor.found()}`)
-    if (kind === 'string') return as(OPTION.STRING, { kind: 'string', bytes: readBytes(cursor) })
+    if (kind === 'string') return as(OPTION.STRING, { kind: 'string', bytes: cursor.bytes('a string') })
     if (text === '{') return as(OPTION.AGGREGATE, readAggregate(cursor))
     return cursor.refuse(`expected a value ${cursor.found()}`)
   })

@@ -1,11 +1,12 @@
 import type { DescriptorProto, SourceCodeInfo_Location } from '../../google/protobuf/descriptor.ts'
 import type { Cursor } from './cursor.ts'
-import { TO_MAX } from './message.ts'
 import { readOption } from './option.ts'
 import { MESSAGE, RANGE } from './paths.ts'
 import type { RawOptions } from './raw-option.ts'
 import type { Reading } from './reading.ts'
 
+/** What `max` is until all options are read. */
+export const TO_MAX = -1
 const INT32_MAX = 2 ** 31 - 1
 
 export interface Range {
@@ -61,7 +62,9 @@ export function readExtensionRanges(reading: Reading, message: DescriptorProto, 
 }
 
 /** The options of a statement are those of each of its ranges, and so are their places. */
-function readRangeOptions(reading: Reading, { extensionRange }: DescriptorProto, first: number, path: readonly number[]): void {
+function readRangeOptions(
+  reading: Reading, { extensionRange }: DescriptorProto, first: number, path: readonly number[],
+): void {
   const { cursor } = reading
   const own: RawOptions = { kind: 'ExtensionRangeOptions', holder: {}, path: [...path, first, RANGE.OPTIONS], list: [] }
   const from = cursor.locations.length

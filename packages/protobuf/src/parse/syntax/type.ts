@@ -18,7 +18,9 @@ export const typeText = {
 } as const
 
 /** A type of protobuf's own, or the name of a message or enum. */
-export type Named = { readonly type: Type; readonly typeName?: never } | { readonly type?: never; readonly typeName: string }
+export type Named =
+  | { readonly type: Type; readonly typeName?: never }
+  | { readonly type?: never; readonly typeName: string }
 
 export function readType(reading: Reading): Named {
   const { cursor, syntax } = reading

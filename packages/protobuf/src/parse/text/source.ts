@@ -36,7 +36,7 @@ export class Source {
   /** Without its end. `line` counts from 1. */
   line(line: number): string {
     const starts = this.#lines()
-    return this.text.slice(starts[line - 1]!, starts[line] ?? this.text.length).replace(/^\ufeff|\r?\n$/g, '')
+    return this.text.slice(starts[line - 1], starts[line] ?? this.text.length).replace(/^\ufeff|\r?\n$/g, '')
   }
 
   #lines(): readonly number[] {
