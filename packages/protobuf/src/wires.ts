@@ -7,21 +7,27 @@ const wires = new WeakMap<MessageShape, Wire>()
 
 /** How a message is written and read, by code made at run time where that may be. */
 export function wireOf(shape: MessageShape): Wire {
-  return mayCompile() ? makeWire(shape, wires) : interpret(shape)
+  return mayCompile() ? compiled(shape) : interpret(shape)
 }
 
 /** Made when it's first asked for, with those of the messages within it, since any value may have them. */
-function makeWire(shape: MessageShape, made: WeakMap<MessageShape, Wire>): Wire {
-  const known = made.get(shape)
+function compiled(shape: MessageShape): Wire {
+  const known = wires.get(shape)
   if (known !== undefined) return known
-  const within = [...new Set(shape.fields.map(({ message }) => message).filter((it) => it !== undefined))]
-  const types: Wire[] = []
-  const wire = compile(shape, types, (message) => within.indexOf(message))
-  made.set(shape, wire)
-  within.forEach((message, i) => {
-    types[i] = makeWire(message, made)
-  })
-  return wire
+  const made = new Map<MessageShape, Wire>()
+  const links: (() => void)[] = []
+  // A set that grows while it's walked: messages may lie so deep within others that calls would exhaust the stack.
+  const all = new Set([shape])
+  for (const it of all) {
+    const within = [...new Set(it.fields.map(({ message }) => message).filter((message) => message !== undefined))]
+    const types: Wire[] = []
+    made.set(it, wires.get(it) ?? compile(it, types, (message) => within.indexOf(message)))
+    for (const message of within) all.add(message)
+    links.push(() => types.push(...within.map((message) => made.get(message)!)))
+  }
+  for (const link of links) link()
+  for (const [it, wire] of made) wires.set(it, wire)
+  return made.get(shape)!
 }
 
 /** A content security policy, or `--disallow-code-generation-from-strings`, forbids it. */

@@ -58,7 +58,7 @@ export class Fields {
       })
     })
     const others = this.#around.extensions(name).map((it) => this.extension(it))
-    return [...own, ...others].filter((it) => it !== undefined).sort((a, b) => a.id - b.id)
+    return sound([...own, ...others]).sort((a, b) => a.id - b.id)
   }
 
   /** The field that an extension is. */
@@ -107,7 +107,29 @@ export class Fields {
     const [key, value] = [1, 2].map((id) => entry.field.find(({ number }) => number === id))
     if (key === undefined || value === undefined) return undefined
     const made = this.#field(value, { naming, features: { ...features, delimited: false } })
-    if (made === undefined) return undefined
-    return { ...made, id: proto.number ?? 0, key: KINDS[key.type ?? 0] as Scalar, presence: 'explicit', initial: undefined }
+    const keyKind = KINDS[key.type ?? 0]
+    if (made === undefined || !isKey(keyKind)) return undefined
+    return { ...made, id: proto.number ?? 0, key: keyKind, presence: 'explicit', initial: undefined }
   }
+}
+
+function isKey(kind: Kind | undefined): kind is Scalar {
+  switch (kind) {
+    case undefined: case 'message': case 'enum': case 'bytes': case 'float': case 'double': return false
+    default: return true
+  }
+}
+
+const LAST = 2 ** 29 - 1
+
+/** Without what no compiler would let pass: descriptors come from servers, too. */
+function sound(fields: readonly (FieldShape | undefined)[]): FieldShape[] {
+  const ids = new Set<number>()
+  const names = new Set<string>()
+  return fields.filter((it) => it !== undefined).filter(({ id, name }) => {
+    if (id < 1 || id > LAST || name === '' || ids.has(id) || names.has(name)) return false
+    ids.add(id)
+    names.add(name)
+    return true
+  })
 }

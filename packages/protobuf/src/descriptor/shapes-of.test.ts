@@ -4,6 +4,8 @@ import { FileDescriptorProto } from '../google/protobuf/descriptor.ts'
 import { parseFilesSync } from '../parse/index.ts'
 import type { FieldShape, MessageShape, ValueOptions } from '../shape.ts'
 import { generatedValues, valuesOf } from '../shape.ts'
+import { interpret } from '../interpret/interpret.ts'
+import { wireOf } from '../wires.ts'
 import { readFile } from './read-file.ts'
 import { shapesOf } from './shapes-of.ts'
 
@@ -64,6 +66,27 @@ describe('the shapes of files', () => {
     for (const name of whole!.messages) expect(flat(partial!.message(name)!), name).toEqual(flat(whole!.message(name)!))
     expect(partial!.enum('every2.Level')).toEqual(whole!.enum('every2.Level'))
     expect(partial!.extension('every2.nums')).toMatchObject({ id: 101, name: '[every2.nums]', repeated: true })
+  })
+
+  it('do without what no compiler lets pass', () => {
+    const fields = [
+      { name: 'a', number: 1, type: 5 }, { name: 'same', number: 1, type: 5 }, { name: 'a', number: 2, type: 9 },
+      { name: 'none', number: 0, type: 5 }, { name: 'less', number: -3, type: 5 }, { number: 7, type: 5 },
+      { name: 'map', number: 8, type: 11, label: 3, typeName: '.M.Entry' }, { name: 'out', number: 9, type: 5, oneofIndex: 4 },
+    ] as const
+    const parts = [{ number: 1, type: 11, typeName: '.M' }, { number: 2, type: 5 }] as const
+    const entry = { name: 'Entry', field: parts, options: { mapEntry: true } }
+    const file = FileDescriptorProto.create({ name: 'a.proto', messageType: [{ name: 'M', field: fields, nestedType: [entry] }] })
+    const shape = shapesOf([file], valuesOf({})).message('M')!
+    expect(shape.fields.map(({ name, id }) => [name, id])).toEqual([['a', 1], ['out', 9]])
+    expect(() => wireOf(shape)).not.toThrow()
+  })
+
+  it('may lie within one another as deep as one likes', () => {
+    const messages = Array.from({ length: 5000 }, (_, i) => `message M${i} { M${i + 1} m = 1; }`)
+    const shape = shapeOf(`syntax = "proto3"; ${messages.join('\n')} message M5000 {}`, 'M0')
+    expect(wireOf(shape).read(new Uint8Array([10, 0]), 0, 2, 0, 0)).toEqual({ m: {} })
+    expect(interpret(shape).read(new Uint8Array([10, 0]), 0, 2, 0, 0)).toEqual({ m: {} })
   })
 
   it('refer to themselves', () => {

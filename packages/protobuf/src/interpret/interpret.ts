@@ -9,11 +9,9 @@ const wires = new WeakMap<MessageShape, Wire>()
 export function interpret(shape: MessageShape): Wire {
   const known = wires.get(shape)
   if (known !== undefined) return known
-  const types: (Wire | undefined)[] = []
+  // Those of the messages within it are made when a value has them.
+  const types = shape.fields.map(({ message }) => message && (() => interpret(message)))
   const wire = { write: interpretWrite(shape, types), read: interpretRead(shape, types) }
   wires.set(shape, wire)
-  shape.fields.forEach(({ message }, i) => {
-    if (message !== undefined) types[i] = interpret(message)
-  })
   return wire
 }

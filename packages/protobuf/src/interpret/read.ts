@@ -14,7 +14,7 @@ import { fieldTag, isPackable, tagOf, wireTypeOf } from '../wire/wire-type.ts'
 import { emptyNatural, readNatural } from './natural.ts'
 import { READ } from './scalars.ts'
 
-type Types = readonly (Wire | undefined)[]
+type Types = readonly ((() => Wire) | undefined)[]
 
 export function interpretRead(shape: MessageShape, types: Types): Decode {
   const byTag = new Map(shape.fields.flatMap((field, i) => tagsOf(field).map((tag) => [tag, i] as const)))
@@ -135,7 +135,7 @@ class Reading {
     if (field.natural !== undefined) {
       return this.#converted(field, readNatural(field.natural, b, p, e, depth, wide(field, before)))
     }
-    const { read } = this.#types[i]!
+    const { read } = this.#types[i]!()
     if (field.group) return read(b, p, e, depth, tagOf(field.id, 4), before as Plain | undefined)
     const end = readEnd(b, p, e)
     return read(b, cursor.p, end, depth, 0, before as Plain | undefined)
@@ -169,7 +169,7 @@ class Reading {
   #entryValue(b: Bytes, p: number, field: FieldShape, i: number, value: unknown): unknown {
     if (field.natural !== undefined) return value ?? this.#converted(field, emptyNatural(field.natural))
     if (field.kind !== 'message') return value === undefined ? zero(field, this.#shape) : this.#converted(field, value)
-    return value ?? this.#types[i]!.read(b, p, p, this.#depth + 1, 0)
+    return value ?? this.#types[i]!().read(b, p, p, this.#depth + 1, 0)
   }
 }
 

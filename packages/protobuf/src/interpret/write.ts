@@ -14,7 +14,7 @@ import type { Plain } from '../wire/unknown.ts'
 import { fieldTag, isPackable, tagOf, wireTypeOf } from '../wire/wire-type.ts'
 import { i32, MISFIT, raw, seal, u32 } from '../wire/write.ts'
 
-type Types = readonly (Wire | undefined)[]
+type Types = readonly ((() => Wire) | undefined)[]
 
 export function interpretWrite(shape: MessageShape, types: Types): Encode {
   const putters = shape.fields.map((field, i) => putter(shape, field, types, i))
@@ -88,7 +88,7 @@ function putOne(field: FieldShape, types: Types, i: number, lenient: boolean): P
   if (kind !== 'message') return WRITE[kind as keyof typeof WRITE]
   return (b, p, v, d) => {
     const value = v instanceof Date && message?.name === TIMESTAMP && lenient ? fromDate(v) : v
-    const { write } = types[i]!
+    const { write } = types[i]!()
     if (field.group) return u32(b, write(value as object, b, p, d + 1), tagOf(field.id, 4))
     return seal(b, p, write(value as object, b, p + 1, d + 1))
   }
