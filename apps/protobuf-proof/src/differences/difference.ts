@@ -11,13 +11,13 @@ export interface Difference {
   readonly sometimes?: readonly string[]
   readonly aspects: readonly Aspect[]
   /** Which of our forms. @default any */
-  readonly form?: string
+  readonly form?: RegExp
   /** What we say or make of it, and what they do. */
   readonly ours?: RegExp
   readonly theirs?: RegExp
   /** One of these the encoding must have. */
   readonly traits?: readonly Trait[]
-  /** What the text must have. */
+  /** What the JSON must have that comes in, or, where bytes do, ours. */
   readonly text?: RegExp
   /** Shows the difference with each of the oracles, or it is no longer one. */
   readonly example: Case
@@ -29,10 +29,10 @@ export function differenceOf(
 ): Difference | undefined {
   return all.find((it) => (
     [...it.with, ...(it.sometimes ?? [])].includes(mismatch.with) && it.aspects.includes(mismatch.aspect)
-    && (it.form ?? mismatch.form) === mismatch.form
+    && (it.form === undefined || it.form.test(mismatch.form))
     && (it.ours === undefined || it.ours.test(mismatch.ours))
     && (it.theirs === undefined || it.theirs.test(mismatch.theirs))
     && (it.traits === undefined || it.traits.some((trait) => traits.has(trait)))
-    && (it.text === undefined || it.text.test(input.text ?? ''))
+    && (it.text === undefined || it.text.test(input.text ?? mismatch.ours))
   ))
 }

@@ -74,8 +74,13 @@ export const IN_BINARY: readonly Difference[] = [
   },
   {
     id: 'generated-extensions',
-    with: ['compiled', 'python', 'protobuf-es'], form: 'generated', aspects: ALL, traits: ['extension'],
+    with: ['compiled', 'python', 'protobuf-es'], form: /^generated/, aspects: ['refusal', ...ALL], traits: ['extension'],
     example: { type: TWO, bytes: hex('c20c01610801') },
+  },
+  {
+    id: 'natural-values',
+    with: ['compiled', 'python', 'protobuf-es'], form: /natural/, aspects: ['refusal', ...ALL], traits: ['lossy', 'no kind'],
+    example: { type: KNOWN_TYPES, bytes: hex('4a021001') },
   },
   {
     id: 'any-without-type',

@@ -41,23 +41,23 @@ export const IN_JSON: readonly Difference[] = [
   },
   {
     id: 'generated-json-extensions',
-    with: ['compiled', 'python', 'protobuf-es'], form: 'generated', aspects: ['refusal', 'meaning', 'json', 'json meaning', 'json refusal'],
+    with: ['compiled', 'python', 'protobuf-es'], form: /^generated/, aspects: ['refusal', 'meaning', 'json', 'json meaning', 'json refusal'],
     text: /"\[[\w.]+\]"/,
-    example: { type: 'skein.proof.two.Every', text: '{"[skein.proof.two.note]":"a"}', strict: false },
+    example: { type: 'skein.proof.two.Every', text: '{"[skein.proof.two.note]":1}', strict: false },
   },
   {
     id: 'any-bytes',
-    with: ['python', 'protobuf-es'], aspects: ['meaning'], text: /"@type"/,
+    with: ['protobuf-es'], sometimes: ['python'], aspects: ['meaning', 'json meaning'], text: /"@type"/,
     example: { type: KNOWN_TYPES, text: '{"any":{"@type":"a/google.protobuf.Struct","value":{"b":1,"a":1}}}', strict: false },
   },
   {
     id: 'es-any-prefix',
-    with: ['protobuf-es'], aspects: ['json'], text: /"@type":\s*"\/?[^/"]+"/,
+    with: ['protobuf-es'], aspects: ['json'], text: /"@type":\s*"(?!type\.googleapis\.com\/)/,
     example: { type: KNOWN_TYPES, text: '{"any":{"@type":"skein.proof.three.Leaf"}}', strict: false },
   },
   {
     id: 'es-extension-null',
-    with: ['protobuf-es'], aspects: ['meaning', 'json'], text: /"\[[\w.]+\]":null/,
+    with: ['protobuf-es'], aspects: ['meaning', 'json'], text: /"\[[\w.]+\]":\s*(?:null|"[^"]*")/,
     example: { type: 'skein.proof.two.Every', text: '{"[skein.proof.two.note]":null}', strict: false },
   },
   {

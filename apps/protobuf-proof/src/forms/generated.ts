@@ -28,18 +28,20 @@ export interface GeneratedForm extends AsyncDisposable {
 }
 
 /** Code that is generated into a folder of its own, which goes with the form, and imported from there. */
-export async function generatedForm(corpora: readonly Corpus[]): Promise<GeneratedForm> {
+export async function generatedForm(
+  name: string, corpora: readonly Corpus[], wellKnown: 'exact' | 'natural',
+): Promise<GeneratedForm> {
   const folder = await mkdtemp(join(tmpdir(), 'protobuf-proof-'))
   await symlink(MODULES, join(folder, 'node_modules'))
   const byName = new Map<string, AnyType>(WELL_KNOWN.flatMap(typesOf).map((type) => [type.name, type]))
   for (const [i, corpus] of corpora.entries()) {
     const out = join(folder, `corpus-${i}`)
-    await generate(corpus, out)
+    await generate(corpus, out, wellKnown)
     for (const type of await typesIn(out)) byName.set(type.name, type)
   }
   const types = typeRegistry(...byName.values())
-  const form = formOf('generated', (name) => {
-    const type = byName.get(name)
+  const form = formOf(name, (typeName) => {
+    const type = byName.get(typeName)
     if (type === undefined) return undefined
     const write = (value: unknown): unknown => type.toJson(value, { types })
     return {
@@ -51,11 +53,11 @@ export async function generatedForm(corpora: readonly Corpus[]): Promise<Generat
   return { form, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) }
 }
 
-async function generate({ folder, files }: Corpus, out: string): Promise<void> {
+async function generate({ folder, files }: Corpus, out: string, wellKnown: 'exact' | 'natural'): Promise<void> {
   const said: string[] = []
   const reporter = { info: () => undefined, error: (text: string) => { said.push(text) } }
   const paths = files.map((file) => join(folder, file))
-  const code = await runGen({ paths, out, include: [folder], wellKnown: 'exact' }, reporter)
+  const code = await runGen({ paths, out, include: [folder], wellKnown }, reporter)
   if (code !== 0) throw new Error(`the code of ${folder} can't be generated: ${said.join('\n')}`)
 }
 

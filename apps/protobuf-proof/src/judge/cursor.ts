@@ -30,8 +30,9 @@ export class Cursor {
   }
 
   tag(): { readonly number: number; readonly wire: number } {
+    const start = this.at
     const tag = this.varint()
-    if (tag >= 2n ** 32n) throw new RangeError('a tag of more than 32 bits')
+    if (tag >= 2n ** 32n || this.at - start > 5) throw new RangeError('a tag of more than 32 bits')
     return { number: Number(tag >> 3n), wire: Number(tag & 7n) }
   }
 

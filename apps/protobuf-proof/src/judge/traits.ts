@@ -9,6 +9,11 @@ import type { Schema } from '../schema/schema.ts'
 import { Cursor } from './cursor.ts'
 
 const ANY = 'google.protobuf.Any'
+const WELL_KNOWN = 'google.protobuf.'
+const TIMESTAMP = 'google.protobuf.Timestamp'
+const DURATION = 'google.protobuf.Duration'
+/** Of a Date, from 1970 on, and of a Duration. */
+const MOST_SECONDS = { [TIMESTAMP]: 8_640_000_000_000n, [DURATION]: 315_576_000_000n } as const
 const VALUE = 'google.protobuf.Value'
 const DOUBLE_NAN = '000000000000f87f'
 const FLOAT_NAN = '0000c07f'
@@ -31,6 +36,8 @@ export type Trait =
   | 'odd NaN'
   /** A google.protobuf.Value has none of its kinds. */
   | 'no kind'
+  /** A well-known type has what its natural value has not. */
+  | 'lossy'
   /** A string isn't UTF-8. */
   | 'no UTF-8'
   /** A list that is an extension comes packed, with nothing in it. */
@@ -49,6 +56,15 @@ export function traitsOf(schema: Schema, desc: DescMessage, bytes: Uint8Array): 
   return scan.traits
 }
 
+/** Of a field that comes next: it is unknown, or its number is none of whole milliseconds or none that a Date has. */
+function isLossy(name: string, field: Field | undefined, cursor: Cursor): boolean {
+  if (field === undefined) return true
+  if (name !== TIMESTAMP && name !== DURATION) return false
+  const value = BigInt.asIntN(field.number === 1 ? 64 : 32, new Cursor(cursor.bytes.subarray(cursor.at)).varint())
+  const most = MOST_SECONDS[name]
+  return field.number === 1 ? value <= -most || value >= most : value % 1_000_000n !== 0n
+}
+
 class Scan {
   readonly traits: Set<Trait> = new Set()
   readonly #schema: Schema
@@ -60,6 +76,7 @@ class Scan {
   message(desc: DescMessage, cursor: Cursor, group: number): void {
     const fields = new Map(fieldsOf(this.#schema, desc).map((it) => [it.number, it]))
     let known = 0
+    const isNatural = desc.typeName.startsWith(WELL_KNOWN) && desc.typeName !== ANY
     let isOpen = group !== 0
     let url = ''
     while (!cursor.isOver()) {
@@ -68,10 +85,11 @@ class Scan {
       if (group !== 0 && !isOpen) break
       const field = fields.get(number)
       const start = cursor.at
+      if (field?.kind === 'extension') this.traits.add('extension')
+      if (isNatural && isLossy(desc.typeName, field, cursor)) this.traits.add('lossy')
       if (field === undefined) cursor.skip(number, wire)
       else this.#field(field, wire, cursor)
       if (field !== undefined) known++
-      if (field?.kind === 'extension') this.traits.add('extension')
       if (desc.typeName !== ANY || wire !== WIRE.sized) continue
       const content = new Cursor(cursor.bytes.subarray(start, cursor.at)).sized()
       if (number === 1) url = Buffer.from(content).toString()
@@ -105,14 +123,17 @@ class Scan {
   }
 
   #entry(field: Field & { fieldKind: 'map' }, cursor: Cursor): void {
+    let isEmpty = field.message?.typeName === VALUE
     while (!cursor.isOver()) {
       const { number, wire } = cursor.tag()
       const isMessage = field.message !== undefined
+      isEmpty &&= number !== 2
       if (number === 1 && wire === wireTypeOf(field.mapKey)) this.#scalar(undefined, field.mapKey, cursor)
       else if (number !== 2 || wire !== (isMessage ? WIRE.sized : wireTypeOf(kindOf(field)))) this.#other('odd entry', number, wire, cursor)
       else if (isMessage) this.message(field.message, new Cursor(cursor.sized()), 0)
       else this.#scalar(field, kindOf(field), cursor)
     }
+    if (isEmpty) this.traits.add('no kind')
   }
 
   #other(trait: Trait, number: number, wire: number, cursor: Cursor): void {

@@ -16,12 +16,18 @@ export interface Finding {
 
 /** What the sides disagree about of one input. */
 export async function examine(sides: Sides, input: Case): Promise<readonly Finding[]> {
-  const { schema, forms, oracles, differences } = sides
-  const mismatches = await judge(input, forms, oracles)
+  const mismatches = await judge(input, sides.forms, sides.oracles)
   if (mismatches.length === 0) return []
-  const { type, bytes } = input
-  const traits = bytes === undefined ? new Set<Trait>() : traitsOf(schema, messageOf(schema, type), bytes)
-  return mismatches.map((mismatch) => ({ mismatch, known: differenceOf(differences, input, mismatch, traits) }))
+  const traits = traitsIn(sides, input)
+  return mismatches.map((mismatch) => ({ mismatch, known: differenceOf(sides.differences, input, mismatch, traits) }))
+}
+
+/** Of JSON, those of its encoding. */
+function traitsIn({ schema, forms }: Sides, input: Case): ReadonlySet<Trait> {
+  const desc = messageOf(schema, input.type)
+  if (input.bytes !== undefined) return traitsOf(schema, desc, input.bytes)
+  const reading = forms[0]!.read(input)
+  return reading.refused === undefined ? traitsOf(schema, desc, reading.bytes) : new Set()
 }
 
 /** The known differences whose example shows nothing any more, and with whom. */

@@ -24,8 +24,9 @@ export interface Sides extends AsyncDisposable {
 export async function gatherSides(withPython: boolean): Promise<Sides> {
   const corpora = [OWN, CONFORMANCE]
   const schema = await schemaOf(corpora)
-  const generated = await generatedForm(corpora)
-  const forms = [...await loadedForms(corpora), generated.form]
+  const exact = await generatedForm('generated', corpora, 'exact')
+  const natural = await generatedForm('generated, natural', corpora, 'natural')
+  const forms = [...await loadedForms(corpora), exact.form, natural.form]
   const es = new ProtobufEs(schema)
   const found = withPython ? await peer('python') : { missing: 'it was not asked for' }
   const python = found.path === undefined ? undefined : new PythonOracle(found.path, schema.bytes)
@@ -34,7 +35,7 @@ export async function gatherSides(withPython: boolean): Promise<Sides> {
     oracles: python === undefined ? [es] : [python, es],
     [Symbol.asyncDispose]: async () => {
       python?.[Symbol.dispose]()
-      await generated[Symbol.asyncDispose]()
+      await Promise.all([exact, natural].map((it) => it[Symbol.asyncDispose]()))
     },
   }
 }
