@@ -91,7 +91,7 @@ Examples:
 
   const health = program.command('health').summary('asks a server how it is (grpc.health.v1)')
     .description('Asks how a server, or one of its services, is; ends with 1 where it does not serve.')
-    .argument('<address>').argument('[service]', 'of which; without it, of the server as a whole')
+    .argument('<address>', 'host:port or a URL').argument('[service]', 'of which; without it, of the server as a whole')
     .option('--watch', 'prints each change, until Ctrl-C')
     .option('--list', 'all services with their states')
     .action(chosen(async () => (await import('./commands/health.ts')).health))
@@ -102,10 +102,10 @@ Examples:
   skein health https://shop.example --list --json`)
 
   const load = program.command('load').summary('sends calls in numbers, and tells how long they took')
-    .description(`Measures a method under load. With --rate the load is open: calls leave when they are due whether or not others
-are answered, and each one's time counts from when it was due. Without it, so many calls as --concurrency says
-are under way at any time.`)
-    .argument('<address>').argument('<method>')
+    .description('Measures a method under load. With --rate the load is open: calls leave when they are due whether or not ' +
+      "others are answered, and each one's time counts from when it was due. Without it, so many calls as " +
+      '--concurrency says are under way at any time.')
+    .argument('<address>', 'host:port or a URL').argument('<method>', 'shop.v1.Orders/Place')
     .option('-d, --data <json>', 'the requests, each in its turn; or @file, or - for stdin', '{}')
     .optionsGroup('Load:')
     .addOption(new Option('-r, --rate <calls>', 'calls a second (open loop)').argParser(positive))

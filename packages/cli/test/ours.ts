@@ -1,5 +1,6 @@
 import { protobuf } from '@skein/codec-protobuf'
 import { json } from '@skein/codec-json'
+import { msgpack } from '@skein/codec-msgpack'
 import { Code, RpcError } from '@skein/core'
 import type { Credentials } from '@skein/core/transport'
 import { detail } from '@skein/protobuf'
@@ -19,7 +20,7 @@ export interface OursOptions {
 
 /** The shop by ourselves, with reflection and health. */
 export async function ours({ credentials, transport = 'http2', reflection = true }: OursOptions = {}): Promise<{ readonly address: string; readonly url: string; stop(): Promise<void> }> {
-  const server = createServer({ codec: [protobuf(), json()] })
+  const server = createServer({ codec: [protobuf(), json(), msgpack()] })
   server.add(Orders, {
     place({ sku, cents }, call) {
       if (sku === '') throw new RpcError(Code.INVALID_ARGUMENT, 'sku is empty')

@@ -98,7 +98,9 @@ describe('TLS', () => {
 })
 
 describe('transports and codecs', () => {
-  it.each([['http2', 'proto'], ['http2', 'json'], ['tcp', 'proto'], ['tcp', 'json']] as const)('%s, %s', async (transport, codec) => {
+  it.each([
+    ['http2', 'proto'], ['http2', 'json'], ['http2', 'msgpack'], ['tcp', 'proto'], ['tcp', 'json'], ['tcp', 'msgpack'],
+  ] as const)('%s, %s', async (transport, codec) => {
     const server = await ours({ transport })
     try {
       const words = ['--transport', transport, '--codec', codec, '--compression', 'gzip']

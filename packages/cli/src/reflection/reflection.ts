@@ -133,7 +133,11 @@ export class Reflection implements Source {
     const { code, delivery, message } = error
     if (code === Code.UNAVAILABLE && delivery === 'unsent') return error
     if (code === Code.CANCELLED && this.options.signal.aborted) return error
-    return lie(this.name, `it ends with ${codeName(code)} when asked for ${foreign(what)}: ${foreign(message)}`, error)
+    const said = `it ends with ${codeName(code)} when asked for ${foreign(what)}: ${foreign(message)}`
+    if (code === Code.DEADLINE_EXCEEDED) {
+      return new Failure(ExitCode.DEADLINE, `${this.name}: ${said}`, { cause: error, tries: 'give it more with --timeout' })
+    }
+    return lie(this.name, said, error)
   }
 
   private converse(): Conversation<Question, Reply> {
