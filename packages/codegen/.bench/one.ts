@@ -1,2 +1,0 @@
-import { Small } from './gen/bench.ts'
-console.log(Small.decode(Small.encode({ id: 'x' })))
