@@ -9,11 +9,13 @@ import grpc_tools
 from grpc_tools import protoc
 
 STANDARD = os.path.join(os.path.dirname(grpc_tools.__file__), '_proto')
+# Where googleapis-common-protos has its own.
+PACKAGES = os.path.dirname(os.path.dirname(grpc_tools.__file__))
 
 
 def run(folder, paths):
     out = os.path.join(folder, 'set.bin')
-    words = ['protoc', '-I' + folder, '-I' + STANDARD, '--include_imports', '--include_source_info',
+    words = ['protoc', '-I' + folder, '-I' + STANDARD, '-I' + PACKAGES, '--include_imports', '--include_source_info',
              '--retain_options', '--descriptor_set_out=' + out]
     if protoc.main(words + paths) != 0:
         return False
@@ -42,12 +44,13 @@ for group in json.load(sys.stdin):
                 file.write(text.encode())
         answers.append(silently(lambda: run(folder, list(group))))
 standard = {}
-for folder, _, names in os.walk(STANDARD):
-    for name in names:
-        if name.endswith('.proto'):
-            path = os.path.join(folder, name)
-            with open(path) as file:
-                standard[os.path.relpath(path, STANDARD)] = file.read()
+for root, below in ((STANDARD, STANDARD), (PACKAGES, os.path.join(PACKAGES, 'google'))):
+    for folder, _, names in os.walk(below):
+        for name in names:
+            if name.endswith('.proto'):
+                path = os.path.join(folder, name)
+                with open(path) as file:
+                    standard[os.path.relpath(path, root)] = file.read()
 with tempfile.TemporaryDirectory() as folder:
     answers.append(run(folder, sorted(standard)))
 json.dump({'answers': answers, 'standard': standard}, sys.stdout)
