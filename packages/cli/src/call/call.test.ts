@@ -1,6 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
+import { FileDescriptorSet } from '@skein/protobuf/google/protobuf/descriptor'
+import { parseFile } from '@skein/protobuf/parse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cli } from '../../test/cli.ts'
 import { ours } from '../../test/ours.ts'
@@ -146,6 +151,27 @@ describe('schemas', () => {
     expect(code).toBe(2)
     expect(err).toMatch(/^skein: [^\n]+\n$/)
     expect(err).toMatch(says)
+  })
+
+  it('a descriptor set does as well, with its imports or without google/protobuf own', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'skein-set-'))
+    const path = join(folder, 'shop.binpb')
+    const write = async (...file: readonly FileDescriptorProto[]): Promise<void> => {
+      await writeFile(path, FileDescriptorSet.encode({ file }))
+    }
+    try {
+      const shop = parseFile(await readFile(PROTO), 'shop.proto')
+      await write(shop)
+      const words = ['--descriptor-set', path]
+      expect(await cli(['call', bare.address, 'Orders/Place', '-d', '{"sku": "a"}', ...words])).toMatchObject({ code: 0, err: '' })
+      expect((await cli(['describe', ...words, 'Orders/Sum'])).out).toContain('// Adds up.\nrpc Sum(stream Number) returns (Total);\n')
+      await write({ ...shop, dependency: ['gone.proto'] })
+      const { code, err } = await cli(['describe', ...words, 'Orders'])
+      expect(code).toBe(2)
+      expect(err).toContain('shop.proto imports gone.proto, which is not there; write the set with its imports')
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 
   it('lists what files declare, without a server', async () => {
