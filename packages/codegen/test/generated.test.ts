@@ -40,7 +40,8 @@ const MATRIX = COMPILERS.flatMap((it) => RESOLUTIONS.flatMap((resolution) =>
 describe('generated code', () => {
   it.each(MATRIX)('compiles with $name, $moduleResolution, exactOptionalPropertyTypes $exact', async (it) => {
     const { name, flags, module, moduleResolution, exact } = it
-    const compilerOptions = { ...STRICT, ...flags, module, moduleResolution, exactOptionalPropertyTypes: exact, types: [] }
+    const resolution = { module, moduleResolution, types: [] }
+    const compilerOptions = { ...STRICT, ...flags, ...resolution, exactOptionalPropertyTypes: exact }
     const config = `tsconfig.${name}.${moduleResolution}.${exact}.json`
     stranger.write(config, JSON.stringify({ compilerOptions, include: [...Object.keys(VARIANTS), 'globals.d.ts'] }))
     expect(await stranger.run(process.execPath, [compiler(name), '-p', config])).toBe('')

@@ -6,7 +6,7 @@ interface Featured {
   readonly options?: { readonly features?: FeatureSet }
 }
 
-/** Whether an enum takes no value that it doesn't list: proto2's don't, and those that features of editions say so of. */
+/** Whether an enum takes no value that it doesn't list: proto2's, and of editions those whose features say so. */
 export function isClosed({ proto, path, file }: EnumModel): boolean {
   const around: Featured[] = [file.proto]
   // Each pair of numbers in the path leads to a message, but for the last, which leads to the enum.
@@ -17,7 +17,8 @@ export function isClosed({ proto, path, file }: EnumModel): boolean {
     around.push(message)
     messages = message.nestedType
   }
-  const said = [...around, proto].map(({ options }: Featured) => options?.features?.enumType).findLast((it) => it !== undefined)
+  const types = [...around, proto].map(({ options }: Featured) => options?.features?.enumType)
+  const said = types.findLast((it) => it !== undefined)
   if (said !== undefined && said !== EnumType.ENUM_TYPE_UNKNOWN) return said === EnumType.CLOSED
   return file.proto.syntax !== 'proto3' && file.proto.syntax !== 'editions'
 }

@@ -1,6 +1,6 @@
 /**
- * Names that a declaration of a module can't have, or that would hide a global which generated code uses. They get a `$`
- * behind, in every file alike, so that a name doesn't depend on what else the file holds.
+ * Names that a declaration of a module can't have, or that would hide a global which generated code uses. They get a
+ * `$` behind, in every file alike, so that a name doesn't depend on what else the file holds.
  */
 const TAKEN = new Set(`
   await break case catch class const continue debugger default delete do else enum export extends false finally for

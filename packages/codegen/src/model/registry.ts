@@ -1,4 +1,5 @@
 import type { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
+import { Problem } from '../problem.ts'
 import type { Declaration, FileModel } from './model.ts'
 import { modelOf } from './model.ts'
 
@@ -15,17 +16,17 @@ export class Registry {
     }
   }
 
-  /** Throws where there is none, which files that a parser or protoc gave don't let happen. */
+  /** Throws a Problem where there is none. */
   file(path: string): FileModel {
     const found = this.#files.get(path)
-    if (found === undefined) throw new Error(`${path} is not among the files; give it with those that import it`)
+    if (found === undefined) throw new Problem(`${path} is not among the files; give it with those that import it`)
     return found
   }
 
   /** A message or an enum. */
   find(fullName: string): Declaration {
     const found = this.#declarations.get(fullName)
-    if (found === undefined) throw new Error(`${fullName} is declared in none of the files; give the one that has it`)
+    if (found === undefined) throw new Problem(`${fullName} is declared in none of the files; give the one that has it`)
     return found
   }
 }

@@ -5,6 +5,7 @@ import type { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descri
 import { FileDescriptorProto as FileType } from '@skein/protobuf/google/protobuf/descriptor'
 import type { FieldShape, MessageShape } from '@skein/protobuf/shape'
 import type { GenerateOptions } from '../options.ts'
+import { Problem } from '../problem.ts'
 import type { Declaration } from './model.ts'
 
 /** What messages and extensions are like, as the generated code will find it out from the descriptor within it. */
@@ -41,25 +42,35 @@ export class Shapes {
   }
 }
 
+type Find = (path: string) => FileDescriptor | undefined
+
 class Described implements FileDescriptor {
   readonly path: string
-  readonly imports: readonly FileDescriptor[]
   readonly values: FileDescriptor['values']
   readonly #proto: FileDescriptorProto
+  readonly #find: Find
   #bytes: Bytes | undefined
 
-  constructor(proto: FileDescriptorProto, find: (path: string) => FileDescriptor | undefined, values: FileDescriptor['values']) {
+  constructor(proto: FileDescriptorProto, find: Find, values: FileDescriptor['values']) {
     this.#proto = proto
+    this.#find = find
     this.path = proto.name ?? ''
     this.values = values
-    this.imports = proto.dependency.map(find).filter((it) => it !== undefined)
+  }
+
+  get imports(): readonly FileDescriptor[] {
+    return this.#proto.dependency.map((path) => {
+      const found = this.#find(path)
+      if (found === undefined) throw new Problem(`${this.path} imports ${path}, which is not among the files; give it too`)
+      return found
+    })
   }
 
   /** Without positions and comments. */
   get bytes(): Bytes {
     if (this.#bytes !== undefined) return this.#bytes
     const { sourceCodeInfo: _, ...rest } = this.#proto
-    return (this.#bytes = FileType.encode(rest as FileDescriptorProto))
+    return (this.#bytes = FileType.encode(rest))
   }
 }
 

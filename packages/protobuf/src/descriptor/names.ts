@@ -14,7 +14,9 @@ export function propertyNames(proto: MessageProto, { keepCase, oneofs }: Values)
   for (const { name = '' } of named) counts.set(camelCase(name), (counts.get(camelCase(name)) ?? 0) + 1)
   return new Map(named.map((it) => {
     const { name = '' } = it
-    return [it, keepCase || counts.get(camelCase(name)) !== 1 ? name : camelCase(name)]
+    const camel = camelCase(name)
+    // Of `_` nothing would be left.
+    return [it, keepCase || camel === '' || counts.get(camel) !== 1 ? name : camel]
   }))
 }
 

@@ -38,9 +38,11 @@ throws(() => Order.decode(new Uint8Array([10, 5, 65])), /shop\.v1\.Order/)
 
 deepStrictEqual(trip(Kinds, {}), Kinds.create())
 const kinds = {
-  aDouble: -0.5, aFloat: 1.5, anInt32: -2147483648, anInt64: -1n, aUint32: 4294967295, aUint64: 1n, aSint32: -3, aSint64: -4n,
+  aDouble: -0.5, aFloat: 1.5, anInt32: -2147483648, anInt64: -1n, aUint32: 4294967295, aUint64: 1n,
+  aSint32: -3, aSint64: -4n,
   aFixed32: 5, aFixed64: 6n, aSfixed32: -7, aSfixed64: -8n, aBool: true, aString: 'ä😀', someBytes: new Uint8Array([0]),
-  packed: [1n, -1n], doubles: [0.25], chunks: [new Uint8Array([9])], orders: { a: Order.create({ id: 'b' }) }, byNumber: { [-5]: 'x', 7: 'y' },
+  packed: [1n, -1n], doubles: [0.25], chunks: [new Uint8Array([9])], orders: { a: Order.create({ id: 'b' }) },
+  byNumber: { [-5]: 'x', 7: 'y' },
   byWide: { '18446744073709551615': 2.5 }, byBool: { true: 1, false: 2 }, blobs: { x: new Uint8Array([1]) }, flags: [true, false],
 }
 deepStrictEqual(trip(Kinds, kinds), kinds)
@@ -80,8 +82,11 @@ deepStrictEqual(trip(HostileOrder, { line: { number: 1 }, other: { text: 'o' } }
 deepStrictEqual(trip(Date$, { year: 1, when: new Date(5) }), { year: 1, when: new Date(5) })
 deepStrictEqual(trip(message, { inner: { inner: {} } }), { inner: { inner: {} } })
 deepStrictEqual(Object.values(E), [0, 1, 2])
-const fields = trip(Fields, { constructor: 'c', hasOwnProperty: 'h', toString: 't', prototype: '', choice: { case: 'value', value: 0 } } as Init<Fields>)
-deepStrictEqual([fields.constructor, fields.hasOwnProperty, fields.prototype, fields.choice], ['c', 'h', '', { case: 'value', value: 0 }])
+const fields = trip(Fields, {
+  constructor: 'c', hasOwnProperty: 'h', toString: 't', prototype: '', choice: { case: 'value', value: 0 }, _: 'u',
+})
+deepStrictEqual([fields.constructor, fields.hasOwnProperty, fields.prototype, fields._], ['c', 'h', '', 'u'])
+deepStrictEqual(fields.choice, { case: 'value', value: 0 })
 const raw = JSON.parse('{ "__proto__": "p", "constructor": "c", "__defineGetter__": { "__proto__": "q" } }') as Init<OtherFields>
 const other = trip(OtherFields, raw)
 deepStrictEqual(Object.getOwnPropertyDescriptor(other, '__proto__')?.value, 'p')

@@ -182,7 +182,7 @@ export interface Fields {
   toString: string
   prototype?: string
   class: string
-  "": string
+  _: string
   a1: string
   Leading: string
   trailing: string
@@ -1460,7 +1460,7 @@ function writeFields(m: Init$<Fields> & Kept, b: Bytes, p: number, d: number): n
     b[p++] = 50
     p = putString(b, p, f6)
   }
-  const f7 = m[""]
+  const f7 = m._
   if (f7 != null && f7 !== '') {
     b[p++] = 58
     p = putString(b, p, f7)
@@ -1533,7 +1533,7 @@ function readFields(b: Bytes, p: number, e: number, d: number, g: number, m?: Fi
   let f4: Fields["toString"] = ""
   let f5: Fields["prototype"] | undefined
   let f6: Fields["class"] = ""
-  let f7: Fields[""] = ""
+  let f7: Fields["_"] = ""
   let f8: Fields["a1"] = ""
   let f9: Fields["Leading"] = ""
   let f10: Fields["trailing"] = ""
@@ -1550,7 +1550,7 @@ function readFields(b: Bytes, p: number, e: number, d: number, g: number, m?: Fi
     f4 = m.toString
     f5 = m.prototype
     f6 = m.class
-    f7 = m[""]
+    f7 = m._
     f8 = m.a1
     f9 = m.Leading
     f10 = m.trailing
@@ -1686,7 +1686,7 @@ function readFields(b: Bytes, p: number, e: number, d: number, g: number, m?: Fi
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Fields & Kept = { Proto: f1, constructor: f2, hasOwnProperty: f3, toString: f4, class: f6, [""]: f7, a1: f8, Leading: f9, trailing: f10, DefineGetter: f14 }
+  const o: Fields & Kept = { Proto: f1, constructor: f2, hasOwnProperty: f3, toString: f4, class: f6, _: f7, a1: f8, Leading: f9, trailing: f10, DefineGetter: f14 }
   if (f5 !== undefined) o.prototype = f5
   if (f15 !== undefined) o.foreign = f15
   if (f16 !== undefined) o.short = f16
