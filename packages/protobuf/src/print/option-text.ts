@@ -50,19 +50,28 @@ export class OptionTexts {
       // Several records of one message came of `name.field = value` each, and may be written in no other way.
       const apart = parts.length > 0 && field.proto.label !== Label.REPEATED && (name === 'features' || prefix !== '' || !alone)
       if (apart && (name === 'features' || parts.length === 1)) return this.#assignments(inner, parts, `${name}.`, from)
-      return [{ text: `${name} = ${this.#aggregate(inner, parts)}`, known: true }]
+      const value = this.#aggregate(inner, parts)
+      if (value !== undefined) return [{ text: `${name} = ${value}`, known: true }]
+      return [{ text: `${name}, of which no known file declares all`, known: false }]
     })
   }
 
-  #aggregate(message: MessageEntry, records: readonly Record[]): string {
-    const parts = records.flatMap((record) => {
+  /** undefined where a field of it isn't known. */
+  #aggregate(message: MessageEntry, records: readonly Record[]): string | undefined {
+    const parts: string[] = []
+    for (const record of records) {
       const field = this.#field(message, record.number)
-      if (field === undefined) return []
+      if (field === undefined) return undefined
       const name = field.kind === 'field' ? groupName(field) ?? field.proto.name! : `[${field.name}]`
       const inner = this.#message(field)
-      if (inner !== undefined) return [`${name} ${this.#aggregate(inner, recordsOf(record.value as Bytes))}`]
-      return this.#values(field, record).map((value) => `${name}: ${value}`)
-    })
+      if (inner === undefined) {
+        for (const value of this.#values(field, record)) parts.push(`${name}: ${value}`)
+        continue
+      }
+      const value = this.#aggregate(inner, recordsOf(record.value as Bytes))
+      if (value === undefined) return undefined
+      parts.push(`${name} ${value}`)
+    }
     return parts.length === 0 ? '{}' : `{ ${parts.join(' ')} }`
   }
 

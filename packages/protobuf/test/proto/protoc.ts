@@ -8,8 +8,10 @@ import { parseFilesSync, ProtoError } from '@skein/protobuf/parse'
 import { CASES } from './cases.ts'
 import { CORPUS, FEATURES, filesIn, folder } from './fixture.ts'
 import type { Verdicts } from './fixture.ts'
+import { mutations } from './mutate.ts'
 
-// Compares what we make of .proto files with what protoc does; with --write, keeps that for the tests.
+// Compares what we make of .proto files with what protoc does: those of the tests and of this repository, protoc's own,
+// and mutations of the tests'. With --write, keeps what it says of the tests'.
 
 type Group = Readonly<Record<string, string>>
 interface Answers {
@@ -17,7 +19,14 @@ interface Answers {
   readonly standard: Group
 }
 
-const { values } = parseArgs({ options: { write: { type: 'boolean', default: false }, strict: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: {
+    write: { type: 'boolean', default: false },
+    strict: { type: 'boolean', default: false },
+    mutations: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+})
 const notProven = new NotProven(values.strict)
 const python = await peer('python')
 if (python.path === undefined) {
@@ -31,7 +40,8 @@ const text = (path: string): string => readFileSync(path, 'utf8')
 const corpus: Group = Object.fromEntries(CORPUS.map((name) => [name, text(join(folder, name))]))
 const alone = Object.values(CASES).map((it): Group => ({ 'case.proto': it }))
 const ours = folders(execFileSync('git', ['ls-files', '*.proto'], { cwd: root, encoding: 'utf8' }).trim().split('\n'))
-const groups = [corpus, ...ours, ...alone]
+const mutants = mutations(Object.values(CASES), Number(values.mutations), Number(values.seed))
+const groups = [corpus, ...ours, ...alone, ...mutants.map((it): Group => ({ 'case.proto': it }))]
 const script = join(folder, 'protoc.py')
 const run = spawnSync(python.path, [script], { input: JSON.stringify(groups), encoding: 'utf8', maxBuffer: 2 ** 28, timeout: 120_000 })
 if (run.status !== 0) throw new Error(`protoc.py: ${run.stderr}`)
@@ -39,8 +49,9 @@ const { answers, standard } = JSON.parse(run.stdout) as Answers
 
 let failures = 0
 let files = 0
+let refused = 0
 for (const [i, group] of [...groups, standard].entries()) check(group, answers[i]!)
-console.log(`${files} files are as protoc has them; ${failures} differences`)
+console.log(`${files} files are as protoc has them, ${refused} are refused by both; ${failures} differences (seed ${values.seed})`)
 if (values.write) write()
 process.exitCode = notProven.exitCode(failures)
 
@@ -68,7 +79,8 @@ function check(group: Group, answer: string | false): void {
     parsed = parseFilesSync(names, (path) => group[path] ?? standard[path])
   } catch (thrown) {
     if (!(thrown instanceof ProtoError)) throw thrown
-    if (answer !== false) say(`protoc takes it, and we do not: ${thrown.message}`)
+    if (answer === false) refused++
+    else say(`protoc takes it, and we do not: ${thrown.message}`)
     return
   }
   if (answer === false) return say('protoc refuses it, and we do not')
