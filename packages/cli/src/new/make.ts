@@ -47,7 +47,6 @@ function filled(text: string, words: Readonly<Record<string, string>>): string {
 
 async function generate(folder: string): Promise<void> {
   const faults: string[] = []
-  const options = { paths: ['proto'], include: ['proto'], out: 'src/gen', cwd: folder }
-  const exitCode = await runGen(options, { info: () => undefined, error: (text) => { faults.push(text) } })
+  const exitCode = await runGen({ cwd: folder }, { info: () => undefined, error: (text) => { faults.push(text) } })
   if (exitCode !== 0) throw new Failure(ExitCode.BUG, `the new project's .proto can't be generated: ${faults.join('; ')}`)
 }

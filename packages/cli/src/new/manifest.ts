@@ -14,7 +14,7 @@ export function manifestOf({ name, codec, transport, proto }: Choices, version: 
       client: 'node src/client.ts',
       test: 'node --test "src/**/*.test.ts"',
       types: 'tsc',
-      ...(proto ? { generate: 'skein gen proto -I proto -o src/gen' } : {}),
+      ...(proto ? { generate: 'skein gen' } : {}),
     },
     dependencies: Object.fromEntries(skein.sort().map((it) => [it, range])),
     devDependencies: {

@@ -42,7 +42,7 @@ describe('new', () => {
     const { stdout } = await exec('npm', ['test'], { cwd: project, env: { ...process.env, PATH } })
     expect(stdout).toMatch(/pass 2\b/)
     await exec(process.execPath, [join(OWN_MODULES, 'typescript/bin/tsc')], { cwd: project })
-    if (words.includes('--proto')) expect(await cli(['gen', 'proto', '-I', 'proto', '-o', 'src/gen', '--check'], { cwd: project })).toMatchObject({ code: 0 })
+    if (words.includes('--proto')) expect(await cli(['gen', '--check'], { cwd: project })).toMatchObject({ code: 0 })
     const server = execFile(process.execPath, ['src/server.ts'], { cwd: project, env: { ...process.env, LISTEN: `${words.includes('tcp') ? 'tcp' : 'http'}://127.0.0.1:0` } })
     try {
       const url = await new Promise<string>((resolve, reject) => {

@@ -16,7 +16,7 @@ export function wordsOf({ name, codec, transport, proto }: Choices): Readonly<Re
     serverAdds: proto ? 'serveHealth(server)\nserveReflection(server)\n' : '',
     readmeCommands: proto ? 'npm run generate # after a change of the .proto\n' : '',
     readmeSchema: proto
-      ? `The service is declared in \`proto/${pack}/v1/orders.proto\`; what lies in \`src/gen\` is generated from it. ` +
+      ? `The service is declared in \`proto/${pack}/v1/orders.proto\`; what lies in \`src/gen\` is generated from it, as \`skein.json\` says. ` +
         `While it is served, \`npx skein list 127.0.0.1:50051${flags(codec, transport)}\` shows what there is.`
       : 'The service is declared in `src/orders.ts`.',
   }
