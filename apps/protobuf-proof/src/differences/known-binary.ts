@@ -64,7 +64,7 @@ export const IN_BINARY: readonly Difference[] = [
   },
   {
     id: 'es-wire-types',
-    with: ['protobuf-es'], aspects: ['refusal', ...ALL], traits: ['other wire type', 'malformed'],
+    with: ['protobuf-es'], aspects: ['refusal', ...ALL], traits: ['other wire type', 'odd entry', 'malformed'],
     example: { type: THREE, bytes: hex('0a0101') },
   },
   {
@@ -79,7 +79,7 @@ export const IN_BINARY: readonly Difference[] = [
   },
   {
     id: 'natural-values',
-    with: ['compiled', 'python', 'protobuf-es'], form: /natural/, aspects: ['refusal', ...ALL], traits: ['lossy', 'no kind'],
+    with: ['compiled', 'python', 'protobuf-es'], form: /natural/, aspects: ['refusal', ...ALL], traits: ['lossy', 'no kind', 'other wire type'],
     example: { type: KNOWN_TYPES, bytes: hex('4a021001') },
   },
   {

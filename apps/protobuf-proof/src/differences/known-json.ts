@@ -66,8 +66,8 @@ export const IN_JSON: readonly Difference[] = [
     example: { type: THREE, text: '{"pickNested":null,"pickString":"a"}', strict: false },
   },
   {
-    id: 'es-calendar',
-    with: ['protobuf-es'], aspects: ['refusal'], ours: /is not a timestamp/, theirs: /^took/,
+    id: 'es-times',
+    with: ['protobuf-es'], aspects: ['refusal'], ours: /is not a (?:timestamp|duration)/, theirs: /^took/,
     example: { type: KNOWN_TYPES, text: '{"time":"2026-02-29T00:00:00Z"}', strict: false },
   },
   {
@@ -82,7 +82,7 @@ export const IN_JSON: readonly Difference[] = [
   },
   {
     id: 'python-null-lists',
-    with: ['python'], aspects: ['refusal'], ours: /^took/, theirs: /Assignment not allowed to map, or repeated field/, text: /null/,
+    with: ['python'], aspects: ['refusal'], ours: /^took/, theirs: /AttributeError/, text: /null/,
     example: { type: KNOWN_TYPES, text: '{"nulls":null}', strict: false },
   },
   {

@@ -8,7 +8,7 @@ export const OPEN: readonly Difference[] = [
   {
     id: 'open-wide-tags',
     with: ['python'], sometimes: ['protobuf-es', 'compiled'],
-    aspects: ['refusal', 'meaning', 'json', 'json meaning', 'json refusal'], traits: ['malformed'], ours: /^(?!refused)/,
+    aspects: ['refusal', 'meaning', 'json', 'json meaning', 'json refusal'], traits: ['malformed'],
     example: { type: THREE, bytes: hex('888080801001') },
   },
   {
@@ -26,5 +26,10 @@ export const OPEN: readonly Difference[] = [
     id: 'open-required-parts',
     with: ['python', 'protobuf-es'], aspects: ['refusal'], ours: /required field .* is missing/, theirs: /^took/,
     example: { type: 'skein.proof.two.Every', bytes: hex('92010508011201619201021801') },
+  },
+  {
+    id: 'open-map-key-utf8',
+    with: ['python', 'protobuf-es'], aspects: ['refusal'], ours: /no valid UTF-8/, theirs: /^took/,
+    example: { type: 'skein.proof.two.Every', bytes: hex('a208030a01c3') },
   },
 ]

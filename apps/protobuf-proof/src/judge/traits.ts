@@ -56,13 +56,19 @@ export function traitsOf(schema: Schema, desc: DescMessage, bytes: Uint8Array): 
   return scan.traits
 }
 
-/** Of a field that comes next: it is unknown, or its number is none of whole milliseconds or none that a Date has. */
+/** Of a field that comes next: it is unknown, or has what neither a Date nor a number of milliseconds nor null has. */
 function isLossy(name: string, field: Field | undefined, cursor: Cursor): boolean {
   if (field === undefined) return true
+  const rest = new Cursor(cursor.bytes.subarray(cursor.at))
+  if (name === VALUE) return field.number === 1 && rest.varint() !== 0n
   if (name !== TIMESTAMP && name !== DURATION) return false
-  const value = BigInt.asIntN(field.number === 1 ? 64 : 32, new Cursor(cursor.bytes.subarray(cursor.at)).varint())
+  const value = BigInt.asIntN(field.number === 1 ? 64 : 32, rest.varint())
   const most = MOST_SECONDS[name]
   return field.number === 1 ? value <= -most || value >= most : value % 1_000_000n !== 0n
+}
+
+function isNegative(cursor: Cursor): boolean {
+  return BigInt.asIntN(64, new Cursor(cursor.bytes.subarray(cursor.at)).varint()) < 0n
 }
 
 class Scan {
@@ -79,6 +85,7 @@ class Scan {
     const isNatural = desc.typeName.startsWith(WELL_KNOWN) && desc.typeName !== ANY
     let isOpen = group !== 0
     let url = ''
+    const signs = new Set<boolean>()
     while (!cursor.isOver()) {
       const { number, wire } = cursor.tag()
       isOpen &&= wire !== WIRE.close || number !== group
@@ -87,6 +94,7 @@ class Scan {
       const start = cursor.at
       if (field?.kind === 'extension') this.traits.add('extension')
       if (isNatural && isLossy(desc.typeName, field, cursor)) this.traits.add('lossy')
+      if (desc.typeName === DURATION && wire === WIRE.varint) signs.add(isNegative(cursor))
       if (field === undefined) cursor.skip(number, wire)
       else this.#field(field, wire, cursor)
       if (field !== undefined) known++
@@ -96,6 +104,7 @@ class Scan {
       else this.#packed(url, content)
     }
     if (isOpen) this.traits.add('malformed')
+    if (signs.size > 1) this.traits.add('lossy')
     if (desc.typeName === VALUE && known === 0) this.traits.add('no kind')
   }
 
