@@ -32,4 +32,10 @@ export const OPEN: readonly Difference[] = [
     with: ['python', 'protobuf-es'], aspects: ['refusal'], ours: /no valid UTF-8/, theirs: /^took/,
     example: { type: 'skein.proof.two.Every', bytes: hex('a208030a01c3') },
   },
+  {
+    id: 'open-null-wrappers',
+    with: ['python', 'protobuf-es', 'compiled'], aspects: ['refusal'], text: /null/,
+    ours: /^took|null is not a/, theirs: /null|NoneType|^took/,
+    example: { type: 'skein.proof.three.Known', text: '{"stringBy":{"8":null}}', strict: false },
+  },
 ]

@@ -24,7 +24,7 @@ export type Trait =
   | 'malformed'
   /** A field that is known by its number has another wire type than its own. */
   | 'other wire type'
-  /** A map's entry has other fields than its key and its value, or them in another wire type. */
+  /** A map's entry has other fields than its key and its value, them in another wire type, or a closed enum twice. */
   | 'odd entry'
   /** A closed enum has a value that it doesn't list, in a list, a map or an extension. */
   | 'closed list'
@@ -133,10 +133,12 @@ class Scan {
 
   #entry(field: Field & { fieldKind: 'map' }, cursor: Cursor): void {
     let isEmpty = field.message?.typeName === VALUE
+    let values = 0
     while (!cursor.isOver()) {
       const { number, wire } = cursor.tag()
       const isMessage = field.message !== undefined
       isEmpty &&= number !== 2
+      if (number === 2 && ++values > 1 && field.enum?.open === false) this.traits.add('odd entry')
       if (number === 1 && wire === wireTypeOf(field.mapKey)) this.#scalar(undefined, field.mapKey, cursor)
       else if (number !== 2 || wire !== (isMessage ? WIRE.sized : wireTypeOf(kindOf(field)))) this.#other('odd entry', number, wire, cursor)
       else if (isMessage) this.message(field.message, new Cursor(cursor.sized()), 0)
