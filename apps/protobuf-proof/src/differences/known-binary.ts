@@ -1,5 +1,4 @@
 import { nested } from '../chance/mutate.ts'
-import { sized } from '../chance/writer.ts'
 import type { Difference } from './difference.ts'
 
 const TWO = 'skein.proof.two.Every'
@@ -86,10 +85,5 @@ export const IN_BINARY: readonly Difference[] = [
     id: 'any-without-type',
     with: ['protobuf-es'], aspects: ['json refusal'], ours: /Any of bytes without a type/,
     example: { type: KNOWN_TYPES, bytes: hex('0a03120108') },
-  },
-  {
-    id: 'any-without-required',
-    with: ['python'], aspects: ['json refusal'], ours: /Any whose bytes are no .*required field/,
-    example: { type: KNOWN_TYPES, bytes: Buffer.concat([Uint8Array.of(0x0a, 24), sized(1, Buffer.from('a/skein.proof.two.Must'))]) },
   },
 ]

@@ -10,6 +10,11 @@ export const IN_JSON: readonly Difference[] = [
     example: { type: THREE, text: '{"oneInt32":1,"oneInt32":2}', strict: false },
   },
   {
+    id: 'wide-json-numbers',
+    with: ['python'], aspects: ['refusal', 'meaning', 'json'], text: /[:[,]\s*-?\d{16,}/,
+    example: { type: THREE, text: '{"oneInt64":9007199254740993}', strict: false },
+  },
+  {
     id: 'python-number-texts',
     with: ['python'], aspects: ['refusal'], ours: /(?:is not a number|is not an integer|is not a bigint|does not fit (?:double|float))/, theirs: /^took/,
     example: { type: THREE, text: '{"oneDouble":"1_0"}', strict: false },
