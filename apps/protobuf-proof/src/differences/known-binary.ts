@@ -82,6 +82,11 @@ export const IN_BINARY: readonly Difference[] = [
     example: { type: KNOWN_TYPES, bytes: hex('4a021001') },
   },
   {
+    id: 'any-without-required',
+    with: ['protobuf-es'], aspects: ['json refusal'], theirs: /required field not set/,
+    example: { type: KNOWN_TYPES, bytes: hex('0a180a16612f736b65696e2e70726f6f662e74776f2e4d757374') },
+  },
+  {
     id: 'any-without-type',
     with: ['protobuf-es'], aspects: ['json refusal'], ours: /Any of bytes without a type/,
     example: { type: KNOWN_TYPES, bytes: hex('0a03120108') },
