@@ -111,7 +111,9 @@ class Scan {
   /** What is in a google.protobuf.Any shows in its JSON. */
   #packed(url: string, content: Uint8Array): void {
     const desc = this.#schema.registry.getMessage(url.slice(url.lastIndexOf('/') + 1))
-    if (desc !== undefined) this.message(desc, new Cursor(content), 0)
+    if (desc === undefined) return
+    // To whom it is bytes alone it need not be whole.
+    for (const trait of traitsOf(this.#schema, desc, content)) this.traits.add(trait)
   }
 
   #field(field: Field, wire: number, cursor: Cursor): void {
