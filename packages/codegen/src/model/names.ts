@@ -15,7 +15,7 @@ export function safe(name: string): string {
   return TAKEN.has(name) || name === '__proto__' ? `${name}$` : name
 }
 
-export function isIdentifier(name: string): boolean {
+function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name)
 }
 
