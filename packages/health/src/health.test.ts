@@ -193,11 +193,29 @@ describe('checks', () => {
     expect(clock.pending).toBeLessThan(3)
   })
 
+  it.each([['at once', (health: () => Health) => { void health().state() }], ['and waits', async (health: () => Health) => { await health().state() }]] as const)(
+    'are run once where one asks for the state that it decides, %s', async (_, ask) => {
+      const clock = new ManualClock()
+      let runs = 0
+      const { health } = await ground({ checks: { own: { timeoutMs: 20, run: () => {
+        runs++
+        return ask(() => health)
+      } } } }, clock)
+      const state = health.state()
+      await clock.advanceAsync(20)
+      expect(await state).toMatchObject({ status: expect.stringMatching(/SERVING$/) as string })
+      expect(runs).toBe(1)
+    },
+  )
+
   it('are refused where they can not be', async () => {
     const server = createServer({ codec: json() })
     expect(() => serveHealth(server, { checks: { it: {} as never } })).toThrow('health: checks.it: run: it takes a function')
     expect(() => serveHealth(server, { checks: { it: undefined as never } })).toThrow('health: checks.it: run: it takes a function')
     expect(() => serveHealth(server, { checks: { it: { run: () => true, cacheMs: 0 } } })).toThrow('health: checks.it: cacheMs')
+    for (const of of ['shop.v1.Orders', [], [5]]) {
+      expect(() => serveHealth(server, { checks: { it: { run: () => true, of: of as never } } })).toThrow('health: checks.it: of: it takes a list of names')
+    }
     expect(() => serveHealth(server, { maxWatchers: -1 })).toThrow('health: maxWatchers')
     serveHealth(server)
     expect(() => serveHealth(server)).toThrow('has been added before')
