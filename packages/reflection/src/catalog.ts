@@ -16,6 +16,8 @@ export class Catalog {
   readonly services: readonly string[]
   readonly #undeclared: ReadonlySet<string>
   readonly #hidden: ReadonlySet<string>
+  /** What was taken out of files. */
+  readonly #left = new Set<string>()
   readonly #warn: (message: string) => void
   readonly #files = new Map<string, Told>()
   readonly #symbols = new Map<string, Told>()
@@ -36,6 +38,8 @@ export class Catalog {
     // Of two files of one name the first one stands, so that services have theirs.
     this.#gather(shown.flatMap(filesOf), given)
     this.#gather(files, given)
+    const met = new Set([...services.map(({ name }) => name), ...this.#left])
+    for (const name of hidden) if (!met.has(name)) warn(`hide: there is no service ${name} to be hidden`)
   }
 
   file(path: string): Told | undefined {
@@ -85,9 +89,17 @@ export class Catalog {
         given.set(file.path, file)
         this.#add(file)
         waiting.push(...file.imports)
-      } else if (other !== file && !same(other.bytes, file.bytes)) {
+      } else if (other !== file && this.#differ(other, file)) {
         this.#warn(`there are two files ${file.path} that differ; tools are told of the one that came first`)
       }
+    }
+  }
+
+  #differ(one: FileDescriptor, other: FileDescriptor): boolean {
+    try {
+      return !same(one.bytes, other.bytes)
+    } catch {
+      return true
     }
   }
 
@@ -99,9 +111,16 @@ export class Catalog {
       this.#warn(`file ${file.path} can't be read: ${(thrown as Error).message}`)
       return
     }
-    const service = proto.service.filter(({ name }) => !this.#hidden.has(fullName(proto.package, name)))
+    const service = proto.service.filter(({ name }) => {
+      const full = fullName(proto.package, name)
+      if (!this.#hidden.has(full)) return true
+      this.#left.add(full)
+      return false
+    })
     const whole = service.length === proto.service.length
-    const shown = whole ? proto : { ...proto, service }
+    // Comments tell of what is hidden too.
+    const { sourceCodeInfo: _, ...uncommented } = proto
+    const shown = whole ? proto : { ...uncommented, service }
     const { path, imports } = file
     const told: Told = { path, imports, bytes: whole ? file.bytes : FileDescriptorProto.encode(shown) }
     this.#files.set(path, told)

@@ -152,6 +152,33 @@ describe('reflection', () => {
   })
 })
 
+describe('what is hidden', () => {
+  it('is not told by comments either', async () => {
+    const location = [{ path: [6, 1], span: [0, 0, 1], leadingComments: 'Purges all.' }]
+    const { syntax, package: packageName, messageType, service } = FileDescriptorProto.decode(orders.bytes)
+    const proto = { name: 'commented.proto', syntax, package: packageName, messageType, service, dependency: ['shop/v1/items.proto'], sourceCodeInfo: { location } }
+    const commented: FileDescriptor = { path: 'commented.proto', bytes: FileDescriptorProto.encode(proto), imports: [items] }
+    const server = createServer({ codec: json() })
+    serveReflection(server, { files: [commented], hide: ['shop.v1.Admin'] })
+    const transport = memory()
+    await server.listen(transport, 'memory:comments')
+    const channel = createChannel('memory:comments', { transport, codec: json() })
+    open.push(server, channel)
+    const requests = [{ host: '', messageRequest: file('commented.proto') }] as ServerReflectionRequest[]
+    for await (const { messageResponse } of channel.client(ServerReflection).serverReflectionInfo(requests)) {
+      const [first] = messageResponse?.case === 'fileDescriptorResponse' ? messageResponse.value.fileDescriptorProto : []
+      expect(Buffer.from(first ?? []).toString()).toContain('Orders')
+      expect(Buffer.from(first ?? []).toString()).not.toMatch(/Purge/)
+    }
+  })
+
+  it('is looked for, lest a slip of the pen show it', async () => {
+    const { ask, lines } = await ground({ hide: ['shop.v1.Amdin', 'shop.v1.Plain', 'shop.v1.Admin'] })
+    await ask(LIST, LIST)
+    expect(lines.filter((it) => it.includes('hide'))).toEqual(['reflection: hide: there is no service shop.v1.Amdin to be hidden'])
+  })
+})
+
 describe.each([['protobuf', protobuf], ['json', json], ['msgpack', msgpack]])('by %s', (_, codec) => {
   it('all questions have their answers', async () => {
     const { ask } = await ground({ files: [notes] }, codec)
@@ -208,12 +235,39 @@ describe('bad input', () => {
     expect(lines.filter((it) => it.includes('there are two files shop/v1/money.proto that differ'))).toHaveLength(1)
   })
 
+  it('of two files of one name, one of which gives no bytes', async () => {
+    const unread: FileDescriptor = { path: money.path, imports: [], get bytes(): never { throw new Error('no bytes') } }
+    const { ask, lines } = await ground({ files: [money, unread] })
+    expect(await ask(symbol('shop.v1.Money'))).toEqual(['money'])
+    expect(lines.join()).toContain('there are two files shop/v1/money.proto that differ')
+  })
+
   it('of options is refused', () => {
     const server = createServer({ codec: json() })
     expect(() => { serveReflection(server, { files: [{} as never] }) }).toThrow('reflection: files[0] is no file')
     serveReflection(server)
     expect(() => { serveReflection(server) }).toThrow(RpcError)
   })
+})
+
+it('begins no conversation once the server closes, though clients are not told yet', async () => {
+  const { server, channel } = await ground()
+  const [answer, told] = [Promise.withResolvers<string>(), Promise.withResolvers<undefined>()]
+  server.add(defineService('shop.v1.Late', place), { place: () => answer.promise })
+  server.follow({ closing: () => told.promise })
+  const running = channel.client(defineService('shop.v1.Late', place)).place('a')
+  await new Promise(setImmediate)
+  const closed = server.close({ grace: 60_000 })
+  async function* open(): AsyncGenerator<ServerReflectionRequest> {
+    yield { host: '', messageRequest: { case: 'listServices', value: '' } }
+    await closed
+  }
+  const answers = channel.client(ServerReflection).serverReflectionInfo(open())
+  await expect(answers.next()).rejects.toMatchObject({ code: Code.UNAVAILABLE })
+  told.resolve(undefined)
+  answer.resolve('b')
+  expect(await running).toBe('b')
+  expect(await closed).toMatchObject({ cancelled: 0 })
 })
 
 it('holds up no server that closes', async () => {

@@ -12,8 +12,8 @@ type Requests = AsyncIterableIterator<ServerReflectionRequest>
 
 /**
  * Serves grpc.reflection.v1 and v1alpha: tells tools such as grpcurl which services the server has at the time, and the
- * files that declare them. Conversations end when the server begins to close. Throws ALREADY_EXISTS where the server
- * has it, INVALID_ARGUMENT for an option that can't be.
+ * files that declare them. Conversations end when the server begins to close, and later ones are refused as
+ * UNAVAILABLE. Throws ALREADY_EXISTS where the server has it, INVALID_ARGUMENT for an option that can't be.
  *
  * ```ts
  * serveReflection(server, { hide: ['shop.v1.Admin'] })
@@ -36,8 +36,11 @@ export function serveReflection(server: ReflectionServer, options: ReflectionOpt
   const hidden = new Set(hide)
   const conversations = new Set<Requests>()
   let catalog: Catalog | undefined
+  let closing = false
 
   async function* serverReflectionInfo(requests: Requests): AsyncGenerator<ServerReflectionResponse, undefined> {
+    // A client that hasn't heard of the closing may begin one, which would hold it up.
+    if (closing) throw new RpcError(Code.UNAVAILABLE, 'reflection: this server is being closed; ask another one')
     const sent = new Set<string>()
     conversations.add(requests)
     try {
@@ -55,6 +58,7 @@ export function serveReflection(server: ReflectionServer, options: ReflectionOpt
   server.follow({
     added() { catalog = undefined },
     closing() {
+      closing = true
       // Nothing else ends one whose client leaves it open.
       for (const it of conversations) void it.return?.()
       return undefined
