@@ -7,10 +7,11 @@ import { createChannel } from '@skein/client'
 import { json } from '@skein/codec-json'
 import { msgpack } from '@skein/codec-msgpack'
 import { Code, defineService, RpcError, unary } from '@skein/core'
-import type { Service } from '@skein/core'
+import type { Method, Service } from '@skein/core'
 import type { FileDescriptor } from '@skein/protobuf'
 import { createServer } from '@skein/server'
 import { http2 } from '@skein/transport-http2'
+import protobufjs from 'protobufjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as grpcCode from '../../test/generated/grpc-js/shop.js'
 import * as es from '../../test/generated/protobuf-es/shop_pb.js'
@@ -371,6 +372,30 @@ describe('what is no generated code', () => {
       expect(refusal(() => (adapt as (it: unknown) => unknown)(given)).code).toBe(Code.INVALID_ARGUMENT)
     }
   })
+
+  it.each<[string, (given: never) => unknown, unknown, string]>([
+    ['a method that is nothing', fromGrpcJs, { ...grpcCode.OrdersService, watch: null }, 'service shop.v1.Orders: watch is no method'],
+    ['a method without its functions', fromGrpcJs, { place: { path: '/a.B/Place' } }, 'service a.B: place is no method'],
+    ['a definition without methods', fromTsProto, { fullName: 'a.B', methods: null }, 'fromTsProto takes'],
+    ['a method of nothing', fromTsProto, { fullName: 'a.B', methods: { place: null } }, 'service a.B: place is no method'],
+    ['messages of another generator', fromTsProto, { fullName: 'a.B', methods: { place: { name: 'Place', requestType: {} } } }, 'place is no method'],
+    ['a Root that lacks a message', fromProtobufjs, protobufjs.parse('syntax = "proto3"; service S { rpc Do (Gone) returns (Gone); }').root.lookupService('S'), '/S/Do: no such type: Gone; load the files'],
+  ])('%s is refused, with its name', (_, adapt, given, why) => {
+    const refused = refusal(() => adapt(given as never))
+    expect([refused.code, refused.message]).toEqual([Code.INVALID_ARGUMENT, expect.stringContaining(why)])
+  })
+
+  it.each([['a text', () => '{}'], ['undefined', () => undefined], ['a Promise', () => Promise.resolve(Buffer.alloc(0))]])(
+    'a serializer that gives %s is named at the call', async (_, serialize) => {
+      const codecs = {
+        requestSerialize: serialize, requestDeserialize: Object,
+        responseSerialize: serialize, responseDeserialize: Object,
+      }
+      const adapt = fromGrpcJs as (it: object) => Service<{ do: Method }>
+      const Wrong = adapt({ Do: { path: '/a.B/Do', requestStream: false, responseStream: false, ...codecs } })
+      expect(refusal(() => protobuf().bind(Wrong.methods.do.input).encode({})).message).toMatch(/^\/a\.B\/Do request: its serializer gives .*, where it takes a Buffer/)
+    },
+  )
 
   it('kinds that are not the definition\'s are refused', () => {
     const definition = grpcCode.OrdersService as unknown as grpc.ServiceDefinition

@@ -41,7 +41,11 @@ class ForeignMarshaller<T, R> implements Marshaller<T, R> {
   }
 
   encode(value: T): Bytes {
-    return written(this.#name, value, () => this.#foreign.encode(value))
+    return written(this.#name, value, () => {
+      const bytes: unknown = this.#foreign.encode(value)
+      if (bytes instanceof Uint8Array) return bytes
+      throw new Error(`its serializer gives ${describe(bytes)}, where it takes a Buffer or a Uint8Array`)
+    })
   }
 
   decode(buffer: Bytes, start = 0, end: number = buffer.length): R {

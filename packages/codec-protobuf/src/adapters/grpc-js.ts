@@ -63,11 +63,19 @@ export function fromGrpcJs<D extends object, const G extends Kinds<D>>(
 ): Service<GrpcJsMethods<D, G>>
 export function fromGrpcJs(definition: object, kinds: Readonly<Record<string, Kind>> = {}): Service {
   const entries = Object.entries((definition ?? {}) as Readonly<Record<string, Partial<GrpcMethod>>>)
-  const [, name] = /^\/([^/]+)\/[^/]+$/.exec(entries[0]?.[1]?.path ?? '') ?? []
+  const [, name] = /^\/([^/]+)\/[^/]+$/.exec(String(entries[0]?.[1]?.path)) ?? []
   if (name === undefined) throw refuse('fromGrpcJs takes a ServiceDefinition: what a client class has as its `service`')
-  return serviceOf(name, entries.map(([property, method]) => [
-    uncapitalized(property), declared(name, method as GrpcMethod),
-  ] as const), kinds)
+  return serviceOf(name, entries.map(([property, method]) => {
+    if (!isMethod(method)) {
+      throw refuse(`service ${name}: ${property} is no method of a ServiceDefinition, which has a path and four functions that serialize and deserialize`)
+    }
+    return [uncapitalized(property), declared(name, method)] as const
+  }), kinds)
+}
+
+function isMethod(it: Partial<GrpcMethod> | null | undefined): it is GrpcMethod {
+  const codecs = [it?.requestSerialize, it?.requestDeserialize, it?.responseSerialize, it?.responseDeserialize]
+  return typeof it?.path === 'string' && codecs.every((codec) => typeof codec === 'function')
 }
 
 function declared(service: string, method: GrpcMethod): Declared {

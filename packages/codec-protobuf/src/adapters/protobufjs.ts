@@ -98,8 +98,12 @@ function isService(given: object): given is ProtobufjsService {
 function ofService(service: ProtobufjsService, typed: Readonly<Record<string, Shape>>): Service {
   const name = service.fullName.replace(/^\./, '')
   const methods = service.methodsArray.map((method) => {
-    method.resolve()
     const path = `/${name}/${method.name}`
+    try {
+      method.resolve()
+    } catch (thrown) {
+      throw refuse(`${path}: ${(thrown as Error).message}; load the files that declare its messages into the same Root`)
+    }
     return [uncapitalized(method.name), {
       name: method.name,
       input: typeOf(method.resolvedRequestType as ProtobufjsMessage, `${path} request`),

@@ -48,10 +48,13 @@ export function fromTsProto<const D extends TsProtoDefinition>(definition: D): S
 export function fromTsProto<M extends TsProtoMessage>(message: M, name: string): TypeRef<Sent<M>, Decoded<M>>
 export function fromTsProto(given: TsProtoDefinition | TsProtoMessage, name = ''): Service | TypeRef {
   if (isMessage(given)) return typeOf(given, name)
-  if (typeof given?.methods !== 'object') {
+  if (typeof given?.fullName !== 'string' || Object(given.methods) !== given.methods) {
     throw refuse('fromTsProto takes what ts-proto generates: with outputServices=generic-definitions a service, or a message')
   }
   const methods = Object.entries(given.methods).map(([property, method]) => {
+    if (!isMethod(method)) {
+      throw refuse(`service ${given.fullName}: ${property} is no method of what ts-proto generates: its messages have no encode`)
+    }
     const path = `/${given.fullName}/${method.name}`
     return [property, {
       name: method.name,
@@ -65,8 +68,12 @@ export function fromTsProto(given: TsProtoDefinition | TsProtoMessage, name = ''
   return serviceOf(given.fullName, methods)
 }
 
-function isMessage(given: object): given is TsProtoMessage {
+function isMessage(given: object | undefined): given is TsProtoMessage {
   return typeof (given as Partial<TsProtoMessage> | undefined)?.encode === 'function'
+}
+
+function isMethod(it: Partial<TsProtoMethod> | null): it is TsProtoMethod {
+  return typeof it?.name === 'string' && isMessage(it.requestType) && isMessage(it.responseType)
 }
 
 interface Whole {
