@@ -5,6 +5,7 @@ import { newBytes } from '@skein/kit/text'
 import { normalise } from './normalise.ts'
 import type { MessageShape } from './shape.ts'
 import { Broken, copy, Inexact } from './wire/read.ts'
+import { hasLacks } from './wire/reading.ts'
 import type { WireOf } from './wire/types.ts'
 import { FULL, MISFIT } from './wire/write.ts'
 
@@ -48,7 +49,9 @@ export class WireMarshaller<T, R> implements Marshaller<T, R> {
 
   decode(buffer: Bytes, start = 0, end: number = buffer.length): R {
     try {
-      return this.#wire.read(buffer, start, end, 0, 0)
+      const made = this.#wire.read(buffer, start, end, 0, 0)
+      if (hasLacks()) this.#checkWhole(made)
+      return made
     } catch (thrown) {
       if (thrown instanceof Broken) throw this.#broken(thrown, start)
       if (thrown instanceof Inexact) throw this.#inexact(buffer, start, end)
@@ -70,6 +73,11 @@ export class WireMarshaller<T, R> implements Marshaller<T, R> {
       }
       return buffer.subarray(0, end)
     }
+  }
+
+  /** Parts of a message may lack required fields; the walk finds what the whole of it lacks. */
+  #checkWhole(made: unknown): void {
+    normalise(this.#shape(), made, 'in')
   }
 
   #broken({ at, message }: Broken, start: number): RpcError {

@@ -7,7 +7,7 @@ import type { ClientStream, Duplex, FileDescriptor, MessageType, ServerStream, U
 import { file_google_protobuf_timestamp } from '@skein/protobuf/google/protobuf/timestamp'
 import {
   UNKNOWN, checkList, cursor, enter, enterRead, keep, leaveRead, putDate, putInt32, putInt64, putString, putUnknown,
-  readDate, readEnd, readInt32, readInt64, readString, readUint32, seal, skip,
+  readDate, readEnd, readInt32, readInt64, readString, readTag, seal, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -130,7 +130,7 @@ function readPlaceRequest(b: Bytes, p: number, e: number, d: number, g: number, 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -188,7 +188,7 @@ function readPlaceRequest_Line(b: Bytes, p: number, e: number, d: number, g: num
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -267,7 +267,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -339,7 +339,7 @@ function readCountRequest(b: Bytes, p: number, e: number, d: number, g: number, 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -390,7 +390,7 @@ function readNumber$(b: Bytes, p: number, e: number, d: number, g: number, m?: N
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -441,7 +441,7 @@ function readTotal(b: Bytes, p: number, e: number, d: number, g: number, m?: Tot
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

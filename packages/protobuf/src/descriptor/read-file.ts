@@ -1,7 +1,7 @@
 import type { Bytes } from '@skein/core'
 import { define } from '../define.ts'
 import { MAX_DEPTH } from '../options.ts'
-import { cursor, readEnd, readInt32, readString, readUint32, skip } from '../wire/read.ts'
+import { cursor, readEnd, readInt32, readString, readTag, skip } from '../wire/read.ts'
 import type { FileProto } from './protos.ts'
 
 type Field = readonly [name: string, type: 'text' | 'int' | 'bool' | (() => Fields), list?: true]
@@ -47,7 +47,7 @@ function read(b: Bytes, p: number, e: number, fields: Fields): Record<string, un
   const made: Record<string, unknown> = {}
   for (const [name, , list] of Object.values(fields)) if (list) define(made, name, [])
   while (p < e) {
-    const tag = readUint32(b, p)
+    const tag = readTag(b, p)
     p = cursor.p
     const field = fields[tag]
     if (field === undefined) {

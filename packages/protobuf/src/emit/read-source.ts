@@ -39,7 +39,7 @@ class Reader {
       'const s = p',
       `let t = b[p++]${to.ts('!')}`,
       'if (t > 127) {',
-      `t = ${to.call('readUint32', 'b', 's')}`,
+      `t = ${to.call('readTag', 'b', 's')}`,
       `p = ${cursor}.p`,
       '}',
       ...this.#cases(),
@@ -132,7 +132,7 @@ class Reader {
     const direct = field.enum === undefined ? int64 === 'bigint' || !isWide(field.kind) : !lenient && !field.enum.closed
     if (direct) {
       const kind = field.enum === undefined ? title(field.kind) : 'Int32'
-      return [`case ${tagOf(field.id, 2)}: {`, `p = ${to.call(`unpack${kind}`, v, 'b', 'p', 'e')}`, 'continue', '}']
+      return [`case ${tagOf(field.id, 2)}: {`, `${v} = ${to.call(`unpack${kind}`, v, 'b', 'p', 'e')}`, `p = ${to.wire('cursor')}.p`, 'continue', '}']
     }
     return [
       `case ${tagOf(field.id, 2)}: {`,
@@ -158,10 +158,10 @@ class Reader {
       `let x${to.ts(`: ${type} | undefined`)}`,
       ...(field.enum?.closed === true ? ['let c = false'] : []),
       'while (p < n) {',
-      `const t = ${to.call('readUint32', 'b', 'p')}`,
+      `const t = ${to.call('readTag', 'b', 'p')}`,
       `p = ${cursor}.p`,
       `if (t === ${tagOf(1, wireTypeOf(keyKind))}) {`,
-      `k = ${to.call(`read${title(keyKind)}`, 'b', 'p', ...(keyKind === 'string' ? ['n'] : []))}`,
+      `k = ${this.#value.key(field, keyKind)}`,
       `p = ${cursor}.p`,
       `} else if (t === ${tagOf(2, wireTypeOf(field.kind))}) {`,
       ...this.#value.entryLines(field, i),
@@ -177,7 +177,8 @@ class Reader {
     const to = this.#to
     const own = this.#own()
     const required = own.filter((it) => it.presence === 'required')
-    const always = own.filter(isAlways).map((it) => `${key(it.name)}: f${it.id}`)
+    const lacking = required.map(({ id }) => `f${id} === undefined`).join(' || ')
+    const always = own.filter(isAlways).map((it) => `${key(it.name)}: f${it.id}${it.presence === 'required' ? to.ts('!') : ''}`)
     const others = [
       ...own.filter((it) => !isAlways(it)).map((it) => [it.name, `f${it.id}`] as const),
       ...[...this.#unions.values()].map((it) => [it.property, it.name] as const),
@@ -185,7 +186,7 @@ class Reader {
     // TypeScript takes what the literal inherits for what the message lacks.
     const cast = others.some(([name]) => name in Object.prototype) ? to.ts(' as never') : ''
     return [
-      ...required.map((it) => `if (f${it.id} === undefined) throw ${to.call('missing', literal(it.name), 'p')}`),
+      ...(required.length === 0 ? [] : [`if (${lacking}) ${to.call('lack')}`]),
       `const o${to.ts(`: ${to.naming.type} & ${to.type('Kept')}`)} = ${always.length === 0 ? '{}' : `{ ${always.join(', ')} }`}${cast}`,
       ...others.map(([name, v]) => `if (${v} !== undefined) ${this.#set(name, v)}`),
     ]

@@ -1,5 +1,5 @@
 import { isWide } from '../kinds.ts'
-import type { FieldShape, Kind, MessageShape, Natural } from '../shape.ts'
+import type { FieldShape, Kind, MessageShape, Natural, Scalar } from '../shape.ts'
 import { tagOf } from '../wire/wire-type.ts'
 import type { Dialect } from './dialect.ts'
 import { unlisted } from './dialect.ts'
@@ -56,6 +56,12 @@ export class ReadValue {
       `let v = b[p++]${to.ts('!')}`,
       'if (v > 127) {', `v = ${to.call(`read${kind}`, 'b', 'p - 1')}`, `p = ${to.wire('cursor')}.p`, '}',
     ]
+  }
+
+  /** The key of a map's entry. */
+  key({ utf8 }: FieldShape, kind: Scalar): string {
+    if (kind === 'string') return this.#to.call(utf8 ? 'readString' : 'readLooseString', 'b', 'p', 'n')
+    return this.#to.call(`read${title(kind)}`, 'b', 'p')
   }
 
   #scalar({ kind, utf8 }: FieldShape, end: string): string {

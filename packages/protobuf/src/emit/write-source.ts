@@ -151,7 +151,8 @@ class Writer {
     const to = this.#to
     const name = keyKind === 'string' || isWide(keyKind) ? 'k' : to.call(keyKind === 'bool' ? 'boolKey' : 'numberKey', 'k')
     return [
-      `for (const [k, x] of ${to.call('entriesOf', v)}) {`,
+      `for (const k of ${to.call('keysOf', v)}) {`,
+      `const x = ${to.call('entryOf', v, 'k')}`,
       ...tag(fieldTag(field)),
       'const s = p++',
       ...tag(tagOf(1, wireTypeOf(keyKind))),

@@ -4,9 +4,9 @@ import { isWide } from '../kinds.ts'
 import { MAX_DEPTH } from '../options.ts'
 import type { FieldShape, MessageShape } from '../shape.ts'
 import { initialOf } from '../shape.ts'
-import { cursor, readEnd, readInt32, readLooseString, readUint32, skip, toNumber } from '../wire/read.ts'
+import { cursor, readEnd, readInt32, readLooseString, readTag, skip, toNumber } from '../wire/read.ts'
 import { whole } from '../wire/read-packed.ts'
-import { enterRead, keep, keepEnum, leaveRead, missing } from '../wire/reading.ts'
+import { enterRead, keep, keepEnum, lack, leaveRead } from '../wire/reading.ts'
 import type { Decode, Wire } from '../wire/types.ts'
 import type { Plain } from '../wire/unknown.ts'
 import { UNKNOWN, valueAt } from '../wire/unknown.ts'
@@ -23,7 +23,7 @@ export function interpretRead(shape: MessageShape, types: Types): Decode {
     const reading = new Reading(shape, types, d, m)
     while (p < e) {
       const start = p
-      const tag = readUint32(b, p)
+      const tag = readTag(b, p)
       p = cursor.p
       const i = byTag.get(tag)
       if (i !== undefined) {
@@ -38,7 +38,7 @@ export function interpretRead(shape: MessageShape, types: Types): Decode {
       reading.unknown(b, start, p)
     }
     leaveRead(p, e, g)
-    const made = reading.done(p)
+    const made = reading.done()
     cursor.p = p
     return made
   }
@@ -88,13 +88,13 @@ class Reading {
     this.#unknown = keep(this.#unknown, b, start, end)
   }
 
-  done(p: number): Plain {
+  done(): Plain {
     const made: Plain = {}
     const { fields, values } = this.#shape
     fields.forEach((field, i) => {
       const value = this.#values[i]
       if (value === undefined) {
-        if (field.presence === 'required') throw missing(field.name, p)
+        if (field.presence === 'required') lack()
       } else if (field.oneof === undefined || values.oneofs === 'flat') define(made, field.name, value)
       else define(made, field.oneof.property, { case: field.name, value })
     })
@@ -149,10 +149,10 @@ class Reading {
     let key: unknown = keyKind === 'string' ? '' : keyKind === 'bool' ? false : 0
     let value: unknown
     while (p < end) {
-      const tag = readUint32(b, p)
+      const tag = readTag(b, p)
       p = cursor.p
       if (tag === tagOf(1, wireTypeOf(keyKind))) {
-        key = READ[keyKind](b, p, end)
+        key = keyKind === 'string' && !field.utf8 ? readLooseString(b, p, end) : READ[keyKind](b, p, end)
         p = cursor.p
       } else if (tag === tagOf(2, wireTypeOf(field.kind))) {
         value = field.kind === 'message' ? this.#message(b, p, end, field, i, value) : scalarIn(b, p, end, field)

@@ -91,6 +91,7 @@ export class FromJson extends Trail {
     const made: Plain = {}
     for (const [key, it] of Object.entries(raw)) {
       this.path.push(key)
+      if (field.key !== 'string' && field.key !== 'bool' && !DIGITS.test(key)) wrong(key, 'an integer in decimal digits')
       const value = this.#one(field, it, shape)
       this.path.pop()
       if (value !== SKIP) define(made, key, value)
@@ -169,6 +170,7 @@ export class FromJson extends Trail {
 
 const NULL_VALUE = 'google.protobuf.NullValue'
 const LENIENT = valuesOf({})
+const DIGITS = /^-?\d+$/
 
 /** The number of the field of google.protobuf.Value that takes it. */
 function valueKind(raw: unknown): number {

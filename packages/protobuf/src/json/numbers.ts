@@ -16,9 +16,9 @@ export function readNumber(raw: unknown, kind: Kind): number {
   return value
 }
 
-/** A 64-bit integer as digits, or as a number that is exact. */
+/** A 64-bit integer as digits, or as a number, which JSON may have beyond 2^53: it's then the exact one that it is. */
 export function readWide(raw: unknown): bigint | number {
-  if (typeof raw === 'number') return raw
+  if (typeof raw === 'number') return Number.isInteger(raw) ? BigInt(raw) : raw
   if (typeof raw !== 'string' || raw.length > 40 || !DECIMAL.test(raw)) return wrong(raw, 'an integer')
   if (/^-?\d+$/.test(raw)) return BigInt(raw)
   return Number(raw)

@@ -3,7 +3,7 @@ import { define } from '../define.ts'
 import type { JsonValue } from '../json-value.ts'
 import { fromDate, fromMs, toDate, toMs } from '../natural.ts'
 import { MAX_DEPTH } from '../options.ts'
-import { cursor, readBool, readDouble, readEnd, readInt32, readInt64, readString, readUint32, skip } from './read.ts'
+import { cursor, readBool, readDouble, readEnd, readInt32, readInt64, readString, readTag, skip } from './read.ts'
 import { enterRead } from './reading.ts'
 import { whole } from './read-packed.ts'
 
@@ -20,7 +20,7 @@ function readTime(b: Bytes, p: number, e: number, d: number): void {
   const end = readEnd(b, p, e)
   p = cursor.p
   while (p < end) {
-    const t = readUint32(b, p)
+    const t = readTag(b, p)
     p = cursor.p
     if (t === 8) {
       seconds = readInt64(b, p)
@@ -54,7 +54,7 @@ export function readMask(b: Bytes, p: number, e: number, d: number, before: stri
   const end = readEnd(b, p, e)
   p = cursor.p
   while (p < end) {
-    const t = readUint32(b, p)
+    const t = readTag(b, p)
     p = cursor.p
     if (t === 10) {
       before.push(readString(b, p, end))
@@ -72,7 +72,7 @@ export function readStruct(b: Bytes, p: number, e: number, d: number, before: Js
   const end = readEnd(b, p, e)
   p = cursor.p
   while (p < end) {
-    const t = readUint32(b, p)
+    const t = readTag(b, p)
     p = cursor.p
     if (t === 10) p = readEntry(b, p, end, d, before)
     else p = skip(b, p, end, t, MAX_DEPTH - d)
@@ -87,7 +87,7 @@ function readEntry(b: Bytes, p: number, e: number, d: number, into: JsonObject):
   let key = ''
   let value: JsonValue = null
   while (p < end) {
-    const t = readUint32(b, p)
+    const t = readTag(b, p)
     p = cursor.p
     if (t === 10) key = readString(b, p, end)
     else if (t === 18) value = readValue(b, p, end, d + 1, value)
@@ -103,7 +103,7 @@ export function readListValue(b: Bytes, p: number, e: number, d: number, before:
   const end = readEnd(b, p, e)
   p = cursor.p
   while (p < end) {
-    const t = readUint32(b, p)
+    const t = readTag(b, p)
     p = cursor.p
     if (t === 10) before.push(readValue(b, p, end, d + 1))
     else cursor.p = skip(b, p, end, t, MAX_DEPTH - d)
@@ -120,7 +120,7 @@ export function readValue(b: Bytes, p: number, e: number, d: number, before: Jso
   p = cursor.p
   let v = before
   while (p < end) {
-    const t = readUint32(b, p)
+    const t = readTag(b, p)
     p = cursor.p
     switch (t) {
       case 8:
@@ -158,7 +158,7 @@ export function readWrapped<V>(
   p = cursor.p
   let v = before
   while (p < end) {
-    const t = readUint32(b, p)
+    const t = readTag(b, p)
     p = cursor.p
     if (t === tag) v = read(b, p, end)
     else cursor.p = skip(b, p, end, t, MAX_DEPTH - d)

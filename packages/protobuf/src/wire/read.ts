@@ -43,6 +43,31 @@ export function readUint32(b: Bytes, p: number): number {
   return pair[LEAST]!
 }
 
+/** What a field begins with: 32 bits, in five bytes at most. */
+export function readTag(b: Bytes, p: number): number {
+  let byte = b[p]!
+  if (byte < 128) {
+    cursor.p = p + 1
+    return byte
+  }
+  let v = byte & 127
+  byte = b[p + 1]!
+  if (byte < 128) {
+    cursor.p = p + 2
+    return v | (byte << 7)
+  }
+  for (let i = 1; i < 5; i++) {
+    byte = b[p + i]!
+    if (i === 4 && byte > 15) break
+    v |= (byte & 127) << (7 * i)
+    if (!(byte > 127)) {
+      cursor.p = p + i + 1
+      return v >>> 0
+    }
+  }
+  throw new Broken('a tag of more than 32 bits', p)
+}
+
 export function readInt32(b: Bytes, p: number): number {
   return readUint32(b, p) | 0
 }
@@ -222,7 +247,7 @@ export function skip(b: Bytes, p: number, e: number, tag: number, depth: number)
 function skipGroup(b: Bytes, p: number, e: number, tag: number, depth: number): number {
   if (depth <= 0) throw new Broken('groups within groups are too deep', p)
   while (p < e) {
-    const inner = readUint32(b, p)
+    const inner = readTag(b, p)
     p = cursor.p
     if (inner === tag + 1) return p
     p = skip(b, p, e, inner, depth - 1)

@@ -18,8 +18,19 @@ export function leaveRead(p: number, e: number, group: number): void {
   if (p > e || group !== 0) throw new Broken('it is cut off', p > e ? e : p)
 }
 
-export function missing(name: string, p: number): Broken {
-  return new Broken(`the required field ${name} is missing`, p)
+/** Whether something that was read lacks a required field: another part of its message may have brought that since. */
+let lacks = false
+
+/** Notes that a message, as far as it has been read, lacks a required field. */
+export function lack(): void {
+  lacks = true
+}
+
+/** Whether something has been noted since it was last asked. */
+export function hasLacks(): boolean {
+  const had = lacks
+  lacks = false
+  return had
 }
 
 /**

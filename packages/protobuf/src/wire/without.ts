@@ -1,5 +1,5 @@
 import { MAX_DEPTH } from '../options.ts'
-import { cursor, readUint32, skip } from './read.ts'
+import { cursor, readTag, skip } from './read.ts'
 
 /** Fields without those of one number. */
 export function without(b: Uint8Array, id: number): Uint8Array {
@@ -8,7 +8,7 @@ export function without(b: Uint8Array, id: number): Uint8Array {
   let p = 0
   while (p < b.length) {
     const s = p
-    const tag = readUint32(b, p)
+    const tag = readTag(b, p)
     p = skip(b, cursor.p, b.length, tag, MAX_DEPTH)
     if (tag >>> 3 === id) continue
     left.set(b.subarray(s, p), length)

@@ -52,10 +52,36 @@ export function text(b: Bytes, p: number, v: string): number {
   let at = p + 1
   for (let i = 0; i < n; i++) {
     const c = v.charCodeAt(i)
-    if (c > 127) return longText(b, p, v)
+    if (c > 127) return shortText(b, p, v, i)
     b[at++] = c
   }
   b[p] = n
+  return at
+}
+
+/** The same of one that isn't ASCII from `i` on; its length takes one byte still. */
+function shortText(b: Bytes, p: number, v: string, i: number): number {
+  let at = p + 1 + i
+  for (; i < v.length; i++) {
+    let c = v.charCodeAt(i)
+    if (c < 0x80) {
+      b[at++] = c
+      continue
+    }
+    if (c < 0x800) b[at++] = 0xc0 | (c >> 6)
+    else {
+      if (c >= 0xd800 && c < 0xe000) {
+        const next = v.charCodeAt(++i)
+        if (c >= 0xdc00 || !(next >= 0xdc00 && next < 0xe000)) throw MISFIT
+        c = 0x10000 + ((c - 0xd800) << 10) + (next - 0xdc00)
+        b[at++] = 0xf0 | (c >> 18)
+        b[at++] = 0x80 | ((c >> 12) & 63)
+      } else b[at++] = 0xe0 | (c >> 12)
+      b[at++] = 0x80 | ((c >> 6) & 63)
+    }
+    b[at++] = 0x80 | (c & 63)
+  }
+  b[p] = at - p - 1
   return at
 }
 

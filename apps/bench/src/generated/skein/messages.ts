@@ -3,9 +3,9 @@
 import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  UNKNOWN, checkList, cursor, enter, enterRead, entriesOf, keep, leaveRead, packBool, packDouble, packInt32, packUint32,
-  putBool, putDouble, putInt32, putString, putUint32, putUnknown, readBool, readDouble, readEnd, readInt32, readString,
-  readUint32, seal, setEntry, skip, unpackBool, unpackDouble, unpackInt32, unpackUint32, whole,
+  UNKNOWN, checkList, cursor, enter, enterRead, entryOf, keep, keysOf, leaveRead, packBool, packDouble, packInt32,
+  packUint32, putBool, putDouble, putInt32, putString, putUint32, putUnknown, readBool, readDouble, readEnd, readInt32,
+  readString, readTag, readUint32, seal, setEntry, skip, unpackBool, unpackDouble, unpackInt32, unpackUint32, whole,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -118,7 +118,7 @@ function readSmall(b: Bytes, p: number, e: number, d: number, g: number, m?: Sma
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -200,7 +200,7 @@ function readNested(b: Bytes, p: number, e: number, d: number, g: number, m?: Ne
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -281,7 +281,7 @@ function readRepeated(b: Bytes, p: number, e: number, d: number, g: number, m?: 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -355,7 +355,7 @@ function readRepeated_Line(b: Bytes, p: number, e: number, d: number, g: number,
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -438,7 +438,7 @@ function readPacked(b: Bytes, p: number, e: number, d: number, g: number, m?: Pa
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -452,7 +452,8 @@ function readPacked(b: Bytes, p: number, e: number, d: number, g: number, m?: Pa
         continue
       }
       case 10: {
-        p = unpackInt32(f1, b, p, e)
+        f1 = unpackInt32(f1, b, p, e)
+        p = cursor.p
         continue
       }
       case 16: {
@@ -465,7 +466,8 @@ function readPacked(b: Bytes, p: number, e: number, d: number, g: number, m?: Pa
         continue
       }
       case 18: {
-        p = unpackUint32(f2, b, p, e)
+        f2 = unpackUint32(f2, b, p, e)
+        p = cursor.p
         continue
       }
       case 25: {
@@ -474,7 +476,8 @@ function readPacked(b: Bytes, p: number, e: number, d: number, g: number, m?: Pa
         continue
       }
       case 26: {
-        p = unpackDouble(f3, b, p, e)
+        f3 = unpackDouble(f3, b, p, e)
+        p = cursor.p
         continue
       }
       case 32: {
@@ -483,7 +486,8 @@ function readPacked(b: Bytes, p: number, e: number, d: number, g: number, m?: Pa
         continue
       }
       case 34: {
-        p = unpackBool(f4, b, p, e)
+        f4 = unpackBool(f4, b, p, e)
+        p = cursor.p
         continue
       }
     }
@@ -505,7 +509,8 @@ function writeMaps(m: Init<Maps> & Kept, b: Bytes, p: number, d: number): number
   enter(m, d)
   const f1 = m.labels
   if (f1 != null) {
-    for (const [k, x] of entriesOf(f1)) {
+    for (const k of keysOf(f1)) {
+      const x = entryOf(f1, k)
       b[p++] = 10
       const s = p++
       b[p++] = 10
@@ -517,7 +522,8 @@ function writeMaps(m: Init<Maps> & Kept, b: Bytes, p: number, d: number): number
   }
   const f2 = m.counts
   if (f2 != null) {
-    for (const [k, x] of entriesOf(f2)) {
+    for (const k of keysOf(f2)) {
+      const x = entryOf(f2, k)
       b[p++] = 18
       const s = p++
       b[p++] = 10
@@ -545,7 +551,7 @@ function readMaps(b: Bytes, p: number, e: number, d: number, g: number, m?: Maps
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -555,7 +561,7 @@ function readMaps(b: Bytes, p: number, e: number, d: number, g: number, m?: Maps
         let k = ''
         let x: Maps["labels"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)
@@ -575,7 +581,7 @@ function readMaps(b: Bytes, p: number, e: number, d: number, g: number, m?: Maps
         let k = ''
         let x: Maps["counts"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)
@@ -663,7 +669,7 @@ function readStrings(b: Bytes, p: number, e: number, d: number, g: number, m?: S
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

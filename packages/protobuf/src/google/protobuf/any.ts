@@ -4,7 +4,7 @@ import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
   NO_BYTES, UNKNOWN, cursor, enter, enterRead, hasBytes, keep, leaveRead, putBytes, putString, putUnknown, readBytes,
-  readString, readUint32, skip,
+  readString, readTag, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -52,7 +52,7 @@ function readAny(b: Bytes, p: number, e: number, d: number, g: number, m?: Any &
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

@@ -4,7 +4,7 @@ import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
   UNKNOWN, checkList, cursor, enter, enterRead, keep, leaveRead, putBool, putInt32, putString, putUnknown, readBool,
-  readEnd, readInt32, readString, readUint32, seal, skip,
+  readEnd, readInt32, readString, readTag, seal, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 import { SourceContext, file_google_protobuf_source_context } from './source_context.ts'
@@ -143,7 +143,7 @@ function readApi(b: Bytes, p: number, e: number, d: number, g: number, m?: Api &
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -287,7 +287,7 @@ function readMethod(b: Bytes, p: number, e: number, d: number, g: number, m?: Me
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -381,7 +381,7 @@ function readMixin(b: Bytes, p: number, e: number, d: number, g: number, m?: Mix
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

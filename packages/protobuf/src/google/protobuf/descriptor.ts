@@ -3,9 +3,9 @@
 import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  MISFIT, UNKNOWN, checkList, cursor, enter, enterRead, keep, keepEnum, leaveRead, missing, packInt32, putBool,
-  putBytes, putDouble, putInt32, putInt64, putString, putUint64, putUnknown, readBool, readBytes, readDouble, readEnd,
-  readInt32, readInt64, readLooseString, readUint32, readUint64, seal, skip, unpackInt32, whole,
+  MISFIT, UNKNOWN, checkList, cursor, enter, enterRead, keep, keepEnum, lack, leaveRead, packInt32, putBool, putBytes,
+  putDouble, putInt32, putInt64, putString, putUint64, putUnknown, readBool, readBytes, readDouble, readEnd, readInt32,
+  readInt64, readLooseString, readTag, readUint64, seal, skip, unpackInt32, whole,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -609,7 +609,7 @@ function readFileDescriptorSet(b: Bytes, p: number, e: number, d: number, g: num
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -781,7 +781,7 @@ function readFileDescriptorProto(b: Bytes, p: number, e: number, d: number, g: n
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -846,7 +846,8 @@ function readFileDescriptorProto(b: Bytes, p: number, e: number, d: number, g: n
         continue
       }
       case 82: {
-        p = unpackInt32(f10, b, p, e)
+        f10 = unpackInt32(f10, b, p, e)
+        p = cursor.p
         continue
       }
       case 88: {
@@ -859,7 +860,8 @@ function readFileDescriptorProto(b: Bytes, p: number, e: number, d: number, g: n
         continue
       }
       case 90: {
-        p = unpackInt32(f11, b, p, e)
+        f11 = unpackInt32(f11, b, p, e)
+        p = cursor.p
         continue
       }
       case 98: {
@@ -1032,7 +1034,7 @@ function readDescriptorProto(b: Bytes, p: number, e: number, d: number, g: numbe
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1162,7 +1164,7 @@ function readDescriptorProto_ExtensionRange(b: Bytes, p: number, e: number, d: n
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1238,7 +1240,7 @@ function readDescriptorProto_ReservedRange(b: Bytes, p: number, e: number, d: nu
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1332,7 +1334,7 @@ function readExtensionRangeOptions(b: Bytes, p: number, e: number, d: number, g:
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1435,7 +1437,7 @@ function readExtensionRangeOptions_Declaration(b: Bytes, p: number, e: number, d
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1584,7 +1586,7 @@ function readFieldDescriptorProto(b: Bytes, p: number, e: number, d: number, g: 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1724,7 +1726,7 @@ function readOneofDescriptorProto(b: Bytes, p: number, e: number, d: number, g: 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1827,7 +1829,7 @@ function readEnumDescriptorProto(b: Bytes, p: number, e: number, d: number, g: n
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1920,7 +1922,7 @@ function readEnumDescriptorProto_EnumReservedRange(b: Bytes, p: number, e: numbe
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1996,7 +1998,7 @@ function readEnumValueDescriptorProto(b: Bytes, p: number, e: number, d: number,
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -2079,7 +2081,7 @@ function readServiceDescriptorProto(b: Bytes, p: number, e: number, d: number, g
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -2175,7 +2177,7 @@ function readMethodDescriptorProto(b: Bytes, p: number, e: number, d: number, g:
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -2415,7 +2417,7 @@ function readFileOptions(b: Bytes, p: number, e: number, d: number, g: number, m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -2639,7 +2641,7 @@ function readMessageOptions(b: Bytes, p: number, e: number, d: number, g: number
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -2838,7 +2840,7 @@ function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -3023,7 +3025,7 @@ function readFieldOptions_EditionDefault(b: Bytes, p: number, e: number, d: numb
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -3116,7 +3118,7 @@ function readFieldOptions_FeatureSupport(b: Bytes, p: number, e: number, d: numb
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -3224,7 +3226,7 @@ function readOneofOptions(b: Bytes, p: number, e: number, d: number, g: number, 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -3312,7 +3314,7 @@ function readEnumOptions(b: Bytes, p: number, e: number, d: number, g: number, m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -3418,7 +3420,7 @@ function readEnumValueOptions(b: Bytes, p: number, e: number, d: number, g: numb
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -3513,7 +3515,7 @@ function readServiceOptions(b: Bytes, p: number, e: number, d: number, g: number
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -3604,7 +3606,7 @@ function readMethodOptions(b: Bytes, p: number, e: number, d: number, g: number,
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -3725,7 +3727,7 @@ function readUninterpretedOption(b: Bytes, p: number, e: number, d: number, g: n
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -3818,7 +3820,7 @@ function readUninterpretedOption_NamePart(b: Bytes, p: number, e: number, d: num
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -3841,9 +3843,8 @@ function readUninterpretedOption_NamePart(b: Bytes, p: number, e: number, d: num
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  if (f1 === undefined) throw missing("namePart", p)
-  if (f2 === undefined) throw missing("isExtension", p)
-  const o: UninterpretedOption_NamePart & Kept = { namePart: f1, isExtension: f2 }
+  if (f1 === undefined || f2 === undefined) lack()
+  const o: UninterpretedOption_NamePart & Kept = { namePart: f1!, isExtension: f2! }
   if (u !== undefined) o[UNKNOWN] = u
   cursor.p = p
   return o
@@ -3929,7 +3930,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -4076,7 +4077,7 @@ function readFeatureSet_VisibilityFeature(b: Bytes, p: number, e: number, d: num
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     if (t === g && t !== 0) {
@@ -4136,7 +4137,7 @@ function readFeatureSetDefaults(b: Bytes, p: number, e: number, d: number, g: nu
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -4227,7 +4228,7 @@ function readFeatureSetDefaults_FeatureSetEditionDefault(b: Bytes, p: number, e:
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -4301,7 +4302,7 @@ function readSourceCodeInfo(b: Bytes, p: number, e: number, d: number, g: number
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -4379,7 +4380,7 @@ function readSourceCodeInfo_Location(b: Bytes, p: number, e: number, d: number, 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -4393,7 +4394,8 @@ function readSourceCodeInfo_Location(b: Bytes, p: number, e: number, d: number, 
         continue
       }
       case 10: {
-        p = unpackInt32(f1, b, p, e)
+        f1 = unpackInt32(f1, b, p, e)
+        p = cursor.p
         continue
       }
       case 16: {
@@ -4406,7 +4408,8 @@ function readSourceCodeInfo_Location(b: Bytes, p: number, e: number, d: number, 
         continue
       }
       case 18: {
-        p = unpackInt32(f2, b, p, e)
+        f2 = unpackInt32(f2, b, p, e)
+        p = cursor.p
         continue
       }
       case 26: {
@@ -4468,7 +4471,7 @@ function readGeneratedCodeInfo(b: Bytes, p: number, e: number, d: number, g: num
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -4544,7 +4547,7 @@ function readGeneratedCodeInfo_Annotation(b: Bytes, p: number, e: number, d: num
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -4558,7 +4561,8 @@ function readGeneratedCodeInfo_Annotation(b: Bytes, p: number, e: number, d: num
         continue
       }
       case 10: {
-        p = unpackInt32(f1, b, p, e)
+        f1 = unpackInt32(f1, b, p, e)
+        p = cursor.p
         continue
       }
       case 18: {

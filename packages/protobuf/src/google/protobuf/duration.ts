@@ -3,7 +3,7 @@
 import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putInt32, putInt64, putUnknown, readInt32, readInt64, readUint32,
+  UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putInt32, putInt64, putUnknown, readInt32, readInt64, readTag,
   skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
@@ -52,7 +52,7 @@ function readDuration(b: Bytes, p: number, e: number, d: number, g: number, m?: 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

@@ -2,7 +2,7 @@
 
 import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
-import { UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putUnknown, readUint32, skip } from '@skein/protobuf/wire'
+import { UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putUnknown, readTag, skip } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
 export interface Empty {}
@@ -32,7 +32,7 @@ function readEmpty(b: Bytes, p: number, e: number, d: number, g: number, m?: Emp
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     if (t === g && t !== 0) {

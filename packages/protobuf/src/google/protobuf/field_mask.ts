@@ -3,7 +3,7 @@
 import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  UNKNOWN, checkList, cursor, enter, enterRead, keep, leaveRead, putString, putUnknown, readString, readUint32, skip,
+  UNKNOWN, checkList, cursor, enter, enterRead, keep, leaveRead, putString, putUnknown, readString, readTag, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -47,7 +47,7 @@ function readFieldMask(b: Bytes, p: number, e: number, d: number, g: number, m?:
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

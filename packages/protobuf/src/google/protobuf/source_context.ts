@@ -3,7 +3,7 @@
 import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putString, putUnknown, readString, readUint32, skip,
+  UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putString, putUnknown, readString, readTag, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -43,7 +43,7 @@ function readSourceContext(b: Bytes, p: number, e: number, d: number, g: number,
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

@@ -3,8 +3,8 @@
 import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  MISFIT, UNKNOWN, checkList, cursor, enter, enterRead, entriesOf, keep, leaveRead, putBool, putDouble, putInt32,
-  putString, putUnknown, readBool, readDouble, readEnd, readInt32, readString, readUint32, seal, setEntry, skip, whole,
+  MISFIT, UNKNOWN, checkList, cursor, enter, enterRead, entryOf, keep, keysOf, leaveRead, putBool, putDouble, putInt32,
+  putString, putUnknown, readBool, readDouble, readEnd, readInt32, readString, readTag, seal, setEntry, skip, whole,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -50,7 +50,8 @@ function writeStruct(m: Init<Struct> & Kept, b: Bytes, p: number, d: number): nu
   enter(m, d)
   const f1 = m.fields
   if (f1 != null) {
-    for (const [k, x] of entriesOf(f1)) {
+    for (const k of keysOf(f1)) {
+      const x = entryOf(f1, k)
       b[p++] = 10
       const s = p++
       b[p++] = 10
@@ -76,7 +77,7 @@ function readStruct(b: Bytes, p: number, e: number, d: number, g: number, m?: St
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -86,7 +87,7 @@ function readStruct(b: Bytes, p: number, e: number, d: number, g: number, m?: St
         let k = ''
         let x: Struct["fields"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)
@@ -172,7 +173,7 @@ function readValue(b: Bytes, p: number, e: number, d: number, g: number, m?: Val
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -255,7 +256,7 @@ function readListValue(b: Bytes, p: number, e: number, d: number, g: number, m?:
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

@@ -4,7 +4,7 @@ import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
   UNKNOWN, checkList, cursor, enter, enterRead, keep, leaveRead, putBool, putInt32, putString, putUnknown, readBool,
-  readEnd, readInt32, readString, readUint32, seal, skip,
+  readEnd, readInt32, readString, readTag, seal, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 import { Any, file_google_protobuf_any } from './any.ts'
@@ -193,7 +193,7 @@ function readType(b: Bytes, p: number, e: number, d: number, g: number, m?: Type
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -345,7 +345,7 @@ function readField(b: Bytes, p: number, e: number, d: number, g: number, m?: Fie
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -497,7 +497,7 @@ function readEnum(b: Bytes, p: number, e: number, d: number, g: number, m?: Enum
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -595,7 +595,7 @@ function readEnumValue(b: Bytes, p: number, e: number, d: number, g: number, m?:
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -664,7 +664,7 @@ function readOption(b: Bytes, p: number, e: number, d: number, g: number, m?: Op
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

@@ -5,7 +5,7 @@ import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
   NO_BYTES, UNKNOWN, cursor, enter, enterRead, hasBytes, keep, leaveRead, putBool, putBytes, putDouble, putFloat,
   putInt32, putInt64, putString, putUint32, putUint64, putUnknown, readBool, readBytes, readDouble, readFloat,
-  readInt32, readInt64, readString, readUint32, readUint64, skip,
+  readInt32, readInt64, readString, readTag, readUint32, readUint64, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -101,7 +101,7 @@ function readDoubleValue(b: Bytes, p: number, e: number, d: number, g: number, m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -148,7 +148,7 @@ function readFloatValue(b: Bytes, p: number, e: number, d: number, g: number, m?
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -195,7 +195,7 @@ function readInt64Value(b: Bytes, p: number, e: number, d: number, g: number, m?
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -242,7 +242,7 @@ function readUInt64Value(b: Bytes, p: number, e: number, d: number, g: number, m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -289,7 +289,7 @@ function readInt32Value(b: Bytes, p: number, e: number, d: number, g: number, m?
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -340,7 +340,7 @@ function readUInt32Value(b: Bytes, p: number, e: number, d: number, g: number, m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -391,7 +391,7 @@ function readBoolValue(b: Bytes, p: number, e: number, d: number, g: number, m?:
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -438,7 +438,7 @@ function readStringValue(b: Bytes, p: number, e: number, d: number, g: number, m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -485,7 +485,7 @@ function readBytesValue(b: Bytes, p: number, e: number, d: number, g: number, m?
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

@@ -3,8 +3,8 @@
 import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  UNKNOWN, checkList, cursor, enter, enterRead, entriesOf, keep, leaveRead, putDuration, putInt64, putString,
-  putUnknown, readDuration, readEnd, readInt64, readString, readUint32, seal, setEntry, skip, whole,
+  UNKNOWN, checkList, cursor, enter, enterRead, entryOf, keep, keysOf, leaveRead, putDuration, putInt64, putString,
+  putUnknown, readDuration, readEnd, readInt64, readString, readTag, seal, setEntry, skip, whole,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 import { file_google_protobuf_duration } from '../protobuf/duration.ts'
@@ -148,7 +148,8 @@ function writeErrorInfo(m: Init<ErrorInfo> & Kept, b: Bytes, p: number, d: numbe
   }
   const f3 = m.metadata
   if (f3 != null) {
-    for (const [k, x] of entriesOf(f3)) {
+    for (const k of keysOf(f3)) {
+      const x = entryOf(f3, k)
       b[p++] = 26
       const s = p++
       b[p++] = 10
@@ -178,7 +179,7 @@ function readErrorInfo(b: Bytes, p: number, e: number, d: number, g: number, m?:
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -198,7 +199,7 @@ function readErrorInfo(b: Bytes, p: number, e: number, d: number, g: number, m?:
         let k = ''
         let x: ErrorInfo["metadata"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)
@@ -250,7 +251,7 @@ function readRetryInfo(b: Bytes, p: number, e: number, d: number, g: number, m?:
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -309,7 +310,7 @@ function readDebugInfo(b: Bytes, p: number, e: number, d: number, g: number, m?:
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -365,7 +366,7 @@ function readQuotaFailure(b: Bytes, p: number, e: number, d: number, g: number, 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -419,7 +420,8 @@ function writeQuotaFailure_Violation(m: Init<QuotaFailure_Violation> & Kept, b: 
   }
   const f6 = m.quotaDimensions
   if (f6 != null) {
-    for (const [k, x] of entriesOf(f6)) {
+    for (const k of keysOf(f6)) {
+      const x = entryOf(f6, k)
       b[p++] = 50
       const s = p++
       b[p++] = 10
@@ -469,7 +471,7 @@ function readQuotaFailure_Violation(b: Bytes, p: number, e: number, d: number, g
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -504,7 +506,7 @@ function readQuotaFailure_Violation(b: Bytes, p: number, e: number, d: number, g
         let k = ''
         let x: QuotaFailure_Violation["quotaDimensions"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)
@@ -571,7 +573,7 @@ function readPreconditionFailure(b: Bytes, p: number, e: number, d: number, g: n
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -633,7 +635,7 @@ function readPreconditionFailure_Violation(b: Bytes, p: number, e: number, d: nu
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -694,7 +696,7 @@ function readBadRequest(b: Bytes, p: number, e: number, d: number, g: number, m?
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -763,7 +765,7 @@ function readBadRequest_FieldViolation(b: Bytes, p: number, e: number, d: number
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -834,7 +836,7 @@ function readRequestInfo(b: Bytes, p: number, e: number, d: number, g: number, m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -907,7 +909,7 @@ function readResourceInfo(b: Bytes, p: number, e: number, d: number, g: number, 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -973,7 +975,7 @@ function readHelp(b: Bytes, p: number, e: number, d: number, g: number, m?: Help
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1028,7 +1030,7 @@ function readHelp_Link(b: Bytes, p: number, e: number, d: number, g: number, m?:
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1087,7 +1089,7 @@ function readLocalizedMessage(b: Bytes, p: number, e: number, d: number, g: numb
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

@@ -4,7 +4,7 @@ import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
   UNKNOWN, checkList, cursor, enter, enterRead, keep, leaveRead, putInt32, putString, putUnknown, readEnd, readInt32,
-  readString, readUint32, seal, skip,
+  readString, readTag, seal, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 import { Any, file_google_protobuf_any } from '../protobuf/any.ts'
@@ -65,7 +65,7 @@ function readStatus(b: Bytes, p: number, e: number, d: number, g: number, m?: St
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

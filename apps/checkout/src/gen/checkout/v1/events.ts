@@ -4,7 +4,7 @@ import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
   UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putBool, putDouble, putInt32, putString, putUnknown, readBool,
-  readDouble, readInt32, readString, readUint32, skip,
+  readDouble, readInt32, readString, readTag, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -101,7 +101,7 @@ function readEvent(b: Bytes, p: number, e: number, d: number, g: number, m?: Eve
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -179,7 +179,7 @@ function readWatchRequest(b: Bytes, p: number, e: number, d: number, g: number, 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

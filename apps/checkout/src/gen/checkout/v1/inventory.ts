@@ -6,7 +6,7 @@ import { file, message } from '@skein/protobuf'
 import type { ClientStream, FileDescriptor, MessageType, ServerStream, Unary } from '@skein/protobuf'
 import {
   UNKNOWN, checkList, cursor, enter, enterRead, keep, leaveRead, putString, putUint32, putUnknown, readEnd, readString,
-  readUint32, seal, skip,
+  readTag, readUint32, seal, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 import { Event, WatchRequest, file_checkout_v1_events } from './events.ts'
@@ -135,7 +135,7 @@ function readStockItem(b: Bytes, p: number, e: number, d: number, g: number, m?:
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -198,7 +198,7 @@ function readRestockReply(b: Bytes, p: number, e: number, d: number, g: number, 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -269,7 +269,7 @@ function readReserveRequest(b: Bytes, p: number, e: number, d: number, g: number
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -322,7 +322,7 @@ function readReserveReply(b: Bytes, p: number, e: number, d: number, g: number, 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -373,7 +373,7 @@ function readReservation(b: Bytes, p: number, e: number, d: number, g: number, m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -420,7 +420,7 @@ function readCommitReply(b: Bytes, p: number, e: number, d: number, g: number, m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -471,7 +471,7 @@ function readReleaseReply(b: Bytes, p: number, e: number, d: number, g: number, 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -515,7 +515,7 @@ function readLevelsRequest(b: Bytes, p: number, e: number, d: number, g: number,
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     if (t === g && t !== 0) {
@@ -583,7 +583,7 @@ function readLevel(b: Bytes, p: number, e: number, d: number, g: number, m?: Lev
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

@@ -7,7 +7,8 @@ import type { FileDescriptor, MessageType, ServerStream, Unary } from '@skein/pr
 import { file_google_protobuf_timestamp } from '@skein/protobuf/google/protobuf/timestamp'
 import {
   UNKNOWN, checkList, cursor, enter, enterRead, keep, leaveRead, putBool, putDate, putDouble, putInt64, putString,
-  putUint32, putUnknown, readBool, readDate, readDouble, readEnd, readInt64, readString, readUint32, seal, skip,
+  putUint32, putUnknown, readBool, readDate, readDouble, readEnd, readInt64, readString, readTag, readUint32, seal,
+  skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 import { Event, WatchRequest, file_checkout_v1_events } from './events.ts'
@@ -142,7 +143,7 @@ function readPlaceRequest(b: Bytes, p: number, e: number, d: number, g: number, 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -219,7 +220,7 @@ function readLine(b: Bytes, p: number, e: number, d: number, g: number, m?: Line
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -301,7 +302,7 @@ function readPlaceReply(b: Bytes, p: number, e: number, d: number, g: number, m?
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -357,7 +358,7 @@ function readOrdersReportRequest(b: Bytes, p: number, e: number, d: number, g: n
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     if (t === g && t !== 0) {
@@ -415,7 +416,7 @@ function readOrdersReport(b: Bytes, p: number, e: number, d: number, g: number, 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -512,7 +513,7 @@ function readCallLatency(b: Bytes, p: number, e: number, d: number, g: number, m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

@@ -6,7 +6,7 @@ import { file, message } from '@skein/protobuf'
 import type { Duplex, FileDescriptor, MessageType, ServerStream, Unary } from '@skein/protobuf'
 import {
   UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putBool, putInt64, putString, putUint32, putUnknown, readBool,
-  readInt64, readString, readUint32, skip,
+  readInt64, readString, readTag, readUint32, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 import { Event, WatchRequest, file_checkout_v1_events } from './events.ts'
@@ -134,7 +134,7 @@ function readChargeRequest(b: Bytes, p: number, e: number, d: number, g: number,
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -191,7 +191,7 @@ function readChargeReply(b: Bytes, p: number, e: number, d: number, g: number, m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -238,7 +238,7 @@ function readReverseRequest(b: Bytes, p: number, e: number, d: number, g: number
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -285,7 +285,7 @@ function readReverseReply(b: Bytes, p: number, e: number, d: number, g: number, 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -339,7 +339,7 @@ function readClaim(b: Bytes, p: number, e: number, d: number, g: number, m?: Cla
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -412,7 +412,7 @@ function readFinding(b: Bytes, p: number, e: number, d: number, g: number, m?: F
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -471,7 +471,7 @@ function readBalanceRequest(b: Bytes, p: number, e: number, d: number, g: number
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     if (t === g && t !== 0) {
@@ -518,7 +518,7 @@ function readBalanceReply(b: Bytes, p: number, e: number, d: number, g: number, 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

@@ -4,7 +4,7 @@ import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
   MISFIT, UNKNOWN, cursor, enter, enterRead, keep, keepEnum, leaveRead, putInt32, putString, putUnknown, readInt32,
-  readLooseString, readUint32, skip,
+  readLooseString, readTag, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -59,7 +59,7 @@ function readItem(b: Bytes, p: number, e: number, d: number, g: number, m?: Item
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

@@ -3,7 +3,7 @@
 import { extension, file, message } from '@skein/protobuf'
 import type { Extension, FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putString, putUnknown, readLooseString, readUint32, skip,
+  UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putString, putUnknown, readLooseString, readTag, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 import { file_shop_v1_items } from './items.ts'
@@ -53,7 +53,7 @@ function readShelf(b: Bytes, p: number, e: number, d: number, g: number, m?: She
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

@@ -8,8 +8,8 @@ import { Empty, file_google_protobuf_empty } from '@skein/protobuf/google/protob
 import { file_google_protobuf_timestamp } from '@skein/protobuf/google/protobuf/timestamp'
 import { StringValue, file_google_protobuf_wrappers } from '@skein/protobuf/google/protobuf/wrappers'
 import {
-  MISFIT, UNKNOWN, checkList, cursor, enter, enterRead, entriesOf, keep, leaveRead, putBool, putDate, putInt32,
-  putInt64, putString, putUnknown, readBool, readDate, readEnd, readInt32, readInt64, readString, readUint32, seal,
+  MISFIT, UNKNOWN, checkList, cursor, enter, enterRead, entryOf, keep, keysOf, leaveRead, putBool, putDate, putInt32,
+  putInt64, putString, putUnknown, readBool, readDate, readEnd, readInt32, readInt64, readString, readTag, seal,
   setEntry, skip, whole,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
@@ -110,7 +110,8 @@ function writeOrder(m: Init<Order> & Kept, b: Bytes, p: number, d: number): numb
   }
   const f2 = m.cents
   if (f2 != null) {
-    for (const [k, x] of entriesOf(f2)) {
+    for (const k of keysOf(f2)) {
+      const x = entryOf(f2, k)
       b[p++] = 18
       const s = p++
       b[p++] = 10
@@ -148,7 +149,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -164,7 +165,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
         let k = ''
         let x: Order["cents"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)
@@ -234,7 +235,7 @@ function readReceipt(b: Bytes, p: number, e: number, d: number, g: number, m?: R
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -287,7 +288,7 @@ function readStep(b: Bytes, p: number, e: number, d: number, g: number, m?: Step
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -338,7 +339,7 @@ function readLine(b: Bytes, p: number, e: number, d: number, g: number, m?: Line
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

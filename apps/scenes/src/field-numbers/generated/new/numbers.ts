@@ -3,7 +3,7 @@
 import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putInt32, putUnknown, readInt32, readUint32, skip,
+  UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putInt32, putUnknown, readInt32, readTag, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -60,7 +60,7 @@ function readNamed(b: Bytes, p: number, e: number, d: number, g: number, m?: Nam
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -127,7 +127,7 @@ function readRenamed(b: Bytes, p: number, e: number, d: number, g: number, m?: R
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

@@ -7,7 +7,7 @@ import {
 } from '@skein/protobuf/google/protobuf/descriptor'
 import {
   UNKNOWN, checkList, cursor, enter, enterRead, keep, leaveRead, putInt32, putString, putUint64, putUnknown, readEnd,
-  readInt32, readLooseString, readUint32, readUint64, seal, skip,
+  readInt32, readLooseString, readTag, readUint64, seal, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -111,7 +111,7 @@ function readVersion(b: Bytes, p: number, e: number, d: number, g: number, m?: V
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -230,7 +230,7 @@ function readCodeGeneratorRequest(b: Bytes, p: number, e: number, d: number, g: 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -334,7 +334,7 @@ function readCodeGeneratorResponse(b: Bytes, p: number, e: number, d: number, g:
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -436,7 +436,7 @@ function readCodeGeneratorResponse_File(b: Bytes, p: number, e: number, d: numbe
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

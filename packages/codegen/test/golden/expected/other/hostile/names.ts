@@ -9,8 +9,9 @@ import { file as file$, message as message$ } from '@skein/protobuf'
 import type { FileDescriptor, MessageType as MessageType$, ServerStream, Unary } from '@skein/protobuf'
 import { Timestamp, file_google_protobuf_timestamp } from '@skein/protobuf/google/protobuf/timestamp'
 import {
-  MISFIT, NO_BYTES, UNKNOWN, checkList, cursor, enter, enterRead, entriesOf, hasBytes, keep, leaveRead, own, putBytes,
-  putInt32, putString, putUnknown, readBytes, readEnd, readInt32, readString, readUint32, seal, setEntry, skip, whole,
+  MISFIT, NO_BYTES, UNKNOWN, checkList, cursor, enter, enterRead, entryOf, hasBytes, keep, keysOf, leaveRead, own,
+  putBytes, putInt32, putString, putUnknown, readBytes, readEnd, readInt32, readString, readTag, seal, setEntry, skip,
+  whole,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init as Init$, Kept } from '@skein/protobuf/wire'
 import { Order as Order$, b as b$, file_hostile_other, putText } from './other.ts'
@@ -261,7 +262,7 @@ function readOrder_Line(b: Bytes, p: number, e: number, d: number, g: number, m?
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -315,7 +316,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -371,7 +372,7 @@ function readOrder_Line$(b: Bytes, p: number, e: number, d: number, g: number, m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -429,7 +430,7 @@ function readDate$(b: Bytes, p: number, e: number, d: number, g: number, m?: Dat
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -487,7 +488,7 @@ function readUint8Array$(b: Bytes, p: number, e: number, d: number, g: number, m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -515,7 +516,8 @@ function writeObject$(m: Init$<Object$> & Kept, b: Bytes, p: number, d: number):
   enter(m, d)
   const f1 = m.fields
   if (f1 != null) {
-    for (const [k, x] of entriesOf(f1)) {
+    for (const k of keysOf(f1)) {
+      const x = entryOf(f1, k)
       b[p++] = 10
       const s = p++
       b[p++] = 10
@@ -541,7 +543,7 @@ function readObject$(b: Bytes, p: number, e: number, d: number, g: number, m?: O
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -551,7 +553,7 @@ function readObject$(b: Bytes, p: number, e: number, d: number, g: number, m?: O
         let k = ''
         let x: Object$["fields"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)
@@ -604,7 +606,7 @@ function readPromise(b: Bytes, p: number, e: number, d: number, g: number, m?: P
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -653,7 +655,7 @@ function readSymbol$(b: Bytes, p: number, e: number, d: number, g: number, m?: S
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -704,7 +706,7 @@ function readString$(b: Bytes, p: number, e: number, d: number, g: number, m?: S
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -752,7 +754,7 @@ function readmessage(b: Bytes, p: number, e: number, d: number, g: number, m?: m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -801,7 +803,7 @@ function readfile(b: Bytes, p: number, e: number, d: number, g: number, m?: file
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -848,7 +850,7 @@ function readMessageType(b: Bytes, p: number, e: number, d: number, g: number, m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -897,7 +899,7 @@ function readInit(b: Bytes, p: number, e: number, d: number, g: number, m?: Init
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -946,7 +948,7 @@ function readService(b: Bytes, p: number, e: number, d: number, g: number, m?: S
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -995,7 +997,7 @@ function readunary(b: Bytes, p: number, e: number, d: number, g: number, m?: una
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1042,7 +1044,7 @@ function readdescriptor(b: Bytes, p: number, e: number, d: number, g: number, m?
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1089,7 +1091,7 @@ function readwriteOrder(b: Bytes, p: number, e: number, d: number, g: number, m?
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1140,7 +1142,7 @@ function readclass$(b: Bytes, p: number, e: number, d: number, g: number, m?: cl
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1189,7 +1191,7 @@ function readany$(b: Bytes, p: number, e: number, d: number, g: number, m?: any$
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1245,7 +1247,7 @@ function readm(b: Bytes, p: number, e: number, d: number, g: number, m?: m & Kep
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1301,7 +1303,7 @@ function readM(b: Bytes, p: number, e: number, d: number, g: number, m?: M & Kep
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1350,7 +1352,7 @@ function readb(b: Bytes, p: number, e: number, d: number, g: number, m?: b & Kep
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1401,7 +1403,7 @@ function readfile_hostile_names(b: Bytes, p: number, e: number, d: number, g: nu
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1502,7 +1504,8 @@ function writeFields(m: Init$<Fields> & Kept, b: Bytes, p: number, d: number): n
   }
   const f14 = own(m, "__defineGetter__")
   if (f14 != null) {
-    for (const [k, x] of entriesOf(f14)) {
+    for (const k of keysOf(f14)) {
+      const x = entryOf(f14, k)
       b[p++] = 114
       const s = p++
       b[p++] = 10
@@ -1573,7 +1576,7 @@ function readFields(b: Bytes, p: number, e: number, d: number, g: number, m?: Fi
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1653,7 +1656,7 @@ function readFields(b: Bytes, p: number, e: number, d: number, g: number, m?: Fi
         let k = ''
         let x: Fields["__defineGetter__"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)

@@ -6,9 +6,9 @@
 import { extension, file, message } from '@skein/protobuf'
 import type { Extension, FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  MISFIT, UNKNOWN, checkList, cursor, enter, enterRead, entriesOf, keep, keepEnum, leaveRead, missing, packInt32,
+  MISFIT, UNKNOWN, checkList, cursor, enter, enterRead, entryOf, keep, keepEnum, keysOf, lack, leaveRead, packInt32,
   putBool, putBytes, putFixed64, putInt32, putString, putUnknown, readBool, readBytes, readEnd, readFixed64, readInt32,
-  readLooseString, readString, readUint32, seal, setEntry, skip, unpackInt32, whole,
+  readLooseString, readTag, seal, setEntry, skip, unpackInt32, whole,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -130,7 +130,8 @@ function writeRecord(m: Init<Record> & Kept, b: Bytes, p: number, d: number): nu
   }
   const f6 = m.by_name
   if (f6 != null) {
-    for (const [k, x] of entriesOf(f6)) {
+    for (const k of keysOf(f6)) {
+      const x = entryOf(f6, k)
       b[p++] = 50
       const s = p++
       b[p++] = 10
@@ -190,7 +191,7 @@ function readRecord(b: Bytes, p: number, e: number, d: number, g: number, m?: Re
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -264,10 +265,10 @@ function readRecord(b: Bytes, p: number, e: number, d: number, g: number, m?: Re
         let x: Record["by_name"][string] | undefined
         let c = false
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
-            k = readString(b, p, n)
+            k = readLooseString(b, p, n)
             p = cursor.p
           } else if (t === 16) {
             let v = b[p++]!
@@ -297,7 +298,8 @@ function readRecord(b: Bytes, p: number, e: number, d: number, g: number, m?: Re
         continue
       }
       case 58: {
-        p = unpackInt32(f7, b, p, e)
+        f7 = unpackInt32(f7, b, p, e)
+        p = cursor.p
         continue
       }
       case 66: {
@@ -325,8 +327,8 @@ function readRecord(b: Bytes, p: number, e: number, d: number, g: number, m?: Re
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  if (f1 === undefined) throw missing("name", p)
-  const o: Record & Kept = { name: f1, moods: f4, by_name: f6, numbers: f7 }
+  if (f1 === undefined) lack()
+  const o: Record & Kept = { name: f1!, moods: f4, by_name: f6, numbers: f7 }
   if (f2 !== undefined) o.count = f2
   if (f3 !== undefined) o.mood = f3
   if (f5 !== undefined) o.part = f5
@@ -372,7 +374,7 @@ function readRecord_Part(b: Bytes, p: number, e: number, d: number, g: number, m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -426,7 +428,7 @@ function readRecord_Part_Piece(b: Bytes, p: number, e: number, d: number, g: num
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -444,8 +446,8 @@ function readRecord_Part_Piece(b: Bytes, p: number, e: number, d: number, g: num
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  if (f1 === undefined) throw missing("weight", p)
-  const o: Record_Part_Piece & Kept = { weight: f1 }
+  if (f1 === undefined) lack()
+  const o: Record_Part_Piece & Kept = { weight: f1! }
   if (u !== undefined) o[UNKNOWN] = u
   cursor.p = p
   return o
@@ -474,7 +476,7 @@ function readScope(b: Bytes, p: number, e: number, d: number, g: number, m?: Sco
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

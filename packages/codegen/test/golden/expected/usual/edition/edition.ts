@@ -3,8 +3,8 @@
 import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  MISFIT, UNKNOWN, checkList, cursor, enter, enterRead, keep, keepEnum, leaveRead, missing, packInt32, putInt32,
-  putString, putUnknown, readInt32, readString, readUint32, skip, unpackInt32,
+  MISFIT, UNKNOWN, checkList, cursor, enter, enterRead, keep, keepEnum, lack, leaveRead, packInt32, putInt32, putString,
+  putUnknown, readInt32, readString, readTag, skip, unpackInt32,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -118,7 +118,7 @@ function readFeatured(b: Bytes, p: number, e: number, d: number, g: number, m?: 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -152,7 +152,8 @@ function readFeatured(b: Bytes, p: number, e: number, d: number, g: number, m?: 
         continue
       }
       case 42: {
-        p = unpackInt32(f5, b, p, e)
+        f5 = unpackInt32(f5, b, p, e)
+        p = cursor.p
         continue
       }
       case 48: {
@@ -165,7 +166,8 @@ function readFeatured(b: Bytes, p: number, e: number, d: number, g: number, m?: 
         continue
       }
       case 50: {
-        p = unpackInt32(f6, b, p, e)
+        f6 = unpackInt32(f6, b, p, e)
+        p = cursor.p
         continue
       }
       case 56: {
@@ -199,8 +201,8 @@ function readFeatured(b: Bytes, p: number, e: number, d: number, g: number, m?: 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  if (f3 === undefined) throw missing("required", p)
-  const o: Featured & Kept = { implicit: f1, required: f3, expanded: f5, packed: f6, open: f8 }
+  if (f3 === undefined) lack()
+  const o: Featured & Kept = { implicit: f1, required: f3!, expanded: f5, packed: f6, open: f8 }
   if (f2 !== undefined) o.explicit = f2
   if (f4 !== undefined) o.delimited = f4
   if (f7 !== undefined) o.closed = f7

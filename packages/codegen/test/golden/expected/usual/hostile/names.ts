@@ -6,9 +6,9 @@ import { file as file$, message as message$ } from '@skein/protobuf'
 import type { FileDescriptor, MessageType as MessageType$, ServerStream, Unary } from '@skein/protobuf'
 import { file_google_protobuf_timestamp } from '@skein/protobuf/google/protobuf/timestamp'
 import {
-  MISFIT, NO_BYTES, UNKNOWN, checkList, cursor, enter, enterRead, entriesOf, hasBytes, keep, leaveRead, own, putBytes,
-  putDate, putInt32, putString, putUnknown, readBytes, readDate, readEnd, readInt32, readString, readUint32, seal,
-  setEntry, skip, whole,
+  MISFIT, NO_BYTES, UNKNOWN, checkList, cursor, enter, enterRead, entryOf, hasBytes, keep, keysOf, leaveRead, own,
+  putBytes, putDate, putInt32, putString, putUnknown, readBytes, readDate, readEnd, readInt32, readString, readTag,
+  seal, setEntry, skip, whole,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init as Init$, Kept } from '@skein/protobuf/wire'
 import { Order as Order$, b as b$, file_hostile_other, putText } from './other.ts'
@@ -254,7 +254,7 @@ function readOrder_Line(b: Bytes, p: number, e: number, d: number, g: number, m?
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -308,7 +308,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -364,7 +364,7 @@ function readOrder_Line$(b: Bytes, p: number, e: number, d: number, g: number, m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -422,7 +422,7 @@ function readDate$(b: Bytes, p: number, e: number, d: number, g: number, m?: Dat
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -479,7 +479,7 @@ function readUint8Array$(b: Bytes, p: number, e: number, d: number, g: number, m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -507,7 +507,8 @@ function writeObject$(m: Init$<Object$> & Kept, b: Bytes, p: number, d: number):
   enter(m, d)
   const f1 = m.fields
   if (f1 != null) {
-    for (const [k, x] of entriesOf(f1)) {
+    for (const k of keysOf(f1)) {
+      const x = entryOf(f1, k)
       b[p++] = 10
       const s = p++
       b[p++] = 10
@@ -533,7 +534,7 @@ function readObject$(b: Bytes, p: number, e: number, d: number, g: number, m?: O
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -543,7 +544,7 @@ function readObject$(b: Bytes, p: number, e: number, d: number, g: number, m?: O
         let k = ''
         let x: Object$["fields"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)
@@ -596,7 +597,7 @@ function readPromise(b: Bytes, p: number, e: number, d: number, g: number, m?: P
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -645,7 +646,7 @@ function readSymbol$(b: Bytes, p: number, e: number, d: number, g: number, m?: S
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -696,7 +697,7 @@ function readString$(b: Bytes, p: number, e: number, d: number, g: number, m?: S
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -744,7 +745,7 @@ function readmessage(b: Bytes, p: number, e: number, d: number, g: number, m?: m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -793,7 +794,7 @@ function readfile(b: Bytes, p: number, e: number, d: number, g: number, m?: file
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -840,7 +841,7 @@ function readMessageType(b: Bytes, p: number, e: number, d: number, g: number, m
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -889,7 +890,7 @@ function readInit(b: Bytes, p: number, e: number, d: number, g: number, m?: Init
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -938,7 +939,7 @@ function readService(b: Bytes, p: number, e: number, d: number, g: number, m?: S
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -987,7 +988,7 @@ function readunary(b: Bytes, p: number, e: number, d: number, g: number, m?: una
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1034,7 +1035,7 @@ function readdescriptor(b: Bytes, p: number, e: number, d: number, g: number, m?
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1081,7 +1082,7 @@ function readwriteOrder(b: Bytes, p: number, e: number, d: number, g: number, m?
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1132,7 +1133,7 @@ function readclass$(b: Bytes, p: number, e: number, d: number, g: number, m?: cl
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1181,7 +1182,7 @@ function readany$(b: Bytes, p: number, e: number, d: number, g: number, m?: any$
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1237,7 +1238,7 @@ function readm(b: Bytes, p: number, e: number, d: number, g: number, m?: m & Kep
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1293,7 +1294,7 @@ function readM(b: Bytes, p: number, e: number, d: number, g: number, m?: M & Kep
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1342,7 +1343,7 @@ function readb(b: Bytes, p: number, e: number, d: number, g: number, m?: b & Kep
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1393,7 +1394,7 @@ function readfile_hostile_names(b: Bytes, p: number, e: number, d: number, g: nu
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1494,7 +1495,8 @@ function writeFields(m: Init$<Fields> & Kept, b: Bytes, p: number, d: number): n
   }
   const f14 = m.DefineGetter
   if (f14 != null) {
-    for (const [k, x] of entriesOf(f14)) {
+    for (const k of keysOf(f14)) {
+      const x = entryOf(f14, k)
       b[p++] = 114
       const s = p++
       b[p++] = 10
@@ -1565,7 +1567,7 @@ function readFields(b: Bytes, p: number, e: number, d: number, g: number, m?: Fi
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1645,7 +1647,7 @@ function readFields(b: Bytes, p: number, e: number, d: number, g: number, m?: Fi
         let k = ''
         let x: Fields["DefineGetter"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)

@@ -3,7 +3,7 @@
 import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putString, putUnknown, readString, readUint32, skip,
+  UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putString, putUnknown, readString, readTag, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -55,7 +55,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -102,7 +102,7 @@ function readb(b: Bytes, p: number, e: number, d: number, g: number, m?: b & Kep
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -149,7 +149,7 @@ function readputText(b: Bytes, p: number, e: number, d: number, g: number, m?: p
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

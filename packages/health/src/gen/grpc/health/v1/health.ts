@@ -7,8 +7,8 @@ import type { Service } from '@skein/core'
 import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType, ServerStream, Unary } from '@skein/protobuf'
 import {
-  UNKNOWN, cursor, enter, enterRead, entriesOf, keep, leaveRead, putInt32, putString, putUnknown, readEnd, readInt32,
-  readString, readUint32, seal, setEntry, skip, whole,
+  UNKNOWN, cursor, enter, enterRead, entryOf, keep, keysOf, leaveRead, putInt32, putString, putUnknown, readEnd,
+  readInt32, readString, readTag, seal, setEntry, skip, whole,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -92,7 +92,7 @@ function readHealthCheckRequest(b: Bytes, p: number, e: number, d: number, g: nu
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -139,7 +139,7 @@ function readHealthCheckResponse(b: Bytes, p: number, e: number, d: number, g: n
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -183,7 +183,7 @@ function readHealthListRequest(b: Bytes, p: number, e: number, d: number, g: num
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     if (t === g && t !== 0) {
@@ -204,7 +204,8 @@ function writeHealthListResponse(m: Init<HealthListResponse> & Kept, b: Bytes, p
   enter(m, d)
   const f1 = m.statuses
   if (f1 != null) {
-    for (const [k, x] of entriesOf(f1)) {
+    for (const k of keysOf(f1)) {
+      const x = entryOf(f1, k)
       b[p++] = 10
       const s = p++
       b[p++] = 10
@@ -230,7 +231,7 @@ function readHealthListResponse(b: Bytes, p: number, e: number, d: number, g: nu
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -240,7 +241,7 @@ function readHealthListResponse(b: Bytes, p: number, e: number, d: number, g: nu
         let k = ''
         let x: HealthListResponse["statuses"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)

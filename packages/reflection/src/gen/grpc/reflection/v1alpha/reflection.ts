@@ -8,7 +8,7 @@ import { file, message } from '@skein/protobuf'
 import type { Duplex, FileDescriptor, MessageType } from '@skein/protobuf'
 import {
   MISFIT, UNKNOWN, checkList, cursor, enter, enterRead, keep, leaveRead, packInt32, putBytes, putInt32, putString,
-  putUnknown, readBytes, readEnd, readInt32, readString, readUint32, seal, skip, unpackInt32,
+  putUnknown, readBytes, readEnd, readInt32, readString, readTag, seal, skip, unpackInt32,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -186,7 +186,7 @@ function readServerReflectionRequest(b: Bytes, p: number, e: number, d: number, 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -267,7 +267,7 @@ function readExtensionRequest(b: Bytes, p: number, e: number, d: number, g: numb
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -360,7 +360,7 @@ function readServerReflectionResponse(b: Bytes, p: number, e: number, d: number,
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -443,7 +443,7 @@ function readFileDescriptorResponse(b: Bytes, p: number, e: number, d: number, g
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -496,7 +496,7 @@ function readExtensionNumberResponse(b: Bytes, p: number, e: number, d: number, 
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -515,7 +515,8 @@ function readExtensionNumberResponse(b: Bytes, p: number, e: number, d: number, 
         continue
       }
       case 18: {
-        p = unpackInt32(f2, b, p, e)
+        f2 = unpackInt32(f2, b, p, e)
+        p = cursor.p
         continue
       }
     }
@@ -560,7 +561,7 @@ function readListServiceResponse(b: Bytes, p: number, e: number, d: number, g: n
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -608,7 +609,7 @@ function readServiceResponse(b: Bytes, p: number, e: number, d: number, g: numbe
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -662,7 +663,7 @@ function readErrorResponse(b: Bytes, p: number, e: number, d: number, g: number,
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

@@ -5,9 +5,10 @@ import type { Service } from '@skein/core'
 import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType, Unary } from '@skein/protobuf'
 import {
-  MISFIT, NO_BYTES, UNKNOWN, checkList, cursor, enter, enterRead, entriesOf, hasBytes, keep, leaveRead, packSint32,
-  putBool, putBytes, putFixed64, putInt32, putInt64, putString, putUint32, putUnknown, readBool, readBytes, readEnd,
-  readFixed64, readInt32, readInt64, readSint32, readString, readUint32, seal, setEntry, skip, unpackSint32, whole,
+  MISFIT, NO_BYTES, UNKNOWN, checkList, cursor, enter, enterRead, entryOf, hasBytes, keep, keysOf, leaveRead,
+  packSint32, putBool, putBytes, putFixed64, putInt32, putInt64, putString, putUint32, putUnknown, readBool, readBytes,
+  readEnd, readFixed64, readInt32, readInt64, readSint32, readString, readTag, readUint32, seal, setEntry, skip,
+  unpackSint32, whole,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept as Kept$ } from '@skein/protobuf/wire'
 
@@ -121,7 +122,8 @@ function writeOrder(m: Init<Order> & Kept$, b: Bytes, p: number, d: number): num
   }
   const f7 = m.labels
   if (f7 != null) {
-    for (const [k, x] of entriesOf(f7)) {
+    for (const k of keysOf(f7)) {
+      const x = entryOf(f7, k)
       b[p++] = 58
       const s = p++
       b[p++] = 10
@@ -169,7 +171,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -209,7 +211,8 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
         continue
       }
       case 50: {
-        p = unpackSint32(f6, b, p, e)
+        f6 = unpackSint32(f6, b, p, e)
+        p = cursor.p
         continue
       }
       case 58: {
@@ -218,7 +221,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
         let k = ''
         let x: Order["labels"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)
@@ -296,7 +299,7 @@ function readLine(b: Bytes, p: number, e: number, d: number, g: number, m?: Line
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -365,7 +368,7 @@ function readPickup(b: Bytes, p: number, e: number, d: number, g: number, m?: Pi
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -428,7 +431,7 @@ function readKept(b: Bytes, p: number, e: number, d: number, g: number, m?: Kept
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

@@ -6,7 +6,8 @@ import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType, Unary } from '@skein/protobuf'
 import {
   NO_BYTES, UNKNOWN, checkList, cursor, enter, enterRead, hasBytes, keep, leaveRead, putBytes, putInt32, putInt64,
-  putString, putUint32, putUnknown, readBytes, readEnd, readInt32, readInt64, readString, readUint32, seal, skip,
+  putString, putUint32, putUnknown, readBytes, readEnd, readInt32, readInt64, readString, readTag, readUint32, seal,
+  skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept as Kept$ } from '@skein/protobuf/wire'
 
@@ -105,7 +106,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -179,7 +180,7 @@ function readLine(b: Bytes, p: number, e: number, d: number, g: number, m?: Line
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -246,7 +247,7 @@ function readKept(b: Bytes, p: number, e: number, d: number, g: number, m?: Kept
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

@@ -19,11 +19,11 @@ import {
   BoolValue, BytesValue, Int64Value, StringValue, file_google_protobuf_wrappers,
 } from '@skein/protobuf/google/protobuf/wrappers'
 import {
-  MISFIT, NO_BYTES, UNKNOWN, boolKey, checkList, cursor, enter, enterRead, entriesOf, hasBytes, keep, leaveRead,
+  MISFIT, NO_BYTES, UNKNOWN, boolKey, checkList, cursor, enter, enterRead, entryOf, hasBytes, keep, keysOf, leaveRead,
   numberKey, packBool, packInt32, packSint64, putBool, putBytes, putDouble, putFixed32, putFixed64, putFloat, putInt32,
   putInt64, putSfixed32, putSfixed64, putSint32, putSint64, putString, putUint32, putUint64, putUnknown, readBool,
   readBytes, readDouble, readEnd, readFixed32, readFixed64, readFloat, readInt32, readInt64, readSfixed32, readSfixed64,
-  readSint32, readSint64, readString, readUint32, readUint64, seal, setEntry, skip, unpackBool, unpackDouble,
+  readSint32, readSint64, readString, readTag, readUint32, readUint64, seal, setEntry, skip, unpackBool, unpackDouble,
   unpackInt32, unpackSint64, whole,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
@@ -287,7 +287,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -351,7 +351,8 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
         continue
       }
       case 74: {
-        p = unpackInt32(f9, b, p, e)
+        f9 = unpackInt32(f9, b, p, e)
+        p = cursor.p
         continue
       }
       case 80: {
@@ -432,7 +433,7 @@ function readOrder_Line(b: Bytes, p: number, e: number, d: number, g: number, m?
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -509,7 +510,7 @@ function readOrder_Card(b: Bytes, p: number, e: number, d: number, g: number, m?
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -642,7 +643,8 @@ function writeKinds(m: Init<Kinds> & Kept, b: Bytes, p: number, d: number): numb
   }
   const f19 = m.orders
   if (f19 != null) {
-    for (const [k, x] of entriesOf(f19)) {
+    for (const k of keysOf(f19)) {
+      const x = entryOf(f19, k)
       b[p++] = 154
       b[p++] = 1
       const s = p++
@@ -655,7 +657,8 @@ function writeKinds(m: Init<Kinds> & Kept, b: Bytes, p: number, d: number): numb
   }
   const f20 = m.by_number
   if (f20 != null) {
-    for (const [k, x] of entriesOf(f20)) {
+    for (const k of keysOf(f20)) {
+      const x = entryOf(f20, k)
       b[p++] = 162
       b[p++] = 1
       const s = p++
@@ -668,7 +671,8 @@ function writeKinds(m: Init<Kinds> & Kept, b: Bytes, p: number, d: number): numb
   }
   const f21 = m.by_wide
   if (f21 != null) {
-    for (const [k, x] of entriesOf(f21)) {
+    for (const k of keysOf(f21)) {
+      const x = entryOf(f21, k)
       b[p++] = 170
       b[p++] = 1
       const s = p++
@@ -681,7 +685,8 @@ function writeKinds(m: Init<Kinds> & Kept, b: Bytes, p: number, d: number): numb
   }
   const f22 = m.by_bool
   if (f22 != null) {
-    for (const [k, x] of entriesOf(f22)) {
+    for (const k of keysOf(f22)) {
+      const x = entryOf(f22, k)
       b[p++] = 178
       b[p++] = 1
       const s = p++
@@ -694,7 +699,8 @@ function writeKinds(m: Init<Kinds> & Kept, b: Bytes, p: number, d: number): numb
   }
   const f23 = m.blobs
   if (f23 != null) {
-    for (const [k, x] of entriesOf(f23)) {
+    for (const k of keysOf(f23)) {
+      const x = entryOf(f23, k)
       b[p++] = 186
       b[p++] = 1
       const s = p++
@@ -771,7 +777,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -864,7 +870,8 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         continue
       }
       case 130: {
-        p = unpackSint64(f16, b, p, e)
+        f16 = unpackSint64(f16, b, p, e)
+        p = cursor.p
         continue
       }
       case 137: {
@@ -873,7 +880,8 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         continue
       }
       case 138: {
-        p = unpackDouble(f17, b, p, e)
+        f17 = unpackDouble(f17, b, p, e)
+        p = cursor.p
         continue
       }
       case 146: {
@@ -887,7 +895,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         let k = ''
         let x: Kinds["orders"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)
@@ -908,7 +916,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         let k = 0
         let x: Kinds["by_number"][number] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 8) {
             k = readInt32(b, p)
@@ -928,7 +936,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         let k = 0n
         let x: Kinds["by_wide"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 8) {
             k = readUint64(b, p)
@@ -948,7 +956,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         let k = false
         let x: Kinds["by_bool"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 8) {
             k = readBool(b, p)
@@ -972,7 +980,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         let k = ''
         let x: Kinds["blobs"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)
@@ -992,7 +1000,8 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         continue
       }
       case 194: {
-        p = unpackBool(f24, b, p, e)
+        f24 = unpackBool(f24, b, p, e)
+        p = cursor.p
         continue
       }
     }
@@ -1083,7 +1092,8 @@ function writeWellKnown(m: Init<WellKnown> & Kept, b: Bytes, p: number, d: numbe
   }
   const f12 = m.values
   if (f12 != null) {
-    for (const [k, x] of entriesOf(f12)) {
+    for (const k of keysOf(f12)) {
+      const x = entryOf(f12, k)
       b[p++] = 98
       const s = p++
       b[p++] = 10
@@ -1095,7 +1105,8 @@ function writeWellKnown(m: Init<WellKnown> & Kept, b: Bytes, p: number, d: numbe
   }
   const f13 = m.durations
   if (f13 != null) {
-    for (const [k, x] of entriesOf(f13)) {
+    for (const k of keysOf(f13)) {
+      const x = entryOf(f13, k)
       b[p++] = 106
       const s = p++
       b[p++] = 10
@@ -1163,7 +1174,7 @@ function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?:
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1239,7 +1250,7 @@ function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?:
         let k = ''
         let x: WellKnown["values"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)
@@ -1260,7 +1271,7 @@ function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?:
         let k = ''
         let x: WellKnown["durations"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)
@@ -1336,7 +1347,7 @@ function readNothing(b: Bytes, p: number, e: number, d: number, g: number, m?: N
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     if (t === g && t !== 0) {

@@ -4,7 +4,7 @@ import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
   UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putInt64, putSint32, putString, putUnknown, readInt64, readSint32,
-  readString, readUint32, skip,
+  readString, readTag, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -72,7 +72,7 @@ function readMoney(b: Bytes, p: number, e: number, d: number, g: number, m?: Mon
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {

@@ -14,13 +14,13 @@ import { file_google_protobuf_struct } from '@skein/protobuf/google/protobuf/str
 import { Timestamp, file_google_protobuf_timestamp } from '@skein/protobuf/google/protobuf/timestamp'
 import { file_google_protobuf_wrappers } from '@skein/protobuf/google/protobuf/wrappers'
 import {
-  MISFIT, NO_BYTES, UNKNOWN, boolKey, checkList, cursor, enter, enterRead, entriesOf, hasBytes, keep, leaveRead,
+  MISFIT, NO_BYTES, UNKNOWN, boolKey, checkList, cursor, enter, enterRead, entryOf, hasBytes, keep, keysOf, leaveRead,
   numberKey, packBool, packInt32, packSint64, putBool, putBytes, putDate, putDouble, putDuration, putFixed32,
   putFixed64, putFloat, putInt32, putInt64, putListValue, putMask, putSfixed32, putSfixed64, putSint32, putSint64,
   putString, putStruct, putUint32, putUint64, putUnknown, putValue, putWrapped, readBool, readBytes, readDate,
   readDouble, readDuration, readEnd, readFixed32, readFixed64, readFloat, readInt32, readInt64, readListValue, readMask,
-  readSfixed32, readSfixed64, readSint32, readSint64, readString, readStruct, readUint32, readUint64, readValue,
-  readWrapped, seal, setEntry, skip, unpackBool, unpackDouble, unpackInt32, unpackSint64, whole,
+  readSfixed32, readSfixed64, readSint32, readSint64, readString, readStruct, readTag, readUint32, readUint64,
+  readValue, readWrapped, seal, setEntry, skip, unpackBool, unpackDouble, unpackInt32, unpackSint64, whole,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 import { Money as Money$, file_stock_v1_common } from '../../stock/v1/common.ts'
@@ -282,7 +282,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -346,7 +346,8 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
         continue
       }
       case 74: {
-        p = unpackInt32(f9, b, p, e)
+        f9 = unpackInt32(f9, b, p, e)
+        p = cursor.p
         continue
       }
       case 80: {
@@ -427,7 +428,7 @@ function readOrder_Line(b: Bytes, p: number, e: number, d: number, g: number, m?
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -504,7 +505,7 @@ function readOrder_Card(b: Bytes, p: number, e: number, d: number, g: number, m?
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -637,7 +638,8 @@ function writeKinds(m: Init<Kinds> & Kept, b: Bytes, p: number, d: number): numb
   }
   const f19 = m.orders
   if (f19 != null) {
-    for (const [k, x] of entriesOf(f19)) {
+    for (const k of keysOf(f19)) {
+      const x = entryOf(f19, k)
       b[p++] = 154
       b[p++] = 1
       const s = p++
@@ -650,7 +652,8 @@ function writeKinds(m: Init<Kinds> & Kept, b: Bytes, p: number, d: number): numb
   }
   const f20 = m.byNumber
   if (f20 != null) {
-    for (const [k, x] of entriesOf(f20)) {
+    for (const k of keysOf(f20)) {
+      const x = entryOf(f20, k)
       b[p++] = 162
       b[p++] = 1
       const s = p++
@@ -663,7 +666,8 @@ function writeKinds(m: Init<Kinds> & Kept, b: Bytes, p: number, d: number): numb
   }
   const f21 = m.byWide
   if (f21 != null) {
-    for (const [k, x] of entriesOf(f21)) {
+    for (const k of keysOf(f21)) {
+      const x = entryOf(f21, k)
       b[p++] = 170
       b[p++] = 1
       const s = p++
@@ -676,7 +680,8 @@ function writeKinds(m: Init<Kinds> & Kept, b: Bytes, p: number, d: number): numb
   }
   const f22 = m.byBool
   if (f22 != null) {
-    for (const [k, x] of entriesOf(f22)) {
+    for (const k of keysOf(f22)) {
+      const x = entryOf(f22, k)
       b[p++] = 178
       b[p++] = 1
       const s = p++
@@ -689,7 +694,8 @@ function writeKinds(m: Init<Kinds> & Kept, b: Bytes, p: number, d: number): numb
   }
   const f23 = m.blobs
   if (f23 != null) {
-    for (const [k, x] of entriesOf(f23)) {
+    for (const k of keysOf(f23)) {
+      const x = entryOf(f23, k)
       b[p++] = 186
       b[p++] = 1
       const s = p++
@@ -766,7 +772,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -859,7 +865,8 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         continue
       }
       case 130: {
-        p = unpackSint64(f16, b, p, e)
+        f16 = unpackSint64(f16, b, p, e)
+        p = cursor.p
         continue
       }
       case 137: {
@@ -868,7 +875,8 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         continue
       }
       case 138: {
-        p = unpackDouble(f17, b, p, e)
+        f17 = unpackDouble(f17, b, p, e)
+        p = cursor.p
         continue
       }
       case 146: {
@@ -882,7 +890,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         let k = ''
         let x: Kinds["orders"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)
@@ -903,7 +911,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         let k = 0
         let x: Kinds["byNumber"][number] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 8) {
             k = readInt32(b, p)
@@ -923,7 +931,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         let k = 0n
         let x: Kinds["byWide"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 8) {
             k = readUint64(b, p)
@@ -943,7 +951,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         let k = false
         let x: Kinds["byBool"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 8) {
             k = readBool(b, p)
@@ -967,7 +975,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         let k = ''
         let x: Kinds["blobs"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)
@@ -987,7 +995,8 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         continue
       }
       case 194: {
-        p = unpackBool(f24, b, p, e)
+        f24 = unpackBool(f24, b, p, e)
+        p = cursor.p
         continue
       }
     }
@@ -1078,7 +1087,8 @@ function writeWellKnown(m: Init<WellKnown> & Kept, b: Bytes, p: number, d: numbe
   }
   const f12 = m.values
   if (f12 != null) {
-    for (const [k, x] of entriesOf(f12)) {
+    for (const k of keysOf(f12)) {
+      const x = entryOf(f12, k)
       b[p++] = 98
       const s = p++
       b[p++] = 10
@@ -1090,7 +1100,8 @@ function writeWellKnown(m: Init<WellKnown> & Kept, b: Bytes, p: number, d: numbe
   }
   const f13 = m.durations
   if (f13 != null) {
-    for (const [k, x] of entriesOf(f13)) {
+    for (const k of keysOf(f13)) {
+      const x = entryOf(f13, k)
       b[p++] = 106
       const s = p++
       b[p++] = 10
@@ -1158,7 +1169,7 @@ function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?:
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
@@ -1224,7 +1235,7 @@ function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?:
         let k = ''
         let x: WellKnown["values"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)
@@ -1244,7 +1255,7 @@ function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?:
         let k = ''
         let x: WellKnown["durations"][string] | undefined
         while (p < n) {
-          const t = readUint32(b, p)
+          const t = readTag(b, p)
           p = cursor.p
           if (t === 10) {
             k = readString(b, p, n)
@@ -1317,7 +1328,7 @@ function readNothing(b: Bytes, p: number, e: number, d: number, g: number, m?: N
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     if (t === g && t !== 0) {

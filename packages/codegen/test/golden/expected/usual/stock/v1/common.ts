@@ -3,7 +3,7 @@
 import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putUint64, putUnknown, readUint32, readUint64, skip,
+  UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putUint64, putUnknown, readTag, readUint64, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -50,7 +50,7 @@ function readMoney(b: Bytes, p: number, e: number, d: number, g: number, m?: Mon
     const s = p
     let t = b[p++]!
     if (t > 127) {
-      t = readUint32(b, s)
+      t = readTag(b, s)
       p = cursor.p
     }
     switch (t) {
