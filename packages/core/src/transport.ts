@@ -16,6 +16,11 @@ export interface Credentials {
   readonly key?: string | Bytes | undefined
   /** The name that the server's certificate must have. @default the endpoint's host */
   readonly serverName?: string | undefined
+  /**
+   * Client: takes whoever answers, whatever certificate it shows. Anybody on the way can then read and change all that
+   * is said: it is for tests, and for looking at a server of one's own. @default false
+   */
+  readonly insecureSkipVerify?: boolean | undefined
   /** Server: refuses a client that brings no certificate of `ca`. @default false */
   readonly requireClient?: boolean | undefined
   /** Who the peer is, by its certificate (DER). */

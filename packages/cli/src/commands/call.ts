@@ -20,7 +20,7 @@ interface CallOptions extends ConnectionOptions, SchemaOptions {
 }
 
 export async function call(session: Session, options: CallOptions, address: string, asked: string): Promise<void> {
-  using door = await doorTo(address, options, session)
+  const door = await doorTo(address, options, session)
   // Reflection gets a channel of its own where phases are told, or the call would find its connection made.
   await using channel = door.open()
   try {

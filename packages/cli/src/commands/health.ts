@@ -18,7 +18,7 @@ export async function health(
   session: Session, options: HealthOptions, address: string, service: string = '',
 ): Promise<void> {
   const { output, signal } = session
-  using door = await doorTo(address, options, session)
+  const door = await doorTo(address, options, session)
   await using channel = door.open()
   const client = channel.client(HealthService)
   const call = { signal, waitForReady: false, ...(options.timeout === undefined ? {} : { timeout: options.timeout }) }

@@ -50,7 +50,7 @@ export async function withSource(
     await using source = await sourceOf(options, session, undefined)
     return use(source, address === undefined ? asked : second)
   }
-  using door = await doorTo(address, options, session)
+  const door = await doorTo(address, options, session)
   await using channel = door.open()
   try {
     await using source = await sourceOf(options, session, () => channel)

@@ -31,7 +31,7 @@ interface LoadOptions extends ConnectionOptions, SchemaOptions {
 
 export async function load(session: Session, options: LoadOptions, address: string, asked: string): Promise<void> {
   const { terminal, output, signal } = session
-  using door = await doorTo(address, options, session)
+  const door = await doorTo(address, options, session)
   const channels: Channel[] = []
   try {
     const first = door.open()

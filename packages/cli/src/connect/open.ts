@@ -18,7 +18,7 @@ export interface OpenOptions {
 }
 
 /** Opens channels to one server. */
-export interface Door extends Disposable {
+export interface Door {
   readonly target: Target
   readonly codec: Codec
   open(options?: OpenOptions): Channel
@@ -31,7 +31,6 @@ export async function doorTo(address: string, options: ConnectionOptions, { term
   const metadata = metadataFrom(options.header)
   const transport = await transportOf(target, options)
   const codec = await codecOf(options.codec)
-  const trust = options.insecureSkipVerify === true ? trustAnybody() : undefined
   return {
     target,
     codec,
@@ -39,7 +38,6 @@ export async function doorTo(address: string, options: ConnectionOptions, { term
       transport, credentials, metadata, interceptors, codec: other ?? codec, clock: terminal.clock,
       idleTimeout: Infinity, timeout: options.timeout ?? 30_000,
     }),
-    [Symbol.dispose]: () => { trust?.() },
   }
 }
 
@@ -65,7 +63,7 @@ async function transportOf({ transport }: Target, options: ConnectionOptions): P
 }
 
 async function credentialsOf(options: ConnectionOptions, cwd: string): Promise<Credentials> {
-  const { ca, cert, key, serverName } = options
+  const { ca, cert, key, serverName, insecureSkipVerify } = options
   if ((cert === undefined) !== (key === undefined)) throw usage(`--${cert === undefined ? 'key' : 'cert'} stands alone`, 'give both --cert and --key')
   const read = async (option: string, path: string | undefined): Promise<string | undefined> => {
     if (path === undefined) return undefined
@@ -76,18 +74,5 @@ async function credentialsOf(options: ConnectionOptions, cwd: string): Promise<C
     }
   }
   const [caText, certText, keyText] = await Promise.all([read('ca', ca), read('cert', cert), read('key', key)])
-  return { ca: caText, cert: certText, key: keyText, serverName }
-}
-
-/**
- * Transports have no option for it, and shall not: it is this process's own wish, by the switch that Node has for that.
- * Returns how to take it back.
- */
-function trustAnybody(): () => void {
-  const before = process.env['NODE_TLS_REJECT_UNAUTHORIZED']
-  process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0'
-  return () => {
-    if (before === undefined) delete process.env['NODE_TLS_REJECT_UNAUTHORIZED']
-    else process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = before
-  }
+  return { ca: caText, cert: certText, key: keyText, serverName, insecureSkipVerify }
 }

@@ -16,6 +16,11 @@ describe('clientTls', () => {
       expect(options.host).toBe(host)
     }
   })
+
+  it('takes whoever answers only where that is said', () => {
+    expect(clientTls({}, 'orders.example', 'skein/1')).not.toHaveProperty('rejectUnauthorized')
+    expect(clientTls({ insecureSkipVerify: true }, 'orders.example', 'skein/1')).toMatchObject({ rejectUnauthorized: false })
+  })
 })
 
 describe('serverTls', () => {
@@ -26,6 +31,7 @@ describe('serverTls', () => {
   })
 
   it('refuses what no server can work with', () => {
+    expect(() => serverTls({ ...pair, insecureSkipVerify: true }, 'skein/1')).toThrow(/which is for clients/)
     expect(() => serverTls({}, 'skein/1')).toThrow(/neither cert nor key/)
     expect(() => serverTls({ ...pair, requireClient: true }, 'skein/1')).toThrow(/without the ca/)
   })

@@ -16,13 +16,17 @@ export function secureContext(credentials: Credentials): SecureContextOptions {
 /** `host` is what is connected to; the name that the server's certificate must have, unless they say another. */
 export function clientTls(credentials: Credentials, host: string, protocol: string): ConnectionOptions {
   const name = credentials.serverName ?? host
-  return { ...secureContext(credentials), ALPNProtocols: [protocol], minVersion: 'TLSv1.2', ...serverName(name) }
+  const trust = credentials.insecureSkipVerify === true ? { rejectUnauthorized: false } : {}
+  return { ...secureContext(credentials), ALPNProtocols: [protocol], minVersion: 'TLSv1.2', ...serverName(name), ...trust }
 }
 
 export function serverTls(credentials: Credentials, protocol: string): TlsOptions {
   const context = secureContext(credentials)
   if (context.cert === undefined) {
     throw wrong('credentials have neither cert nor key, and a server must show a certificate')
+  }
+  if (credentials.insecureSkipVerify === true) {
+    throw wrong('credentials have insecureSkipVerify, which is for clients; a server has requireClient')
   }
   if (credentials.requireClient === true && context.ca === undefined) {
     throw wrong('credentials have requireClient without the ca that signs the certificates of clients')
