@@ -59,9 +59,12 @@ describe('a finding', () => {
   it('has no line where the descriptors have no source info', () => {
     const bare = filesOf({ 'p/a.proto': `${HEAD}message M { int32 a = 1; }` }).map(({ sourceCodeInfo: _, ...file }) => file)
     const [found] = breaking(bare, filesOf({ 'p/a.proto': `${HEAD}message M { string a = 1; }` }))
-    expect(found).toMatchObject({ line: 2, before: undefined })
+    expect(found).toMatchObject({ line: 2, before: { file: 'p/a.proto', line: 0, column: 0 } })
     const [other] = breaking(filesOf({ 'p/a.proto': `${HEAD}message M { string a = 1; }` }), bare)
-    expect(other).toMatchObject({ rule: 'FIELD_SAME_TYPE', file: 'p/a.proto', gone: true })
+    expect(other).toMatchObject({ rule: 'FIELD_SAME_TYPE', file: 'p/a.proto', line: 0, column: 0, before: { line: 2 }, gone: false })
+    const texts = filesOf({ 'p/a.proto': `${HEAD}message M { string a = 1; }` }).map(({ sourceCodeInfo: _, ...file }) => file)
+    expect(breaking(bare, texts)).toMatchObject([{ rule: 'FIELD_SAME_TYPE', file: 'p/a.proto', line: 0 }])
+    expect(breaking(bare, texts, { ignore: ['p/a.proto'] })).toEqual([])
   })
 
   it('comes in the order of the text', () => {
@@ -103,6 +106,21 @@ describe('odd schemas', () => {
   it('may not have one file twice', () => {
     const files = filesOf({ 'a.proto': HEAD })
     expect(() => breaking([...files, ...files], files)).toThrow('two files are called a.proto')
+  })
+
+  it('may have defaults of any length, and such as are no numbers', () => {
+    const head = HEAD.replace('proto3', 'proto2')
+    const long = filesOf({ 'a.proto': `${head}message M { optional string a = 1 [default = "${'x'.repeat(300_000)}"]; }` })
+    expect(breaking(long, long)).toEqual([])
+    const [file] = filesOf({ 'a.proto': `${head}message M { optional int32 a = 1 [default = 1]; }` })
+    const odd = JSON.parse(JSON.stringify(file).replace('"defaultValue":"1"', '"defaultValue":"one"')) as NonNullable<typeof file>
+    expect(breaking(file === undefined ? [] : [file], [odd]).map(({ message }) => message)).toEqual(['the default of the field a (1) of p.M was "1" and is "one"'])
+    expect(breaking([odd], [odd])).toEqual([])
+  })
+
+  it('are compared by some rules', () => {
+    expect(() => breaking([], [], { categories: [] })).toThrow('categories: there is no rule without one; there are file, package')
+    expect(() => breaking([], [], { categories: ['wires' as 'wire'] })).toThrow('categories: there is no wires; there are file')
   })
 
   it('may be empty', () => {

@@ -1,5 +1,6 @@
 import type { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
 import type { Category, Finding } from './finding.ts'
+import { CATEGORIES } from './finding.ts'
 import { ignores } from './ignore.ts'
 import { schemaOf } from './model/schema.ts'
 import type { Pairs } from './pairs.ts'
@@ -17,12 +18,17 @@ export interface CompareOptions {
 /**
  * What no longer works for those who still have `before`, sorted by place. Descriptors without source info give
  * findings without lines.
- * Throws a TypeError where two files of one side have the same name, and where `ignore` names a rule that isn't one.
+ * Throws a TypeError where two files of one side have the same name, where `ignore` names a rule that isn't one, and
+ * where `categories` has one that isn't one, or none.
  */
 export function breaking(
   before: readonly FileDescriptorProto[], after: readonly FileDescriptorProto[], options: CompareOptions = {},
 ): Finding[] {
   const { categories = ['file'], ignore = [] } = options
+  const unknown = categories.find((it) => !CATEGORIES.includes(it))
+  if (unknown !== undefined || categories.length === 0) {
+    throw new TypeError(`categories: there is no ${unknown ?? 'rule without one'}; there are ${CATEGORIES.join(', ')}`)
+  }
   const ignored = ignores(ignore)
   const sides = { before: schemaOf(before), after: schemaOf(after) }
   const pairs = pairsOf(sides)

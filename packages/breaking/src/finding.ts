@@ -1,6 +1,8 @@
 /** A set of rules that one asks for by name, as buf has them. */
 export type Category = 'file' | 'package' | 'wire-json' | 'wire' | 'csr'
 
+export const CATEGORIES: readonly Category[] = ['file', 'package', 'wire-json', 'wire', 'csr']
+
 /** What no longer works: bytes, JSON, or code that stands on the generated sources. */
 export type Breaks = 'wire' | 'json' | 'source'
 
@@ -17,7 +19,7 @@ export interface Place {
 export interface Finding extends Place {
   /** As buf names it: `FIELD_SAME_TYPE`. */
   readonly rule: string
-  /** The categories that hold the rule, the strictest last. */
+  /** The categories that hold the rule. */
   readonly categories: readonly Category[]
   readonly breaks: readonly Breaks[]
   /** What was changed: one sentence. */

@@ -5,7 +5,10 @@ import type { Element, FileNode, Path } from './nodes.ts'
 type Spans = ReadonlyMap<string, readonly number[]>
 const spansOf = new WeakMap<FileNode, Spans>()
 
-/** Where an element, or a part of it, stands in the text; undefined where the text doesn't have it. */
+/**
+ * Where an element, or a part of it, stands in the text; undefined where the text doesn't have it. The file alone where
+ * nothing is known of its text.
+ */
 export function placeOf(element: Element, ...part: readonly number[]): Place | undefined {
   return placeAt(element.file, [...element.path, ...part])
 }
@@ -18,6 +21,7 @@ export function wholeFile(file: FileNode): Place {
 function placeAt(file: FileNode, path: Path): Place | undefined {
   let spans = spansOf.get(file)
   if (spans === undefined) spansOf.set(file, spans = index(file.proto.sourceCodeInfo?.location ?? []))
+  if (spans.size === 0) return wholeFile(file)
   const [line, column] = spans.get(path.join('.')) ?? []
   if (line === undefined || column === undefined) return undefined
   return { file: file.name, line: line + 1, column: column + 1 }

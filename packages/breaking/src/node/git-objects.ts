@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
+import { environment } from './git.ts'
 import { Problem } from './problem.ts'
 
 const NEWLINE = 10
@@ -14,8 +15,9 @@ export class GitObjects implements AsyncDisposable {
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(cwd: string) {
-    this.#child = spawn('git', ['cat-file', '--batch'], { cwd, stdio: ['pipe', 'pipe', 'ignore'] })
-    // What it can't be told any more shows in what it doesn't answer.
+    this.#child = spawn('git', ['cat-file', '--batch'], { cwd, env: environment(), stdio: ['pipe', 'pipe', 'ignore'] })
+    // That it can't be started, or told anything any more, shows in what it doesn't answer.
+    this.#child.on('error', () => undefined)
     this.#child.stdin.on('error', () => undefined)
     this.#chunks = this.#child.stdout.iterator()
   }

@@ -11,9 +11,13 @@ export interface Said {
   readonly error: string
 }
 
-/** Runs git, which asks nobody for anything and writes nothing. */
+/** In which git asks nobody for anything and writes nothing. */
+export function environment(): NodeJS.ProcessEnv {
+  return { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' }
+}
+
 export function git(cwd: string, words: readonly string[]): Promise<Said> {
-  const env = { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' }
+  const env = environment()
   return new Promise((resolve) => {
     const child = execFile('git', words, { cwd, env, encoding: 'buffer', maxBuffer: MOST_BYTES }, (failed, out, error) => {
       const code = failed === null ? 0 : typeof failed.code === 'number' ? failed.code : undefined
@@ -27,11 +31,13 @@ export function git(cwd: string, words: readonly string[]): Promise<Said> {
 export async function repositoryOf(cwd: string): Promise<string | undefined> {
   const { code, out } = await git(cwd, ['rev-parse', '--show-toplevel'])
   if (code === undefined) throw new Problem('git is not installed, so that no ref can be looked at; give a folder')
-  return code === 0 ? out.toString().trimEnd() : undefined
+  return code === 0 ? out.toString().replace(/\n$/, '') : undefined
 }
 
 /** The commit that a ref stands for; undefined where there is no such ref. */
 export async function commitOf(cwd: string, ref: string): Promise<string | undefined> {
+  // `^main` is all but main, and no program takes a word with a zero byte.
+  if (/^\^|\0/.test(ref)) return undefined
   const { code, out } = await git(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
   return code === 0 ? out.toString().trim() : undefined
 }

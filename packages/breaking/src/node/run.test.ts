@@ -76,6 +76,18 @@ describe('a git ref', () => {
     expect((await run({ ...options, cwd: join(home, 'other'), paths: ['../moved'], against: 'HEAD:../proto' })).code).toBe(1)
   })
 
+  it('is not taken for the work tree where its path has dots', async () => {
+    await commit({ 'proto/p/a.proto': OLD })
+    await write({ 'proto/p/a.proto': NEW })
+    const options = { paths: ['proto'] }
+    for (const against of ['main:./../proto', 'main:proto/../proto']) {
+      const { code, out } = await run({ ...options, cwd: join(home, 'proto'), paths: ['.'], against })
+      expect([code, out[1]], against).toEqual([1, '  was: main:proto/p/a.proto:4:3'])
+    }
+    expect((await run({ ...options, against: 'main:proto/../proto' })).code).toBe(1)
+    expect((await run({ ...options, against: 'proto/../proto' })).code).toBe(0)
+  })
+
   it('is asked for the same paths from a folder below', async () => {
     await commit({ 'proto/p/a.proto': OLD })
     await write({ 'proto/p/a.proto': NEW })
@@ -149,7 +161,13 @@ describe('what can not be compared', () => {
   it.each<[string, Partial<BreakingOptions>, RegExp]>([
     ['a ref that there is not', { against: 'mian' }, /^there is no git ref mian in .*: it has both, main; where a checkout is shallow, git fetch/],
     ['a ref that looks like an option', { against: '--output=x' }, /^there is no git ref --output=x/],
+    ['a ref with a zero byte', { against: 'ma\0in' }, /^there is no git ref ma\0in/],
+    ['all but a ref', { against: '^main' }, /^there is no git ref \^main in /],
     ['no name at all', { against: '' }, /^--against says nothing/],
+    ['a device', { against: '/dev/zero' }, /^there is no git ref \/dev\/zero/],
+    ['a device that is new', { paths: ['/dev/zero'] }, /^there is no \/dev\/zero$/],
+    ['nothing', { paths: [] }, /^nothing is to be compared/],
+    ['by no rules', { categories: [] }, /^by no rules nothing breaks: give one of file, package/],
     ['a path that there is not at the ref', { against: 'main:nowhere' }, /^there is no main:nowhere$/],
     ['a path that there is not', { paths: ['nowhere'] }, /^there is no nowhere$/],
     ['a folder without .proto files', { paths: ['empty'] }, /^there are no \.proto files in empty$/],

@@ -1,6 +1,7 @@
 import { ProtoError } from '@skein/protobuf/parse'
 import { breaking } from '../breaking.ts'
 import type { Category, Finding } from '../finding.ts'
+import { CATEGORIES } from '../finding.ts'
 import { ignores } from '../ignore.ts'
 import { readAgainst } from './against.ts'
 import { DiskTree } from './disk-tree.ts'
@@ -40,8 +41,6 @@ export interface Reporter {
 /** 0: nothing breaks. 1: something does. 2: it could not be told, and `error` was told why. */
 export type ExitCode = 0 | 1 | 2
 
-const CATEGORIES: readonly Category[] = ['file', 'package', 'wire-json', 'wire', 'csr']
-
 /** `skein breaking`: compares two states of `.proto` files and reports what breaks. */
 export async function runBreaking(options: BreakingOptions, reporter: Reporter): Promise<ExitCode> {
   const { against, categories = ['file'], json = false } = options
@@ -61,7 +60,11 @@ export async function runBreaking(options: BreakingOptions, reporter: Reporter):
   }
 }
 
-async function bothSides({ against, paths = ['.'], include = [], categories = [], cwd = process.cwd() }: BreakingOptions): Promise<[Side, Side]> {
+async function bothSides(
+  { against, paths = ['.'], include = [], categories = ['file'], cwd = process.cwd() }: BreakingOptions,
+): Promise<[Side, Side]> {
+  if (paths.length === 0) throw new Problem('nothing is to be compared: give a folder or a file')
+  if (categories.length === 0) throw new Problem(`by no rules nothing breaks: give one of ${CATEGORIES.join(', ')}`)
   const unknown = categories.find((it) => !CATEGORIES.includes(it))
   if (unknown !== undefined) throw new Problem(`there is no category ${unknown}; there are ${CATEGORIES.join(', ')}`)
   const after = await loadSide(new DiskTree(cwd), paths, include)

@@ -15,7 +15,7 @@ type Value = string | number | bigint
 function defaultOf({ proto }: FieldNode, kind: Kind, type: string, schema: Schema): Value {
   const text = proto.defaultValue
   switch (kind) {
-    case 'string': return String.fromCharCode(...new TextEncoder().encode(text ?? ''))
+    case 'string': return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('')
     case 'bytes': return unescapeBytes(text ?? '')
     case 'bool': return text === 'true' ? 1 : 0
     case 'float': return Math.fround(readNumber(text))
@@ -24,7 +24,8 @@ function defaultOf({ proto }: FieldNode, kind: Kind, type: string, schema: Schem
       const node = schema.enums.get(type)
       return node?.proto.value.find((it) => it.name === text)?.number ?? firstNumber(node)
     }
-    default: return BigInt(text ?? 0)
+    // Descriptors may come from anywhere.
+    default: return text === undefined ? 0n : /^-?\d+$/.test(text) ? BigInt(text) : text
   }
 }
 
