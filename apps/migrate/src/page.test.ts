@@ -30,6 +30,13 @@ describe('the page on moving', () => {
     expect(page, '`pnpm --filter @skein/migrate page` writes them').toBe(filled(page))
   })
 
+  it('names all packages that its code needs, to be installed', () => {
+    const needed = new Set([...page.matchAll(/ from '(@skein\/[\w-]+)/g)].map(([, name]) => name))
+    const step = /^1\. Install([^]*?)^2\./m.exec(page)?.[1] ?? ''
+    expect([...needed].filter((name) => name !== undefined && !step.includes(name))).toEqual([])
+    expect(needed.size).toBeGreaterThan(4)
+  })
+
   it('answers to each channel option of the grpc-js that is installed', () => {
     const options = propertiesOf('channel-options.d.ts', 'export interface ChannelOptions')
     expect(options.length).toBeGreaterThan(30)
