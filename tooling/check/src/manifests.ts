@@ -28,7 +28,7 @@ function complaints({ path, manifest }: Package): readonly string[] {
     [manifest.license === 'Apache-2.0', 'license is Apache-2.0'],
     [manifest.type === 'module', 'type is module'],
     [engines?.['node'] === NODE, `engines.node is ${NODE}, the oldest that runs TypeScript as it is`],
-    [isDeepStrictEqual(files, FILES), `files is ${JSON.stringify(FILES)}`],
+    [packs(files), `files is ${JSON.stringify(FILES)}, and then pages such as MORE.md`],
     [description !== undefined && description !== '', 'description says in a line what it is'],
     [publishConfig?.['access'] === 'public', 'publishConfig.access is public'],
     [isDeepStrictEqual(publishConfig?.['bin'], bin), 'publishConfig.bin mirrors bin: run pnpm mirror'],
@@ -37,6 +37,11 @@ function complaints({ path, manifest }: Package): readonly string[] {
   ] as const
   const unsaid = said.filter(([holds]) => !holds).map(([, what]) => `must say: ${what}`)
   return [...unsaid, ...ranges(manifest), ...conditions(name, manifest)]
+}
+
+/** What is built, its sources, and the pages that README.md leads to. */
+function packs(files: readonly string[] = []): boolean {
+  return isDeepStrictEqual(files.slice(0, FILES.length), FILES) && files.slice(FILES.length).every((it) => /^[A-Z]+\.md$/.test(it))
 }
 
 /** Plug-ins have core as a peer, so that two copies never meet; every version is written down once, in the catalog. */

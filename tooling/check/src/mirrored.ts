@@ -3,11 +3,13 @@ import type { Manifest } from './workspace.ts'
 type Entry = string | { readonly [condition: string]: Entry }
 
 /**
- * What publishConfig must say for what bin, exports and imports say: the same keys and conditions, with the built file for
- * each source. Other people's tools read the declarations from `types`, which an import inside the package needs not.
+ * What publishConfig must say for what bin, exports and imports say: the same keys and conditions, with the built file
+ * for each source. Other people's tools read the declarations from `types`, which an import inside the package needs
+ * not.
  */
-export function mirrored(manifest: Manifest): { readonly bin?: unknown; readonly exports?: unknown; readonly imports?: unknown } {
-  const { bin, exports, imports } = manifest
+export function mirrored(
+  { bin, exports, imports }: Manifest,
+): { readonly bin?: unknown; readonly exports?: unknown; readonly imports?: unknown } {
   return {
     ...(bin === undefined ? {} : { bin: mapEntry(bin as Entry, built) }),
     ...(exports === undefined ? {} : { exports: mapEntry(exports as Entry, builtExport) }),

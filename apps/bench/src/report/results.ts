@@ -64,7 +64,7 @@ export function markdown(rows: readonly Row[], aims: readonly Aim[], run: RunOpt
       `## ${messagesTitle}\n\n${grid(messages)}`,
       [
         `Times a second of ${messageBaseline}, and the others' multiples of it: each library in a process of its own, given`,
-        "what is its own kind of message, by the processor time of its thread. `no-eval` is generated code where Node makes",
+        'what is its own kind of message, by the processor time of its thread. `no-eval` is generated code where Node makes',
         "none from strings; JSON's bytes are another format's.",
       ].join('\n'),
     ],

@@ -38,7 +38,7 @@ function elsewhere(name: string, program: string, settings: (stage: Stage) => ob
       const [server, at] = await ServerProcess.start(program, settings(stage))
       await link!.lead(at)
       const hold = sleep(holdMs)
-      // The link has cut the old connection. Calls may go to it until the channel sees that: those are the link's doing.
+      // The link has cut the old connection; calls that go to it until the channel sees that are the link's doing.
       let arrived = !gentle
       while (!arrived) arrived = await probe()
       stage.ledFrom = performance.now()

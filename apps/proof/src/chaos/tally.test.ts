@@ -27,7 +27,7 @@ describe('lies', () => {
 
 it('finds what was broken off within a time, and lets pass what crosses it, or was never begun', () => {
   const ended = [end('a', 14, 'unknown'), end('b', 14, 'unprocessed'), end('c', 4, 'unknown'), end('d', 0)]
-  expect(brokenOff(ended, 10, 20)).toEqual(['call a was broken off by a server that only said goodbye'])
+  expect(brokenOff(ended, 10, 20)).toEqual(['call a was broken off by a server that only said goodbye, 0 ms after it was there'])
   expect(brokenOff(ended, 11, 20)).toEqual([])
   expect(brokenOff(ended, 10, 19)).toEqual([])
 })

@@ -43,7 +43,9 @@ export class Tally {
 export function brokenOff(ended: readonly Ended[], from: number, to: number): string[] {
   return ended.filter((it) => it.code === Code.UNAVAILABLE && it.beganMs >= from && it.endedMs <= to)
     .filter((it) => it.delivery !== 'unsent' && it.delivery !== 'unprocessed')
-    .map((it) => `call ${it.id} was broken off by a server that only said goodbye, which it reached ${Math.round(it.beganMs - from)} ms before`)
+    .map(({ id, beganMs }) => (
+      `call ${id} was broken off by a server that only said goodbye, ${Math.round(beganMs - from)} ms after it was there`
+    ))
 }
 
 /** Finds what ends said that the servers' log denies. `ran`: how often each call has begun. */

@@ -10,7 +10,7 @@ const JSON_STRICT = 1
 const JSON_IGNORING_UNKNOWN = 2
 
 /** What it says of an input that ends its process. */
-export const CRASHED = 'it crashed'
+const CRASHED = 'it crashed'
 /** A Python that can't even start is not asked again. */
 const MOST_CRASHES = 1_000
 
