@@ -68,11 +68,11 @@ describe('what follows a server', () => {
     const server = createServer({ codec: json(), log })
     const order: string[] = []
     server.follow({ added: () => { throw new Error('no') }, closing: () => { throw new Error('no') } })
-    server.follow({ closing: () => Promise.reject(new Error('late')) })
+    server.follow({ added: () => Promise.reject(new Error('late')), closing: () => Promise.reject(new Error('late')) })
     server.follow({ added: () => { order.push('added') }, closing: () => { order.push('closing'); return undefined } })
     server.add(Words, { upper: (word) => word })
     await server.close()
     expect(order).toEqual(['added', 'closing'])
-    expect(log.lines).toEqual(Array(3).fill('error: what follows the server failed'))
+    expect(log.lines).toEqual(Array(4).fill('error: what follows the server failed'))
   })
 })

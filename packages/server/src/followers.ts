@@ -29,13 +29,7 @@ export class Followers {
   }
 
   added(service: Service): void {
-    for (const it of this.#all) {
-      try {
-        it.added?.(service)
-      } catch (thrown) {
-        this.#failed(thrown)
-      }
-    }
+    for (const it of this.#all) void this.#logged(() => it.added?.(service))
   }
 
   /** undefined where there is nothing to wait for; never rejects. */
@@ -50,6 +44,15 @@ export class Followers {
       }
     }
     return waits.length === 0 ? undefined : Promise.all(waits)
+  }
+
+  /** An async function may stand where nothing is awaited; it would end the process. */
+  async #logged(run: () => unknown): Promise<void> {
+    try {
+      await run()
+    } catch (thrown) {
+      this.#failed(thrown)
+    }
   }
 
   #failed(thrown: unknown): void {
