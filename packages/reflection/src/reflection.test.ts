@@ -244,7 +244,12 @@ describe('bad input', () => {
 
   it('of options is refused', () => {
     const server = createServer({ codec: json() })
-    expect(() => { serveReflection(server, { files: [{} as never] }) }).toThrow('reflection: files[0] is no file')
+    for (const files of [{}, [{}], [undefined], ['shop/v1/orders.proto']]) {
+      expect(() => { serveReflection(server, { files: files as never }) }).toThrow('reflection: files: it takes a list of files')
+    }
+    for (const hide of ['shop.v1.Admin', [Admin], {}]) {
+      expect(() => { serveReflection(server, { hide: hide as never }) }).toThrow('reflection: hide: it takes a list of full names')
+    }
     serveReflection(server)
     expect(() => { serveReflection(server) }).toThrow(RpcError)
   })

@@ -21,10 +21,11 @@ type Requests = AsyncIterableIterator<ServerReflectionRequest>
  */
 export function serveReflection(server: ReflectionServer, options: ReflectionOptions = {}): void {
   const { hide = [], files = [] } = options
-  const wrong = files.findIndex((it) => !isFile(it))
-  if (wrong >= 0) {
-    const text = `reflection: files[${wrong}] is no file; give such as file_shop_v1_orders of generated code`
-    throw new RpcError(Code.INVALID_ARGUMENT, text, { delivery: 'unsent' })
+  if (!Array.isArray(hide) || hide.some((it) => typeof it !== 'string')) {
+    throw wrong("hide: it takes a list of full names of services, such as ['shop.v1.Admin']")
+  }
+  if (!Array.isArray(files) || !files.every(isFile)) {
+    throw wrong('files: it takes a list of files, such as file_shop_v1_orders of generated code')
   }
   const warned = new Set<string>()
   const warn = (message: string): void => {
@@ -64,4 +65,8 @@ export function serveReflection(server: ReflectionServer, options: ReflectionOpt
       return undefined
     },
   })
+}
+
+function wrong(why: string): RpcError {
+  return new RpcError(Code.INVALID_ARGUMENT, `reflection: ${why}`, { delivery: 'unsent' })
 }
