@@ -62,6 +62,7 @@ export async function showDiscipline(report: Report): Promise<void> {
     const seen: Seen[] = []
     for (const { what, edit, refused } of CHANGES) {
       const text = edit(old)
+      if (text === old) throw new Error(`${what}: the schema no longer has what this edit replaces`)
       await writeFile(join(home, FILE), text)
       const { code, findings } = await check(home)
       const found = findings.find(({ rule }) => rule === refused?.rule)
