@@ -55,11 +55,17 @@ export function failedCall(error: RpcError, what?: string): Failure {
   if (code === Code.UNAVAILABLE && delivery === 'unsent') {
     return new Failure(ExitCode.UNREACHABLE, message, { cause: error, data, tries: remedy(message) })
   }
-  const exitCode = code === Code.DEADLINE_EXCEEDED ? ExitCode.DEADLINE
-    : code === Code.CANCELLED && delivery !== 'processed' ? ExitCode.INTERRUPTED : ExitCode.FAILED
+  const exitCode = code === Code.DEADLINE_EXCEEDED ? ExitCode.DEADLINE : ExitCode.FAILED
   const text = `${codeName(code)}: ${message === '' ? 'no message' : message}${what === undefined ? '' : ` (${what})`}`
   const tries = code === Code.DEADLINE_EXCEEDED ? 'give it more with --timeout' : undefined
   return new Failure(exitCode, text, { cause: error, data, tries })
+}
+
+/** What a failure is once Ctrl-C was pressed: a call that ended as cancelled ended for that. */
+export function interrupted(failure: Failure): Failure {
+  const { cause, data } = failure
+  if (!(cause instanceof RpcError) || cause.code !== Code.CANCELLED) return failure
+  return new Failure(ExitCode.INTERRUPTED, 'cancelled by Ctrl-C', { cause, data })
 }
 
 const REMEDIES: readonly (readonly [RegExp, string])[] = [

@@ -1,7 +1,11 @@
 import { styleText } from 'node:util'
+import { usage } from './failure.ts'
 import type { Sink, Terminal } from './terminal.ts'
 
 type Style = Parameters<typeof styleText>[0]
+
+/** What a write says when nobody reads any more. */
+const GONE: ReadonlySet<string | undefined> = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED'])
 
 export interface OutputOptions {
   /** Machines read it: one JSON value a line. */
@@ -31,12 +35,17 @@ export class Output {
     return this.gone.signal
   }
 
-  /** Resolves when the text has left the process, so that a slow reader slows the writer. */
+  /**
+   * Resolves when the text has left the process, so that a slow reader slows the writer. Rejects where it can't be
+   * written though there is a reader: the disk is full.
+   */
   print(text: string): Promise<void> {
     if (this.gone.signal.aborted) return Promise.resolve()
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       this.stdout.write(text, (error) => {
-        if (error !== null && error !== undefined) this.gone.abort()
+        if (error === null || error === undefined) return resolve()
+        if (!GONE.has((error as NodeJS.ErrnoException).code)) return reject(usage(`stdout: ${error.message}`, 'look at where the output goes'))
+        this.gone.abort()
         resolve()
       })
     })

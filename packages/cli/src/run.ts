@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { CommanderError } from 'commander'
 import type { Command } from 'commander'
 import { ExitCode } from './exit-code.ts'
-import { failureOf, usage } from './failure.ts'
+import { failureOf, interrupted, usage } from './failure.ts'
 import type { Failure } from './failure.ts'
 import { coloured, Output } from './output.ts'
+import { printable } from './printable.ts'
 import { makeProgram } from './program.ts'
 import type { Session } from './session.ts'
 import type { Terminal } from './terminal.ts'
@@ -32,16 +33,18 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   try {
     if (args.length === 0) program.outputHelp()
     else await program.parseAsync(args, { from: 'user' })
+    await Promise.all(printed)
     return ExitCode.OK
-  } catch (thrown) {
+  } catch (ended) {
+    // A help or a version that was asked for is an end, too.
+    const thrown = await Promise.all(printed).then(() => ended, (failed: unknown) => failed)
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return ExitCode.OK
     // Nobody reads any more, which is how `head` ends a pipe.
     if (output.closed.aborted) return ExitCode.OK
-    const failure = thrown instanceof CommanderError ? wrongUse(thrown, program, args) : failureOf(thrown)
+    const failed = thrown instanceof CommanderError ? wrongUse(thrown, program, args) : failureOf(thrown)
+    const failure = terminal.interrupt.aborted ? interrupted(failed) : failed
     tell(failure, output, asked('--debug'))
     return failure.exitCode
-  } finally {
-    await Promise.all(printed)
   }
 }
 
@@ -52,7 +55,7 @@ function tell(failure: Failure, output: Output, debug: boolean): void {
     const advice = tries === undefined ? '' : `; ${oneLine(tries)}`
     output.note(`${output.styleNote('red', 'skein:')} ${oneLine(message)}${advice}`)
   }
-  if (debug) output.note(`${failure.stack ?? ''}${causes(failure)}`)
+  if (debug) output.note(printable(`${failure.stack ?? ''}${causes(failure)}`))
 }
 
 function causes(error: Error): string {
@@ -61,7 +64,7 @@ function causes(error: Error): string {
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s*\n\s*/g, ' ').trim()
+  return printable(text).replaceAll(/\s*\n\s*/g, ' ').trim()
 }
 
 /** commander's own words, less its `error: `, with its suggestion as what to try. */

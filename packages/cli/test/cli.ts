@@ -9,14 +9,14 @@ export interface Ran {
 }
 
 export interface CliOptions {
-  readonly stdin?: string | AsyncIterable<string>
+  readonly stdin?: string | AsyncIterable<string | Uint8Array>
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
   readonly interrupt?: AbortSignal
   /** Whether stderr is a terminal. */
   readonly live?: boolean
-  /** Told of each piece of stdout. */
-  readonly onOut?: (text: string) => void
+  /** Told of each piece of stdout; what it gives is how the write failed. */
+  readonly onOut?: (text: string) => Error | undefined | void
 }
 
 /** Runs a command line in this process. */
@@ -25,7 +25,7 @@ export async function cli(args: readonly string[], options: CliOptions = {}): Pr
   const { stdin = '', env = {}, cwd = import.meta.dirname, interrupt = new AbortController().signal, live = false, onOut } = options
   const code = await run(args, {
     stdin: typeof stdin === 'string' ? Readable.from(stdin === '' ? [] : [stdin]) : stdin,
-    stdout: { write: (text, done) => { out += text; onOut?.(text); done(); return true } },
+    stdout: { write: (text, done) => { out += text; done(onOut?.(text) ?? null); return true } },
     stderr: { isTTY: live, write: (text, done) => { err += text; done(); return true } },
     env, cwd, clock: systemClock, interrupt,
   })

@@ -24,6 +24,8 @@ export async function ours({ credentials, transport = 'http2', reflection = true
   server.add(Orders, {
     place({ sku, cents }, call) {
       if (sku === '') throw new RpcError(Code.INVALID_ARGUMENT, 'sku is empty')
+      if (sku === 'steering') throw new RpcError(Code.ABORTED, '\u001b[2Jgone')
+      if (sku === 'cancelled') throw new RpcError(Code.CANCELLED, 'the shop has closed')
       if (sku === 'sold out') {
         const odd = { type: 'shop.v1.Unheard', value: Uint8Array.of(1) }
         const details = [detail(ErrorInfo, { reason: 'SOLD_OUT', metadata: { sku } }), detail(Total, { sum: 7n }), odd]

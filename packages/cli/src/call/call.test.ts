@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import type { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
 import { FileDescriptorSet } from '@skein/protobuf/google/protobuf/descriptor'
 import { parseFile } from '@skein/protobuf/parse'
@@ -34,6 +35,7 @@ describe('requests', () => {
     [['Orders/Place', '-d', "{sku: 'a'}"], /no JSON/],
     [['Orders/Place', '-d', '{} {}'], /takes one request, and there are more/],
     [['Orders/Place', '-d', ''], /takes one request, and there is none/],
+    [['Orders/Place', '-d', '@'], /@ names no file/],
     [['Orders/Place', '-d', '@nowhere.json'], /nowhere\.json: ENOENT.*; look at the path/],
     [['Orders/Sum', '-d', '{"value": 1}\n\n{"value": "x"}'], /--data, line 3: shop\.v1\.Number: value: "x"/],
     [['Orders/Plac'], /has no method Plac; did you mean Place\?/],
@@ -46,6 +48,14 @@ describe('requests', () => {
     expect([code, out]).toEqual([2, ''])
     expect(err).toMatch(/^skein: [^\n]+\n$/)
     expect(err).toMatch(says)
+  })
+
+  it('that are no UTF-8 are refused', async () => {
+    const broken = [Uint8Array.of(0x22, 0xc3), Uint8Array.of(0x22)]
+    for (const stdin of [broken, broken.slice(0, 1)]) {
+      const { code, err } = await cli(['call', server.address, 'Orders/Place', '-d', '-'], { stdin: Readable.from(stdin) })
+      expect([code, err]).toEqual([2, 'skein: stdin is no UTF-8; write JSON in UTF-8\n'])
+    }
   })
 
   it('keep integers beyond 2^53 whole', async () => {
@@ -118,12 +128,48 @@ describe('answers', () => {
     expect(err).toMatch(/^skein: DEADLINE_EXCEEDED: [^\n]*; give it more with --timeout\n$/)
   })
 
+  it('what a server says does not steer the terminal', async () => {
+    const { code, err } = await call('Orders/Place', '-d', '{"sku": "steering"}', '-v')
+    expect(code).toBe(1)
+    expect(err).toContain('< trailers: ABORTED ?[2Jgone\n')
+    expect(err).toContain('skein: ABORTED: ?[2Jgone (')
+    const load = await cli(['load', server.address, 'Orders/Place', '-d', '{"sku": "steering"}', '-n', '1'])
+    expect(load.out).toContain('1 × ABORTED: ?[2Jgone\n')
+  })
+
+  it('a server that cancels is no Ctrl-C', async () => {
+    const { code, err } = await call('Orders/Place', '-d', '{"sku": "cancelled"}')
+    expect(code).toBe(1)
+    expect(err).toContain('CANCELLED: the shop has closed')
+  })
+
+  it('output that has no place is no success, unless nobody reads it', async () => {
+    const failing = (code: string): ReturnType<typeof cli> => cli(['call', server.address, 'Orders/Count', '-d', '{"to": 3}'], {
+      onOut: () => Object.assign(new Error(`${code}: write`), { code }),
+    })
+    expect(await failing('ENOSPC')).toEqual({ code: 2, out: '{"value":1}\n', err: 'skein: stdout: ENOSPC: write; look at where the output goes\n' })
+    expect(await failing('EPIPE')).toEqual({ code: 0, out: '{"value":1}\n', err: '' })
+    const help = await cli(['--help'], { onOut: () => Object.assign(new Error('ENOSPC: write'), { code: 'ENOSPC' }) })
+    expect(help.code).toBe(2)
+  })
+
+  it.each([['call', 'Place'], ['call', 'Echo'], ['load', 'Place']])('Ctrl-C ends %s %s that waits for stdin', async (command, method) => {
+    const control = new AbortController()
+    const stdin = (async function* () {
+      yield* []
+      control.abort()
+      await new Promise(() => undefined)
+    })()
+    const { code, err } = await cli([command, server.address, `Orders/${method}`, '-d', '-'], { stdin, interrupt: control.signal })
+    expect([code, err]).toEqual([130, 'skein: cancelled by Ctrl-C\n'])
+  })
+
   it('Ctrl-C cancels the call, and says so', async () => {
     const control = new AbortController()
     const { code, out, err } = await cli(['call', server.address, 'Orders/Echo'], {
       stdin: never('{"value": 1}'), interrupt: control.signal, onOut: () => { control.abort() },
     })
-    expect([code, out, err]).toEqual([130, '{"value":1}\n', 'skein: shop.v1.Orders/Echo was cancelled\n'])
+    expect([code, out, err]).toEqual([130, '{"value":1}\n', 'skein: cancelled by Ctrl-C\n'])
   })
 })
 
@@ -201,6 +247,6 @@ describe('as a process', () => {
     await once(child.stdout!, 'data')
     child.kill('SIGINT')
     const [code] = await once(child, 'close') as [number]
-    expect([code, err]).toEqual([130, 'skein: shop.v1.Orders/Echo was cancelled\n'])
+    expect([code, err]).toEqual([130, 'skein: cancelled by Ctrl-C\n'])
   })
 })

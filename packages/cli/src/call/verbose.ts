@@ -3,11 +3,12 @@ import { toBase64 } from '@skein/kit/base64'
 import { codeName } from '@skein/kit/status'
 import { time } from '../load/report.ts'
 import type { Output } from '../output.ts'
+import { printable } from '../printable.ts'
 import type { Moments, Watcher } from './timings.ts'
 
 /** What `-v` tells on stderr, as it happens: `>` goes to the server, `<` comes from it, `*` is what we say. */
 export function verbose(output: Output): Watcher {
-  const line = (mark: string, text: string): void => { output.note(`${output.styleNote('dim', mark)} ${text}`) }
+  const line = (mark: string, text: string): void => { output.note(`${output.styleNote('dim', mark)} ${printable(text)}`) }
   return {
     sent: (metadata, call) => {
       line('>', `${call.method.path} (${call.codec})`)

@@ -6,7 +6,6 @@ import { Timings } from '../call/timings.ts'
 import type { Watcher } from '../call/timings.ts'
 import { metadataJson, timingsText, verbose } from '../call/verbose.ts'
 import { doorTo } from '../connect/open.ts'
-import { ExitCode } from '../exit-code.ts'
 import { failedCall, Failure, failureOf } from '../failure.ts'
 import type { ConnectionOptions, SchemaOptions } from '../options/shared.ts'
 import { findMethod } from '../schema/method.ts'
@@ -96,9 +95,6 @@ async function converse(
 function explained(thrown: unknown, { name, files }: FoundMethod, url: string): Failure {
   if (!(thrown instanceof RpcError)) return failureOf(thrown)
   const failure = failedCall(thrown, `${name} at ${url}`)
-  if (failure.exitCode === ExitCode.INTERRUPTED) {
-    return new Failure(ExitCode.INTERRUPTED, `${name} was cancelled`, { cause: thrown, data: failure.data })
-  }
   if (thrown.details.length === 0) return failure
   const details = detailsOf(thrown.details, files)
   const told = details.map((it) => JSON.stringify(it)).join(' ')

@@ -2,6 +2,7 @@ import type { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descri
 import { printDeclaration, printFile } from '@skein/protobuf/print'
 import type { ConnectionOptions, SchemaOptions } from '../options/shared.ts'
 import { findDeclared } from '../schema/method.ts'
+import { printable } from '../printable.ts'
 import type { Source } from '../schema/source.ts'
 import type { Declared } from '../schema/symbols.ts'
 import { symbolsOf } from '../schema/symbols.ts'
@@ -27,8 +28,8 @@ export async function describe(
       const described = await describedAs(source, name)
       if (output.json) await output.printJson(described)
       else {
-        const head = output.style('dim', `// ${described.name}, ${described.kind} of ${described.file}`)
-        await output.print(`${i === 0 ? '' : '\n'}${head}\n${described.proto}`)
+        const head = output.style('dim', printable(`// ${described.name}, ${described.kind} of ${described.file}`))
+        await output.print(`${i === 0 ? '' : '\n'}${head}\n${printable(described.proto)}`)
       }
     }
   })

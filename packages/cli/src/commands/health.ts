@@ -5,6 +5,7 @@ import { doorTo } from '../connect/open.ts'
 import { failedCall, Failure } from '../failure.ts'
 import type { ConnectionOptions } from '../options/shared.ts'
 import type { Output } from '../output.ts'
+import { printable } from '../printable.ts'
 import type { Session } from '../session.ts'
 
 interface HealthOptions extends ConnectionOptions {
@@ -60,7 +61,7 @@ async function tell(service: string, status: number, output: Output): Promise<vo
   const state = stateName(status)
   if (output.json) return output.printJson({ service, status: state })
   const coloured = output.style(status === SERVING ? 'green' : 'red', state)
-  await output.print(`${coloured}${service === '' ? '' : `  ${service}`}\n`)
+  await output.print(`${coloured}${service === '' ? '' : `  ${printable(service)}`}\n`)
 }
 
 function stateName(status: number): string {

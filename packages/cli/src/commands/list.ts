@@ -2,6 +2,7 @@ import { doorTo } from '../connect/open.ts'
 import { looksLikeAddress } from '../connect/target.ts'
 import { usage } from '../failure.ts'
 import type { ConnectionOptions, SchemaOptions } from '../options/shared.ts'
+import { printable } from '../printable.ts'
 import { findService } from '../schema/method.ts'
 import { hasFiles, sourceOf } from '../schema/open.ts'
 import type { Source } from '../schema/source.ts'
@@ -26,8 +27,10 @@ export async function list(session: Session, options: Options, words: readonly s
     }))
     if (output.json) return output.printJson({ service: name, methods: told })
     const width = Math.max(...told.map((it) => name.length + 1 + it.name.length))
-    return output.print(told.map((it) =>
-      `${`${name}/${it.name}`.padEnd(width)}  ${output.style('dim', `(${it.requests}) returns (${it.responses})`)}\n`).join(''))
+    return output.print(told.map((it) => {
+      const types = output.style('dim', printable(`(${it.requests}) returns (${it.responses})`))
+      return `${printable(`${name}/${it.name}`).padEnd(width)}  ${types}\n`
+    }).join(''))
   })
 }
 

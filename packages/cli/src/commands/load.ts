@@ -44,7 +44,7 @@ export async function load(session: Session, options: LoadOptions, address: stri
     for (let i = 0; i < options.connections; i++) channels.push(door.open({ codec }))
     const plan = planOf(options)
     const call = callsOf(channels.slice(1), service, method, requests, options.timeout)
-    await tried(call, channels.length - 1, `${name} at ${door.target.url}`)
+    await tried(call, channels, `${name} at ${door.target.url}`, signal)
     Object.assign(tally, { sentBytes: 0, receivedBytes: 0, receivedMessages: 0 })
     const engine = new Engine(plan, call, tally, terminal.clock)
     const silence = options.progress ? progress(engine, tally, output, terminal.clock) : undefined
@@ -100,8 +100,13 @@ function callsOf(
 }
 
 /** One call over each connection: what is wrong with all calls is told once, and connecting isn't measured. */
-async function tried(call: MakeCall, connections: number, what: string): Promise<void> {
-  const outcomes = await Promise.allSettled(Array.from({ length: connections }, (_, n) => call(n)))
+async function tried(call: MakeCall, channels: readonly Channel[], what: string, signal: AbortSignal): Promise<void> {
+  // Calls under load have no signal each, which costs more than a call does.
+  const stop = (): void => { for (const channel of channels) void channel.close({ grace: 0 }) }
+  signal.addEventListener('abort', stop, { once: true })
+  const outcomes = await Promise.allSettled(Array.from({ length: channels.length - 1 }, (_, n) => call(n)))
+  signal.removeEventListener('abort', stop)
+  if (signal.aborted) throw new Failure(ExitCode.INTERRUPTED, 'cancelled by Ctrl-C')
   for (const outcome of outcomes) {
     if (outcome.status === 'fulfilled') continue
     const error = RpcError.from(outcome.reason)

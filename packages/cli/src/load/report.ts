@@ -1,4 +1,5 @@
 import type { Output } from '../output.ts'
+import { printable } from '../printable.ts'
 import type { Ran } from './engine.ts'
 import type { Plan } from './plan.ts'
 import type { Recorder } from './recorder.ts'
@@ -85,7 +86,7 @@ export function reportText(report: Report, output: Output): string {
   ]
   if (report.held > 0) lines.push(`  held up   ${number(report.held)} times: ${number(load.concurrency)} calls were under way when another was due`)
   for (const [code, { count, message }] of Object.entries(failures)) {
-    lines.push(`  ${output.style('red', 'failed')}    ${number(count)} × ${code}: ${message}`)
+    lines.push(`  ${output.style('red', 'failed')}    ${number(count)} × ${code}: ${printable(message)}`)
   }
   if (latency === null) return `${lines.join('\n')}\n`
   lines.push(`  time      ${dim('min')} ${time(latency.min)}  ${dim('mean')} ${time(latency.mean)} ± ${time(latency.deviation)}  ${dim('max')} ${time(latency.max)}`)

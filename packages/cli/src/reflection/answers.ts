@@ -3,6 +3,7 @@ import { codeName } from '@skein/kit/status'
 import { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
 import { ExitCode } from '../exit-code.ts'
 import { Failure, OTHERWISE } from '../failure.ts'
+import { printable } from '../printable.ts'
 
 /** A server said or gave what can't be. `who` is its reflection. */
 export function lie(who: string, what: string, cause?: unknown): Failure {
@@ -11,7 +12,7 @@ export function lie(who: string, what: string, cause?: unknown): Failure {
 
 /** Text of a peer's for a message: what could steer a terminal is taken out, and what is long cut off. */
 export function foreign(text: string): string {
-  const clean = text.replaceAll(/[^\x20-\x7e\u00a0-\ud7ff]/g, '?')
+  const clean = printable(text).replaceAll(/[\t\n]/g, '?')
   return clean.length > 200 ? `${clean.slice(0, 200)}…` : clean
 }
 

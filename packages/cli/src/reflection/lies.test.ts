@@ -87,6 +87,19 @@ describe('a server that lies in its reflection', () => {
     expect(err).toContain('it lists a service "a?[31m", which is no name')
   })
 
+  it('whose names would steer the terminal', async () => {
+    const encoded = FileDescriptorProto.encode({
+      name: 'a\u001b[2J.proto', package: 'a', syntax: 'proto3',
+      service: [{ name: 'A', method: [{ name: 'D\u001b[2J', inputType: '.a.M\u001b[2J', outputType: '.a.M' }] }],
+    })
+    const url = await lying((asked) => listsA(asked) ?? files(encoded))
+    for (const words of [['list', url, 'a.A'], ['describe', url, 'a.A']]) {
+      const { out, err } = await cli(words)
+      expect(out + err).toContain('?[2J')
+      expect(out + err).not.toContain('\u001b')
+    }
+  })
+
   it('that has no end of imports is left at a number of files', async () => {
     const url = await lying((asked, count) => files(file(asked.case === 'fileByFilename' ? asked.value : 'a.proto', [`${count}.proto`])))
     await using it = reflection(url, { files: 100 })
