@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { exportsOf } from './exports.ts'
 import type { Folder } from './folder.ts'
 
 export interface Compiler {
@@ -15,20 +15,17 @@ export const COMPILERS: readonly Compiler[] = [
 
 const MODULE_RESOLUTIONS = ['tsconfig.json', 'tsconfig.bundler.json']
 
+/** `install` is what a package manager takes before the names. */
+export async function installCompiler(folder: Folder, install: readonly string[], { version }: Compiler): Promise<void> {
+  const [manager = '', ...words] = install
+  await folder.run(manager, [...words, '-D', `typescript@${version}`, '@types/node@22'])
+}
+
 /** Compiles what lies in the folder under both ways to find modules; throws with what the compiler says. */
 export async function compile(folder: Folder, { flags }: Compiler): Promise<string> {
-  folder.write('everything.ts', everything(join(folder.path, 'node_modules/@skein')))
+  folder.write('everything.ts', exportsOf(folder).map((name, i) => `import * as e${i} from '${name}'\nvoid e${i}\n`).join(''))
   const tsc = join(folder.path, 'node_modules/.bin/tsc')
   const said: string[] = []
   for (const config of MODULE_RESOLUTIONS) said.push(await folder.run(tsc, ['-p', config, ...flags]))
   return said.join('')
-}
-
-/** A module that imports every export of every package of ours. */
-function everything(packages: string): string {
-  const names = readdirSync(packages).flatMap((name) => {
-    const { exports } = JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8')) as { exports: object }
-    return Object.keys(exports).map((subpath) => `@skein/${name}${subpath.slice(1)}`)
-  })
-  return names.map((name, i) => `import * as e${i} from '${name}'\nvoid e${i}\n`).join('')
 }
