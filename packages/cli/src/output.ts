@@ -61,9 +61,9 @@ export class Output {
     this.stderr.write(`${text}\n`, ignore)
   }
 
-  /** What stands in the last line of a terminal until it is replaced. */
+  /** What stands in the last line of a terminal until it is replaced; as much as fits, or it would stand in two. */
   status(text: string): void {
-    this.stderr.write(`\r\u001b[K${text}`, ignore)
+    this.stderr.write(`\r\u001b[K${text.slice(0, Math.max(0, (this.stderr.columns ?? 80) - 1))}`, ignore)
   }
 
   get isLive(): boolean {

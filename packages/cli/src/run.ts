@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { keepAlive } from '@skein/kit/clock'
 import { CommanderError } from 'commander'
 import type { Command } from 'commander'
 import { ExitCode } from './exit-code.ts'
@@ -21,6 +22,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const signal = AbortSignal.any([terminal.interrupt, output.closed])
   const program = makeProgram(version(), (command): Session => ({ terminal, output, signal, root: rootOf(command) }))
   const printed: Promise<void>[] = []
+  // What waits for a clock alone, as load does while a server is gone, would otherwise let the process end.
+  const rest = keepAlive()
   eachCommand(program, (command) => {
     command.exitOverride().configureOutput({
       writeOut: (text) => { printed.push(output.print(text)) },
@@ -45,6 +48,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     const failure = terminal.interrupt.aborted ? interrupted(failed) : failed
     tell(failure, output, asked('--debug'))
     return failure.exitCode
+  } finally {
+    rest()
   }
 }
 

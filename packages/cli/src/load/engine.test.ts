@@ -1,4 +1,5 @@
 import { Code, RpcError } from '@skein/core'
+import type { Clock } from '@skein/core'
 import { systemClock } from '@skein/kit/clock'
 import { describe, expect, it } from 'vitest'
 import { Engine } from './engine.ts'
@@ -52,6 +53,18 @@ describe('closed loop', () => {
     expect(it.count).toBeGreaterThan(5)
   })
 
+  it('waits quietly for calls that outlast its time', async () => {
+    let looks = 0
+    const clock: Clock = {
+      now: () => { looks++; return systemClock.now() },
+      after: (ms, run) => systemClock.after(ms, run),
+    }
+    const tally = new Tally()
+    await new Engine(plan({ durationMs: 20 }), () => after(150), tally, clock).run(never)
+    expect(tally.count).toBe(10)
+    expect(looks).toBeLessThan(50)
+  })
+
   it('counts failures by code, and goes on', async () => {
     const it = await run({ count: 30 }, (n) => n % 3 === 0 ? Promise.reject(new RpcError(Code.NOT_FOUND, `no ${n}`)) : Promise.resolve())
     expect([it.succeeded.count, it.failed.count]).toEqual([20, 10])
@@ -94,6 +107,13 @@ describe('open loop', () => {
     })
     expect(it.count).toBe(100)
     expect(most).toBeGreaterThan(30)
+  })
+
+  it('ends when its time is over, and not when the next call would be due', async () => {
+    const began = performance.now()
+    const it = await run({ rate: 0.1, durationMs: 100 }, () => Promise.resolve())
+    expect(performance.now() - began).toBeLessThan(5_000)
+    expect([it.count, it.ms]).toEqual([1, 100])
   })
 
   it('counts from when a call was due: a stall shows in all that it held up', async () => {

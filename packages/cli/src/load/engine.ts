@@ -12,7 +12,7 @@ const NEAR_MS = 2
 const RAMP_STEP_MS = 5
 
 export interface Ran {
-  /** From when measuring began to the last end that was measured. */
+  /** From when measuring began to the last end that was measured, or to when its time was over, if that is later. */
   readonly ms: number
   /** Whether the signal ended it. */
   readonly stopped: boolean
@@ -27,6 +27,8 @@ export class Engine {
   private readonly schedule: Schedule | undefined
   private readonly began: number
   private readonly measuredFrom: number
+  /** From here on no call is due. */
+  private readonly until: number
   private started = 0
   private measured = 0
   private active = 0
@@ -47,6 +49,7 @@ export class Engine {
     this.schedule = plan.rate === undefined ? undefined : new Schedule(plan.rate, plan.rampMs)
     this.began = clock.now()
     this.measuredFrom = this.lastEnd = this.began + plan.rampMs + plan.warmUpMs
+    this.until = this.measuredFrom + plan.durationMs
   }
 
   /** Calls under way. */
@@ -81,6 +84,11 @@ export class Engine {
     return { ms: this.lastEnd - this.measuredFrom, stopped: this.stopped }
   }
 
+  private timeUp(): void {
+    this.lastEnd = Math.max(this.lastEnd, this.until)
+    this.end()
+  }
+
   private end(): void {
     this.over = true
     this.callOff?.()
@@ -96,12 +104,13 @@ export class Engine {
 
   private fill(): void {
     const now = this.clock.now()
+    if (now >= this.until) return this.timeUp()
     const most = this.most(now)
     while (this.active < most && !this.over) this.start(now)
     if (this.over) return
     // Ends start other calls; what comes with time is the ramp, and the end.
     const ramping = now - this.began < this.plan.rampMs
-    this.callOff = this.clock.after(ramping ? RAMP_STEP_MS : this.measuredFrom + this.plan.durationMs - now, this.turn)
+    this.callOff = this.clock.after(ramping ? RAMP_STEP_MS : this.until - now, this.turn)
   }
 
   private most(now: number): number {
@@ -112,7 +121,9 @@ export class Engine {
     const now = this.clock.now()
     while (!this.over) {
       const due = this.began + schedule.due(this.started)
-      if (due > now) return this.wait(due - now)
+      const next = Math.min(due, this.until)
+      if (next > now) return this.wait(next - now)
+      if (due >= this.until) return this.timeUp()
       if (this.active >= this.plan.concurrency) {
         this.held = true
         this.tally.held++
@@ -130,9 +141,9 @@ export class Engine {
 
   /** `due` is what the call's time counts from. */
   private start(due: number): void {
-    const { plan, measuredFrom } = this
-    const measured = due >= measuredFrom
-    if (measured && (this.measured >= plan.count || due >= measuredFrom + plan.durationMs)) return this.end()
+    const measured = due >= this.measuredFrom
+    if (due >= this.until) return this.timeUp()
+    if (measured && this.measured >= this.plan.count) return this.end()
     if (measured) this.measured++
     this.active++
     this.call(this.started++).then(

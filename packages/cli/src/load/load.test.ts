@@ -1,7 +1,18 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { protobuf } from '@skein/codec-protobuf'
+import { createServer } from '@skein/server'
+import { http2 } from '@skein/transport-http2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cli } from '../../test/cli.ts'
+import { Orders } from '../../test/gen/shop.ts'
 import { ours } from '../../test/ours.ts'
 import type { Report } from './report.ts'
+
+const MAIN = join(import.meta.dirname, '../main.ts')
+const PROTO = join(import.meta.dirname, '../../test/proto/shop.proto')
+async function* noOne(): AsyncGenerator<object, void> { /* not called */ }
 
 let server: Awaited<ReturnType<typeof ours>>
 beforeAll(async () => { server = await ours() })
@@ -59,6 +70,36 @@ describe('load', () => {
     expect(err).toMatch(/\r\u001b\[Kwarm-up: \d under way/)
     expect(err).toMatch(/\r\u001b\[K\d+ ms: [\d,]+ calls, [\d,]+\/s, \d under way, p99 \S+ \S+/)
     expect(err.endsWith('\r\u001b[K')).toBe(true)
+  })
+
+  it('tells no more than a narrow terminal has room for', async () => {
+    const words = ['Orders/Place', '-d', '{"sku": "a"}', '-t', '400ms', '-c', '2']
+    const { err } = await cli(['load', server.address, ...words], { live: true, columns: 20 })
+    const told = err.split('\r\u001b[K').slice(1)
+    expect(told[0]).toMatch(/^\d+ ms: /)
+    for (const it of told) expect(it.length).toBeLessThan(20)
+  })
+
+  it('goes on, and reports, when the server goes', { timeout: 30_000 }, async () => {
+    let calls = 0
+    const brief = createServer({ codec: protobuf() })
+    brief.add(Orders, {
+      place: () => {
+        if (++calls === 3) void brief.close({ grace: 0 })
+        return {}
+      },
+      count: noOne, sum: () => ({}), echo: noOne,
+    })
+    const { url } = await brief.listen(http2(), 'http://127.0.0.1:0')
+    const words = ['load', url, 'Orders/Place', '--proto', PROTO, '--rate', '20', '-t', '1s', '--json', '--no-progress']
+    const child = spawn(process.execPath, [MAIN, ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
+    let out = ''
+    child.stdout.on('data', (chunk: Buffer) => { out += chunk.toString() })
+    const [code] = await once(child, 'close') as [number]
+    expect(code).toBe(1)
+    const { calls: measured, failures } = JSON.parse(out) as Report
+    expect(measured).toBe(20)
+    expect(failures['UNAVAILABLE']!.count).toBeGreaterThan(15)
   })
 
   it.each([

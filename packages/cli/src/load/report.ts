@@ -103,7 +103,7 @@ export function reportText(report: Report, output: Output): string {
 }
 
 export function number(value: number): string {
-  return Math.round(value).toLocaleString('en-US')
+  return value.toLocaleString('en-US', { maximumFractionDigits: value < 100 ? 1 : 0 })
 }
 
 /** Three figures that count, in the unit that suits. */
