@@ -9,6 +9,8 @@ import type { Report } from '../scene.ts'
 
 const run = promisify(execFile)
 const FILE = 'shop/v1/orders.proto'
+/** A hook's own repository is none of the scene's. */
+const HERE = { ...process.env, GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined }
 const OLD = join(import.meta.dirname, 'proto/old', FILE)
 
 interface Change {
@@ -88,7 +90,7 @@ async function commit(home: string, text: string): Promise<void> {
   await writeFile(join(home, FILE), text)
   const identity = ['-c', 'user.name=scene', '-c', 'user.email=scene@example.com', '-c', 'commit.gpgsign=false']
   for (const words of [['init', '-q'], ['add', '.'], [...identity, 'commit', '-q', '-m', 'A schema']]) {
-    await run('git', words, { cwd: home })
+    await run('git', words, { cwd: home, env: HERE })
   }
 }
 

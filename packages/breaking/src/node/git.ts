@@ -11,9 +11,12 @@ export interface Said {
   readonly error: string
 }
 
+/** What hooks are given, and what makes git look elsewhere than in the folder that it is run in. */
+const ELSEWHERE = { GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined, GIT_PREFIX: undefined }
+
 /** In which git asks nobody for anything and writes nothing. */
 export function environment(): NodeJS.ProcessEnv {
-  return { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' }
+  return { ...process.env, ...ELSEWHERE, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' }
 }
 
 export function git(cwd: string, words: readonly string[]): Promise<Said> {

@@ -8,6 +8,7 @@ import { FileDescriptorSet } from '@skein/protobuf/google/protobuf/descriptor'
 import { buildImage, findBuf } from '../../test/buf.ts'
 import { filesOf } from '../../test/files-of.ts'
 import type { Texts } from '../../test/pair.ts'
+import { environment } from './git.ts'
 import type { BreakingOptions } from './run.ts'
 import { runBreaking } from './run.ts'
 
@@ -29,7 +30,10 @@ const IDENTITY = [
   '-c', 'user.name=t', '-c', 'user.email=t@example.com', '-c', 'commit.gpgsign=false', '-c', 'init.defaultBranch=main',
 ]
 const git = (...words: string[]): string =>
-  execFileSync('git', [...IDENTITY, ...words], { cwd: home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  execFileSync('git', [...IDENTITY, ...words], {
+    // Where tests are run by a hook, they must not commit to the repository of the hook.
+    cwd: home, env: environment(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'],
+  })
 
 async function commit(texts: Texts): Promise<void> {
   await write(texts)
@@ -93,6 +97,20 @@ describe('a git ref', () => {
     await write({ 'proto/p/a.proto': NEW })
     const { out } = await run({ against: 'main', cwd: join(home, 'proto'), json: true })
     expect(out.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ rule: 'FIELD_SAME_TYPE', file: 'p/a.proto', path: 'p/a.proto', line: 4 }])
+  })
+
+  it('is one of the repository around, not of one that a hook names', async () => {
+    await commit({ 'proto/p/a.proto': OLD })
+    await write({ 'proto/p/a.proto': NEW })
+    const { GIT_DIR } = process.env
+    process.env['GIT_DIR'] = join(home, '.git')
+    try {
+      const { out, error } = await run({ against: 'main', cwd: join(home, 'proto') })
+      expect([out.at(-1), error]).toEqual([expect.stringMatching(/^1 finding .*: 1 file against main/), ''])
+    } finally {
+      if (GIT_DIR === undefined) delete process.env['GIT_DIR']
+      else process.env['GIT_DIR'] = GIT_DIR
+    }
   })
 
   it('finds imports at the ref', async () => {
@@ -207,8 +225,8 @@ describe('what can not be compared', () => {
     await commit({ 'repo/p/a.proto': OLD })
     await rm(join(home, '.git'), { recursive: true })
     await write({ 'out/p/a.proto': NEW })
-    execFileSync('git', ['init', '-q'], { cwd: join(home, 'repo') })
-    execFileSync('git', [...IDENTITY, 'commit', '-q', '--allow-empty', '-m', 'x'], { cwd: join(home, 'repo') })
+    execFileSync('git', ['init', '-q'], { cwd: join(home, 'repo'), env: environment() })
+    execFileSync('git', [...IDENTITY, 'commit', '-q', '--allow-empty', '-m', 'x'], { cwd: join(home, 'repo'), env: environment() })
     const { code, error } = await run({ against: 'HEAD', paths: ['../out'], cwd: join(home, 'repo') })
     expect([code, error]).toEqual([2, `../out is not in the git repository ${home}/repo, so HEAD has nothing of it`])
   })
