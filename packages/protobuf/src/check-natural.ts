@@ -3,12 +3,12 @@ import type { JsonValue } from './json-value.ts'
 import { fromDate, fromMs } from './natural.ts'
 import type { Values } from './options.ts'
 import { MAX_DEPTH } from './options.ts'
-import { Misfit, scalar, wrong } from './scalars.ts'
-import type { Trail } from './trail.ts'
+import { Misfit, up, wrong } from './misfit.ts'
+import { scalar } from './scalars.ts'
 import type { Natural } from './well-known.ts'
 
 /** What stands for a well-known type, checked. `depth` is that of the message it would be. */
-export function checkNatural(trail: Trail, natural: Natural, value: unknown, values: Values, depth: number): unknown {
+export function checkNatural(natural: Natural, value: unknown, values: Values, depth: number): unknown {
   switch (natural) {
     case 'date':
       return value instanceof Date && fromDate(value) !== undefined ? value : wrong(value, 'a valid Date (google.protobuf.Timestamp)')
@@ -18,10 +18,10 @@ export function checkNatural(trail: Trail, natural: Natural, value: unknown, val
       return value
     case 'mask':
       if (!Array.isArray(value)) return wrong(value, 'a list of paths (google.protobuf.FieldMask)')
-      return value.map((it, i) => trail.at(i, () => scalar('string', it, values)))
-    case 'struct': return isPlain(value) ? json(trail, value, depth) : wrong(value, 'an object (google.protobuf.Struct)')
-    case 'list': return Array.isArray(value) ? json(trail, value, depth) : wrong(value, 'a list (google.protobuf.ListValue)')
-    case 'value': return json(trail, value, depth + 1)
+      return each(value, (it) => scalar('string', it, values))
+    case 'struct': return isPlain(value) ? json(value, depth) : wrong(value, 'an object (google.protobuf.Struct)')
+    case 'list': return Array.isArray(value) ? json(value, depth) : wrong(value, 'a list (google.protobuf.ListValue)')
+    case 'value': return json(value, depth + 1)
     default: return scalar(natural, value, values)
   }
 }
@@ -31,7 +31,7 @@ function isPlain(value: unknown): boolean {
 }
 
 /** A list or an object takes two messages: its own, and the google.protobuf.Value that it is in. */
-function json(trail: Trail, value: unknown, depth: number): JsonValue {
+function json(value: unknown, depth: number): JsonValue {
   const isWhole = typeof value !== 'object' || value === null
   if (depth > (isWhole ? MAX_DEPTH + 1 : MAX_DEPTH)) throw new Misfit(`it lies deeper than ${MAX_DEPTH} messages`)
   if (value === null || typeof value === 'boolean' || typeof value === 'number') return value
@@ -39,12 +39,27 @@ function json(trail: Trail, value: unknown, depth: number): JsonValue {
     if (!value.isWellFormed()) throw new Misfit('half of a surrogate pair has no UTF-8')
     return value
   }
-  if (Array.isArray(value)) return value.map((it, i) => trail.at(i, () => json(trail, it, depth + 2)))
+  if (Array.isArray(value)) return each(value, (it) => json(it, depth + 2))
   if (!isPlain(value)) return wrong(value, 'JSON')
   const made: Record<string, JsonValue> = {}
-  for (const [key, it] of Object.entries(value as object)) {
-    if (!key.isWellFormed()) throw new Misfit('half of a surrogate pair has no UTF-8')
-    define(made, key, trail.at(key, () => json(trail, it, depth + 2)))
+  let key = ''
+  try {
+    for (key of Object.keys(value as object)) {
+      if (!key.isWellFormed()) throw new Misfit('half of a surrogate pair has no UTF-8')
+      define(made, key, json((value as Record<string, unknown>)[key], depth + 2))
+    }
+  } catch (thrown) {
+    throw up(thrown, key)
+  }
+  return made
+}
+
+function each<T>(list: readonly unknown[], take: (it: unknown) => T): T[] {
+  const made: T[] = []
+  try {
+    for (const it of list) made.push(take(it))
+  } catch (thrown) {
+    throw up(thrown, made.length)
   }
   return made
 }

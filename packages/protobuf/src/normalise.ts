@@ -1,14 +1,11 @@
-import { describe } from '@skein/kit/misfit'
-import { define, isObject } from './define.ts'
-import { fromDate } from './natural.ts'
-import { MAX_DEPTH, valuesOf } from './options.ts'
 import { checkNatural } from './check-natural.ts'
-import { enumValue, Misfit, scalar, wrong } from './scalars.ts'
-import type { FieldShape, MessageShape, OneofShape, Scalar } from './shape.ts'
-import type { Way } from './trail.ts'
-import { Trail } from './trail.ts'
-import { TIMESTAMP } from './well-known.ts'
-import { keyOf } from './interpret/scalars.ts'
+import { define } from './define.ts'
+import { located, upFrom } from './misfit.ts'
+import type { Way } from './misfit.ts'
+import { checker, enumChecker } from './scalars.ts'
+import type { FieldShape, MessageShape, Scalar } from './shape.ts'
+import type { Take } from './take.ts'
+import { alone, given, hasFlatOneofs, listOf, mapOf, membersOf, missing, Union } from './take.ts'
 import type { Plain } from './wire/unknown.ts'
 import { getField, UNKNOWN } from './wire/unknown.ts'
 
@@ -17,119 +14,131 @@ import { getField, UNKNOWN } from './wire/unknown.ts'
  * in, absent fields get their defaults. Throws an RpcError with the path of what doesn't fit.
  */
 export function normalise(shape: MessageShape, value: unknown, way: Way): Plain {
-  const walk = new Walk(shape, way, way === 'in')
-  return walk.guarded(() => walk.message(shape, value))
+  return normalised(shape, value, way, way === 'in')
 }
 
 /** The same of what goes out, with its defaults. */
 export function complete(shape: MessageShape, value: unknown): Plain {
-  const walk = new Walk(shape, 'out', true)
-  return walk.guarded(() => walk.message(shape, value))
+  return normalised(shape, value, 'out', true)
 }
 
-/** A key becomes a property's name whatever the options say of values. */
-const KEYS = valuesOf({})
+function normalised(shape: MessageShape, value: unknown, way: Way, isWhole: boolean): Plain {
+  try {
+    return normaliserOf(shape, isWhole).message(value, 0)
+  } catch (thrown) {
+    throw located(shape.name, way, thrown)
+  }
+}
 
-class Walk extends Trail {
-  readonly #defaults: boolean
-  readonly #within: object[] = []
+interface Made {
+  whole?: Normaliser
+  sparse?: Normaliser
+}
+const made = new WeakMap<MessageShape, Made>()
 
-  constructor(shape: MessageShape, way: Way, defaults: boolean) {
-    super(shape, way)
-    this.#defaults = defaults
+/** Makes copies of messages; `isWhole`: with the defaults of absent fields. Does so without telling of a Misfit. */
+export function normaliserOf(shape: MessageShape, isWhole: boolean): Normaliser {
+  let of = made.get(shape)
+  if (of === undefined) made.set(shape, (of = {}))
+  return isWhole ? (of.whole ??= new Normaliser(shape, true)) : (of.sparse ??= new Normaliser(shape, false))
+}
+
+interface Step {
+  readonly name: string
+  /** Whether every object inherits a property of that name. */
+  readonly isInherited: boolean
+  readonly isNullable: boolean
+  readonly take: Take
+  /** What there is where the message has nothing. */
+  readonly absent: (() => unknown) | undefined
+}
+
+const NONE = {}
+
+class Normaliser {
+  readonly #shape: MessageShape
+  readonly #isWhole: boolean
+  readonly #steps: readonly Step[]
+  readonly #isFlat: boolean
+  /** What every message has: to copy it is quicker than to add its properties. */
+  readonly #whole: Plain
+
+  constructor(shape: MessageShape, isWhole: boolean) {
+    this.#shape = shape
+    this.#isWhole = isWhole
+    this.#isFlat = hasFlatOneofs(shape)
+    this.#steps = membersOf(shape, (field) => this.#value(field)).map((it) => this.#step(it))
+    this.#whole = isWhole ? defaultsOf(shape) : {}
   }
 
-  message(shape: MessageShape, value: unknown): Plain {
-    const given = shape.name === TIMESTAMP && value instanceof Date && shape.values.lenient ? fromDate(value) : value
-    if (given === undefined && value instanceof Date) throw new Misfit('it is an invalid Date')
-    if (!isObject(given)) return wrong(value, `an object (${shape.name})`)
-    if (this.#within.includes(given)) throw new Misfit('it is inside itself (a cycle)')
-    if (this.#within.length > MAX_DEPTH) throw new Misfit(`it lies deeper than ${MAX_DEPTH} messages`)
-    this.#within.push(given)
-    const made: Plain = {}
-    if (shape.values.oneofs === 'flat') this.#alone(shape, given)
-    const done = new Set<OneofShape>()
-    for (const field of shape.fields) {
-      if (field.oneof !== undefined && shape.values.oneofs === 'union') {
-        if (!done.has(field.oneof)) this.#union(shape, field.oneof, given, made)
-        done.add(field.oneof)
-        continue
+  message(value: unknown, d: number): Plain {
+    const from = given(this.#shape, value, d)
+    if (this.#isFlat) alone(this.#shape, from)
+    const to: Plain = this.#isWhole ? { ...this.#whole } : {}
+    let at: string | undefined
+    try {
+      for (const { name, isInherited, isNullable, take, absent } of this.#steps) {
+        const it = isInherited ? getField(from, name) : from[name]
+        if (it === undefined || (it === null && !isNullable)) {
+          if (absent !== undefined) define(to, name, absent())
+          continue
+        }
+        at = name
+        define(to, name, take(it, d, NONE))
+        at = undefined
       }
-      const it = getField(given, field.name)
-      if (it === undefined || (it === null && field.natural !== 'value')) this.#absent(field, made)
-      else {
-        this.path.push(field.name)
-        define(made, field.name, this.#field(shape, field, it))
-        this.path.pop()
+    } catch (thrown) {
+      throw upFrom(thrown, from, at)
+    }
+    const unknown = from[UNKNOWN]
+    if (unknown !== undefined) to[UNKNOWN] = unknown
+    return to
+  }
+
+  #step(it: FieldShape | Union): Step {
+    if (it instanceof Union) {
+      const take: Take = (value, d, options) => {
+        const { field, value: taken } = it.take(value, d, options)
+        return { case: field.name, value: taken }
       }
+      const name = it.property
+      return { name, isInherited: name in Object.prototype, isNullable: false, take, absent: undefined }
     }
-    const unknown = given[UNKNOWN]
-    if (unknown !== undefined) made[UNKNOWN] = unknown
-    this.#within.pop()
-    return made
+    const { name } = it
+    const one = this.#value(it)
+    const take = it.key !== undefined ? mapOf(it.key, one) : it.repeated ? listOf(one) : one
+    const isNullable = it.natural === 'value' && it.key === undefined && !it.repeated
+    return { name, isInherited: name in Object.prototype, isNullable, take, absent: this.#absent(it) }
   }
 
-  #absent(field: FieldShape, made: Plain): void {
-    if (field.presence === 'required') throw new Misfit(`the required field ${field.name} is missing`)
-    if (!this.#defaults) return
-    if (field.key !== undefined) define(made, field.name, {})
-    else if (field.repeated) define(made, field.name, [])
-    else if (field.presence === 'implicit') define(made, field.name, field.kind === 'bytes' ? new Uint8Array(0) : field.initial)
+  #absent(field: FieldShape): (() => unknown) | undefined {
+    if (field.presence === 'required') return () => { throw missing(field) }
+    return this.#isWhole ? fresh(field) : undefined
   }
 
-  /** No two members of a oneof may be set. */
-  #alone({ fields }: MessageShape, given: Plain): void {
-    const set = new Map<OneofShape, string>()
-    for (const { oneof, name } of fields) {
-      if (oneof === undefined || (getField(given, name) ?? undefined) === undefined) continue
-      const other = set.get(oneof)
-      if (other !== undefined) throw new Misfit(`${other} and ${name} are both set; the oneof ${oneof.name} takes one`)
-      set.set(oneof, name)
-    }
+  #value({ natural, kind, enum: shape, message }: FieldShape): Take {
+    const { values } = this.#shape
+    if (natural !== undefined) return (value, d) => checkNatural(natural, value, values, d + 1)
+    if (shape !== undefined) return enumChecker(shape, values)
+    if (message === undefined) return checker(kind as Scalar, values)
+    let inner: Normaliser | undefined
+    return (value, d) => (inner ??= normaliserOf(message, this.#isWhole)).message(value, d + 1)
   }
+}
 
-  #union(shape: MessageShape, oneof: OneofShape, given: Plain, made: Plain): void {
-    const union = getField(given, oneof.property)
-    if (union === undefined || union === null) return
-    const members = shape.fields.filter((it) => it.oneof === oneof)
-    const known = members.map(({ name }) => `'${name}'`).join(', ')
-    this.path.push(oneof.property)
-    const said = isObject(union) ? union['case'] : wrong(union, `{ case, value }, where case is one of ${known}`)
-    const field = members.find(({ name }) => name === said)
-    if (field === undefined) throw new Misfit(`its case ${describe(said)} is none of ${known}`)
-    const value = this.at('value', () => this.#value(shape, field, (union as Plain)['value']))
-    this.path.pop()
-    define(made, oneof.property, { case: field.name, value })
-  }
+/** What each message has of its own where a field is absent. */
+export function fresh({ key, repeated, presence, kind }: FieldShape): (() => unknown) | undefined {
+  if (key !== undefined) return () => ({})
+  if (repeated) return () => []
+  return presence === 'implicit' && kind === 'bytes' ? () => new Uint8Array(0) : undefined
+}
 
-  #field(shape: MessageShape, field: FieldShape, value: unknown): unknown {
-    if (field.key !== undefined) return this.#map(shape, field, field.key, value)
-    if (!field.repeated) return this.#value(shape, field, value)
-    if (!Array.isArray(value)) return wrong(value, 'a list')
-    const made: unknown[] = []
-    for (let i = 0; i < value.length; i++) {
-      this.path.push(i)
-      made.push(this.#value(shape, field, value[i]))
-      this.path.pop()
-    }
-    return made
-  }
-
-  #map(shape: MessageShape, field: FieldShape, kind: Scalar, value: unknown): Plain {
-    if (!isObject(value)) return wrong(value, 'an object or a Map')
-    const made: Plain = {}
-    for (const [name, it] of value instanceof Map ? (value as Map<unknown, unknown>) : Object.entries(value)) {
-      this.at(typeof name === 'string' ? name : describe(name), () => {
-        define(made, String(scalar(kind, keyOf(kind, name), KEYS)), this.#value(shape, field, it))
-      })
-    }
-    return made
-  }
-
-  #value(shape: MessageShape, field: FieldShape, value: unknown): unknown {
-    if (field.natural !== undefined) return checkNatural(this, field.natural, value, shape.values, this.#within.length)
-    if (field.enum !== undefined) return enumValue(field.enum, value, shape.values)
-    if (field.message === undefined) return scalar(field.kind as Scalar, value, shape.values)
-    return this.message(field.message, value)
-  }
+/** What messages have that say nothing, with room for what each has of its own. */
+export function defaultsOf({ fields }: MessageShape): Plain {
+  const whole: Plain = {}
+  const always = fields.filter((it) => it.presence === 'implicit' || fresh(it) !== undefined)
+  // Had they their values at once, engines would take them for integers, and copy them slowly where they weren't.
+  for (const { name } of always) define(whole, name, undefined)
+  for (const it of always) if (fresh(it) === undefined) define(whole, it.name, it.initial)
+  return whole
 }

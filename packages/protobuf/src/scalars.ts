@@ -1,10 +1,8 @@
 import { describe } from '@skein/kit/misfit'
 import type { Integer32, Integer64, Scalar } from './kinds.ts'
+import { Misfit, wrong } from './misfit.ts'
 import type { Values } from './options.ts'
 import type { EnumShape } from './shape.ts'
-
-/** Why a value isn't of its field's type. Whoever knows the path turns it into an RpcError. */
-export class Misfit extends Error {}
 
 type Range = readonly [bigint, bigint]
 const I32: Range = [-(2n ** 31n), 2n ** 31n - 1n]
@@ -29,6 +27,25 @@ export function scalar(kind: Scalar, value: unknown, values: Values): unknown {
       return wide(inRange(kind, big(value, kind)), values)
     default: return integer(kind, value)
   }
+}
+
+/** The same of one kind, with what fits looked at first. */
+export function checker(kind: Scalar, values: Values): (value: unknown) => unknown {
+  switch (kind) {
+    case 'string': return text
+    case 'int32': case 'sint32': case 'sfixed32':
+      return (v) => (typeof v === 'number' && (v | 0) === v ? v | 0 : scalar(kind, v, values))
+    case 'uint32': case 'fixed32':
+      return (v) => (typeof v === 'number' && v >>> 0 === v ? v >>> 0 : scalar(kind, v, values))
+    case 'int64': case 'sint64': case 'sfixed64':
+      if (values.int64 !== 'bigint') break
+      return (v) => (typeof v === 'bigint' && BigInt.asIntN(64, v) === v ? v : scalar(kind, v, values))
+    case 'uint64': case 'fixed64':
+      if (values.int64 !== 'bigint') break
+      return (v) => (typeof v === 'bigint' && BigInt.asUintN(64, v) === v ? v : scalar(kind, v, values))
+    case 'bool': case 'bytes': case 'float': case 'double':
+  }
+  return (v) => scalar(kind, v, values)
 }
 
 function text(value: unknown): string {
@@ -81,10 +98,13 @@ export function enumValue(shape: EnumShape, value: unknown, values: Values): unk
   return values.enums === 'name' ? (name ?? id) : id
 }
 
-function some(all: readonly (string | number)[]): string {
-  return all.length > 8 ? `${all.slice(0, 8).join(', ')} …` : all.join(', ')
+/** The same of one enum, with what fits looked at first. */
+export function enumChecker(shape: EnumShape, values: Values): (value: unknown) => unknown {
+  const { names } = shape
+  if (values.enums === 'name') return (v) => enumValue(shape, v, values)
+  return (v) => (typeof v === 'number' && names.has(v) ? v : enumValue(shape, v, values))
 }
 
-export function wrong(value: unknown, wanted: string): never {
-  throw new Misfit(`${describe(value)} is not ${wanted}`)
+function some(all: readonly (string | number)[]): string {
+  return all.length > 8 ? `${all.slice(0, 8).join(', ')} …` : all.join(', ')
 }

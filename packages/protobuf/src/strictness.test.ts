@@ -6,7 +6,6 @@ import { WireMarshaller } from './marshaller.ts'
 import { parseFilesSync } from './parse/index.ts'
 import type { MessageShape, Values } from './shape.ts'
 import { generatedValues, valuesOf } from './shape.ts'
-import type { WireOf } from './wire/types.ts'
 
 const PROTO = `syntax = "proto2"; package t; import "google/protobuf/timestamp.proto"; import "google/protobuf/any.proto";
 message Must { required int32 id = 1; optional string name = 2; required int32 kind = 3; }
@@ -27,7 +26,7 @@ function shapeOf(values: Values): MessageShape {
 const readers = Object.entries(FORMS).flatMap(([form, values]) => {
   const shape = shapeOf(values)
   return Object.entries(wiresOf(shape)).map(([name, wire]) => {
-    return [`${name}, ${form}`, new WireMarshaller('t.M', wire as WireOf<object, object>, () => shape), shape] as const
+    return [`${name}, ${form}`, new WireMarshaller('t.M', wire, () => shape), shape] as const
   })
 })
 

@@ -1,200 +1,188 @@
 import { fromBase64 } from '@skein/kit/base64'
 import { describe } from '@skein/kit/misfit'
+import { checkNatural } from '../check-natural.ts'
 import { define, isObject } from '../define.ts'
-import { WireMarshaller } from '../marshaller.ts'
+import { Misfit, TooDeep, upFrom, wrong } from '../misfit.ts'
 import { toDate, toMs } from '../natural.ts'
-import { normalise } from '../normalise.ts'
+import { defaultsOf, fresh } from '../normalise.ts'
 import { MAX_DEPTH, valuesOf } from '../options.ts'
-import { enumValue, Misfit, wrong } from '../scalars.ts'
-import type { EnumShape, FieldShape, MessageShape, Natural, Scalar } from '../shape.ts'
-import type { Way } from '../trail.ts'
-import { Trail } from '../trail.ts'
-import { copy } from '../wire/read.ts'
+import { checker, enumChecker, enumValue } from '../scalars.ts'
+import type { EnumShape, FieldShape, MessageShape, Natural, Scalar, Values } from '../shape.ts'
+import type { Take } from '../take.ts'
+import { alone, hasFlatOneofs, jsonMapOf, listOf, missing, SKIP } from '../take.ts'
 import type { Plain } from '../wire/unknown.ts'
 import { readNumber, readWide } from './numbers.ts'
 import type { JsonOptions } from './options.ts'
+import { specialReader } from './read-special.ts'
 import { readDuration, readMask, readTimestamp } from './texts.ts'
-import { fieldOf, isSpecial, only, wrapperOf } from './well-known.ts'
 
-/** An enum's name that isn't known, where what is unknown is passed over. */
-const SKIP: unique symbol = Symbol('skip')
+const made = new WeakMap<MessageShape, FromJson>()
 
-/** Makes what `normalise` then checks: ranges, oneofs, required fields. */
-export class FromJson extends Trail {
-  readonly #options: JsonOptions
-  #depth = 0
+export function fromJsonOf(shape: MessageShape): FromJson {
+  let of = made.get(shape)
+  if (of === undefined) made.set(shape, (of = new FromJson(shape)))
+  return of
+}
 
-  constructor(shape: MessageShape, way: Way, options: JsonOptions = {}) {
-    super(shape, way)
-    this.#options = options
+function readMessage(shape: MessageShape, raw: unknown, d: number, options: JsonOptions): Plain {
+  return fromJsonOf(shape).message(raw, d, options)
+}
+
+/** A field by one of the names that JSON may have for it. */
+interface Step {
+  readonly field: FieldShape
+  readonly take: Take
+  /** Its property, where it isn't in a oneof that is one of its own. */
+  readonly name: string
+  /** The property of that oneof. */
+  readonly union: string | undefined
+  /** Whether null is a value; anywhere else it is as if the field were absent. */
+  readonly takesNull: boolean
+  /** Its other name, where it has two. */
+  readonly otherName: string | undefined
+}
+
+/** Checks JSON and makes messages of it, in one walk. */
+export class FromJson {
+  readonly #shape: MessageShape
+  readonly #steps: ReadonlyMap<string, Step>
+  readonly #isFlat: boolean
+  readonly #whole: Plain
+  /** What is to be looked at once all has been read. */
+  readonly #atEnd: readonly { readonly field: FieldShape, readonly absent: (() => unknown) | undefined }[]
+  readonly #special: ReturnType<typeof specialReader>
+
+  constructor(shape: MessageShape) {
+    this.#shape = shape
+    this.#isFlat = hasFlatOneofs(shape)
+    this.#whole = defaultsOf(shape)
+    this.#steps = new Map(shape.fields.flatMap((field) => stepsOf(shape, field)))
+    this.#atEnd = shape.fields.map((field) => ({ field, absent: fresh(field) }))
+      .filter(({ field, absent }) => absent !== undefined || field.presence === 'required')
+    this.#special = specialReader(shape, { field: (it) => fieldTake(shape, it), message: readMessage })
   }
 
-  message(shape: MessageShape, raw: unknown): Plain {
-    if (++this.#depth > MAX_DEPTH + 1) throw new Misfit(`it lies deeper than ${MAX_DEPTH} messages`)
-    const made = this.#message(shape, raw)
-    this.#depth--
-    return made
-  }
-
-  #message(shape: MessageShape, raw: unknown): Plain {
-    const wrapper = wrapperOf(shape)
-    if (wrapper !== undefined) return { [wrapper.name]: this.#scalar(wrapper.kind as Scalar, raw) }
-    switch (shape.name) {
-      case 'google.protobuf.Timestamp': return { ...readTimestamp(raw) }
-      case 'google.protobuf.Duration': return { ...readDuration(raw) }
-      case 'google.protobuf.FieldMask': return { paths: readMask(raw) }
-      case 'google.protobuf.Struct': return { fields: this.#map(fieldOf(shape, 1), raw, shape) }
-      case 'google.protobuf.ListValue': return { values: this.#list(fieldOf(shape, 1), raw, shape) }
-      case 'google.protobuf.Value': return this.#value(shape, raw)
-      case 'google.protobuf.Any': return this.#any(shape, raw)
-      default: return this.#fields(shape, raw)
-    }
-  }
-
-  #ignores({ values }: MessageShape): boolean {
-    return (this.#options.unknown ?? values.unknownJson) === 'ignore'
-  }
-
-  #fields(shape: MessageShape, raw: unknown): Plain {
-    if (!isObject(raw)) return wrong(raw, `an object (${shape.name})`)
-    const made: Plain = {}
-    const fields = byJsonName(shape)
-    const seen = new Map<object, string>()
-    for (const [key, it] of Object.entries(raw)) {
-      const field = fields.get(key)
-      if (field === undefined) {
-        if (this.#ignores(shape)) continue
-        throw new Misfit(`${shape.name} has no field ${describe(key)}`)
+  message(raw: unknown, d: number, options: JsonOptions): Plain {
+    if (d > MAX_DEPTH) throw new TooDeep(Object(raw) as object)
+    if (this.#special !== undefined) return this.#special(raw, d, options)
+    if (!isObject(raw)) return wrong(raw, `an object (${this.#shape.name})`)
+    const to = { ...this.#whole }
+    let at: string | undefined
+    try {
+      for (const key of Object.keys(raw)) {
+        const step = this.#steps.get(key)
+        if (step === undefined) {
+          if (ignores(this.#shape.values, options)) continue
+          throw new Misfit(`${this.#shape.name} has no field ${describe(key)}`)
+        }
+        const it = raw[key]
+        if (it === null && !step.takesNull) continue
+        if (step.otherName !== undefined) this.#once(raw, key, step)
+        at = step.name
+        const value = step.take(it, d, options)
+        at = undefined
+        if (value === SKIP) continue
+        if (step.union === undefined) define(to, step.name, value)
+        else {
+          if (Object.hasOwn(to, step.union)) throw this.#second(raw, key, step)
+          define(to, step.union, { case: step.name, value })
+        }
       }
-      if (it === null && !takesNull(field)) continue
-      if (seen.has(field)) throw new Misfit(`${field.jsonName} is there twice, as ${key} too`)
-      seen.set(field, key)
-      this.path.push(field.name)
-      const value = field.key !== undefined ? this.#map(field, it, shape)
-        : field.repeated ? this.#list(field, it, shape) : this.#one(field, it, shape)
-      this.path.pop()
-      if (value === SKIP) continue
-      const { oneof } = field
-      if (oneof === undefined || shape.values.oneofs === 'flat') define(made, field.name, value)
-      else {
-        const other = seen.get(oneof)
-        if (other !== undefined) throw new Misfit(`${other} and ${key} are both set; the oneof ${oneof.name} takes one`)
-        seen.set(oneof, key)
-        define(made, oneof.property, { case: field.name, value })
-      }
+    } catch (thrown) {
+      throw upFrom(thrown, raw, at)
     }
-    return made
+    this.#end(to)
+    return to
   }
 
-  #map(field: FieldShape, raw: unknown, shape: MessageShape): Plain {
-    if (!isObject(raw)) return wrong(raw, 'an object')
-    const made: Plain = {}
-    for (const [key, it] of Object.entries(raw)) {
-      this.path.push(key)
-      if (field.key !== 'string' && field.key !== 'bool' && !DIGITS.test(key)) wrong(key, 'an integer in decimal digits')
-      const value = this.#one(field, it, shape)
-      this.path.pop()
-      if (value !== SKIP) define(made, key, value)
-    }
-    return made
-  }
-
-  #list(field: FieldShape, raw: unknown, shape: MessageShape): unknown[] {
-    if (!Array.isArray(raw)) return wrong(raw, 'a list')
-    const made: unknown[] = []
-    for (let i = 0; i < raw.length; i++) {
-      this.path.push(i)
-      const value = this.#one(field, raw[i], shape)
-      this.path.pop()
-      if (value !== SKIP) made.push(value)
-    }
-    return made
-  }
-
-  #one(field: FieldShape, raw: unknown, shape: MessageShape): unknown {
-    if (field.natural !== undefined) return this.#natural(field.natural, raw)
-    if (field.message !== undefined) return this.message(field.message, raw)
-    return field.enum === undefined ? this.#scalar(field.kind as Scalar, raw) : this.#enum(field.enum, raw, shape)
-  }
-
-  #enum(shape: EnumShape, raw: unknown, message: MessageShape): unknown {
-    if (raw === null && shape.name === NULL_VALUE) return 0
-    if (typeof raw !== 'string') return raw
-    return shape.ids.get(raw) ?? (this.#ignores(message) ? SKIP : enumValue(shape, raw, LENIENT))
-  }
-
-  #scalar(kind: Scalar, raw: unknown): unknown {
-    switch (kind) {
-      case 'bytes': return (typeof raw === 'string' ? fromBase64(raw) : undefined) ?? wrong(raw, 'base64')
-      case 'string': case 'bool': return raw
-      case 'int64': case 'uint64': case 'sint64': case 'fixed64': case 'sfixed64': return readWide(raw)
-      default: return readNumber(raw, kind)
+  #end(to: Plain): void {
+    if (this.#isFlat) alone(this.#shape, to)
+    for (const { field, absent } of this.#atEnd) {
+      if (Object.hasOwn(to, field.name) && to[field.name] !== undefined) continue
+      if (absent === undefined) throw missing(field)
+      define(to, field.name, absent())
     }
   }
 
-  #natural(natural: Natural, raw: unknown): unknown {
-    switch (natural) {
-      case 'date': {
-        const { seconds, nanos } = readTimestamp(raw)
-        return toDate(seconds, nanos)
-      }
-      case 'duration': {
-        const { seconds, nanos } = readDuration(raw)
-        return toMs(seconds, nanos)
-      }
-      case 'mask': return readMask(raw)
-      case 'struct': case 'list': case 'value': return raw
-      default: return this.#scalar(natural, raw)
-    }
+  /** A field may be there by one of its names alone. */
+  #once(raw: Plain, key: string, { otherName = '', takesNull, field }: Step): void {
+    if (!Object.hasOwn(raw, otherName) || (raw[otherName] === null && !takesNull)) return
+    const both = Object.keys(raw).filter((it) => it === key || it === otherName)
+    throw new Misfit(`${field.jsonName} is there twice, as ${both[1]!} too`)
   }
 
-  #value(shape: MessageShape, raw: unknown): Plain {
-    const id = valueKind(raw)
-    const field = fieldOf(shape, id)
-    return only(shape, field, id === 1 || id > 4 ? this.#one(field, raw, shape) : raw)
+  #second(raw: Plain, key: string, { field: { oneof } }: Step): Misfit {
+    const others = Object.keys(raw).filter((it) => it !== key && raw[it] !== null)
+    const other = others.find((it) => this.#steps.get(it)?.field.oneof === oneof)
+    return new Misfit(`${other!} and ${key} are both set; the oneof ${oneof!.name} takes one`)
   }
+}
 
-  #any(shape: MessageShape, raw: unknown): Plain {
-    if (!isObject(raw)) return wrong(raw, 'an object (google.protobuf.Any)')
-    const { '@type': url, ...rest } = raw
-    if (url === undefined && Object.keys(rest).length === 0) return {}
-    if (typeof url !== 'string') throw new Misfit('a google.protobuf.Any has a "@type"')
-    const name = url.slice(url.lastIndexOf('/') + 1)
-    const inner = shape.find(name) ?? this.#options.types?.find(name)?.shape
-    if (inner === undefined) throw new Misfit(`no .proto file that is known here has ${url}, which is in a google.protobuf.Any`)
-    const value = this.message(inner, isSpecial(inner.name) ? rest['value'] : rest)
-    const bytes = new WireMarshaller<Plain, Plain>(inner.name, inner.wire(), () => inner).encode(normalise(inner, value, 'in'))
-    return { [fieldOf(shape, 1).name]: url, [fieldOf(shape, 2).name]: copy(bytes) }
-  }
+function ignores({ unknownJson }: Values, options: JsonOptions): boolean {
+  return (options.unknown ?? unknownJson) === 'ignore'
+}
+
+function stepsOf(shape: MessageShape, field: FieldShape): readonly (readonly [string, Step])[] {
+  const { name, protoName, jsonName, oneof, repeated, key } = field
+  const union = shape.values.oneofs === 'union' ? oneof?.property : undefined
+  const isNullable = field.message?.name === 'google.protobuf.Value' || field.enum?.name === NULL_VALUE
+  const takesNull = isNullable && !repeated && key === undefined
+  const step = { field, take: fieldTake(shape, field), name, union, takesNull }
+  if (protoName === jsonName) return [[jsonName, { ...step, otherName: undefined }]]
+  return [[protoName, { ...step, otherName: jsonName }], [jsonName, { ...step, otherName: protoName }]]
 }
 
 const NULL_VALUE = 'google.protobuf.NullValue'
 const LENIENT = valuesOf({})
-const DIGITS = /^-?\d+$/
 
-/** The number of the field of google.protobuf.Value that takes it. */
-function valueKind(raw: unknown): number {
-  switch (typeof raw) {
-    case 'number': return 2
-    case 'string': return 3
-    case 'boolean': return 4
-    default: return raw === null ? 1 : Array.isArray(raw) ? 6 : 5
+function fieldTake(shape: MessageShape, field: FieldShape): Take {
+  const one = valueTake(shape, field)
+  return field.key !== undefined ? jsonMapOf(field.key, one) : field.repeated ? listOf(one) : one
+}
+
+function valueTake({ values }: MessageShape, { natural, message, enum: of, kind }: FieldShape): Take {
+  if (natural !== undefined) return naturalTake(natural, values)
+  if (of !== undefined) return enumTake(of, values)
+  if (message === undefined) return scalarTake(kind as Scalar, values)
+  let inner: FromJson | undefined
+  return (raw, d, options) => (inner ??= fromJsonOf(message)).message(raw, d + 1, options)
+}
+
+function enumTake(of: EnumShape, values: Values): Take {
+  const check = enumChecker(of, values)
+  const isNull = of.name === NULL_VALUE
+  return (raw, _, options) => {
+    if (typeof raw !== 'string') return check(raw === null && isNull ? 0 : raw)
+    const id = of.ids.get(raw)
+    if (id !== undefined) return check(id)
+    return ignores(values, options) ? SKIP : enumValue(of, raw, LENIENT)
   }
 }
 
-/** null is a value of its own there; anywhere else it is as if the field were absent. */
-function takesNull({ message, enum: shape, repeated, key }: FieldShape): boolean {
-  if (repeated || key !== undefined) return false
-  return message?.name === 'google.protobuf.Value' || shape?.name === NULL_VALUE
+/** What a program may give and JSON can't, or the other way, is turned round before it is checked. */
+function scalarTake(kind: Scalar, values: Values): Take {
+  const check = checker(kind, values)
+  switch (kind) {
+    case 'string': case 'bool': return check
+    case 'bytes': return (raw) => (typeof raw === 'string' ? fromBase64(raw) : undefined) ?? wrong(raw, 'base64')
+    case 'int64': case 'uint64': case 'sint64': case 'fixed64': case 'sfixed64': return (raw) => check(readWide(raw))
+    default: return (raw) => check(readNumber(raw, kind))
+  }
 }
 
-const indexes = new WeakMap<MessageShape, ReadonlyMap<string, FieldShape>>()
-
-/** Fields by both names that JSON may have for them. */
-function byJsonName(shape: MessageShape): ReadonlyMap<string, FieldShape> {
-  const known = indexes.get(shape)
-  if (known !== undefined) return known
-  const made = new Map(shape.fields.flatMap((field) => [[field.protoName, field], [field.jsonName, field]] as const))
-  indexes.set(shape, made)
-  return made
+function naturalTake(natural: Natural, values: Values): Take {
+  const check: Take = (value, d) => checkNatural(natural, value, values, d + 1)
+  switch (natural) {
+    case 'date': return (raw) => {
+      const { seconds, nanos } = readTimestamp(raw)
+      return toDate(seconds, nanos)
+    }
+    case 'duration': return (raw) => {
+      const { seconds, nanos } = readDuration(raw)
+      return toMs(seconds, nanos)
+    }
+    case 'mask': return (raw, d, options) => check(readMask(raw), d, options)
+    case 'struct': case 'list': case 'value': return check
+    default: return scalarTake(natural, values)
+  }
 }

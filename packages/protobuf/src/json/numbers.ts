@@ -1,5 +1,5 @@
 import { describe } from '@skein/kit/misfit'
-import { Misfit, wrong } from '../scalars.ts'
+import { Misfit, wrong } from '../misfit.ts'
 import type { Kind } from '../shape.ts'
 
 const DECIMAL = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/

@@ -1,6 +1,6 @@
 import { describe } from '@skein/kit/misfit'
 import type { Time } from '../natural.ts'
-import { Misfit } from '../scalars.ts'
+import { Misfit } from '../misfit.ts'
 
 const FIRST = -62_135_596_800n
 const LAST = 253_402_300_799n

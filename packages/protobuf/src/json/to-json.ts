@@ -1,158 +1,235 @@
 import { toBase64 } from '@skein/kit/base64'
+import { checkNatural } from '../check-natural.ts'
 import { define } from '../define.ts'
+import { Misfit, up, upFrom } from '../misfit.ts'
 import type { Time } from '../natural.ts'
 import { fromDate, fromMs } from '../natural.ts'
-import { Misfit } from '../scalars.ts'
+import { isWide } from '../kinds.ts'
+import { checker, enumChecker } from '../scalars.ts'
 import type { FieldShape, MessageShape, Natural, Scalar } from '../shape.ts'
-import type { Way } from '../trail.ts'
-import { Trail } from '../trail.ts'
-import { isZero } from '../wire/is-zero.ts'
-import { Broken } from '../wire/read.ts'
+import type { Take } from '../take.ts'
+import { alone, given, hasFlatOneofs, listOf, mapOf, membersOf, missing, SKIP, Union } from '../take.ts'
 import type { Plain } from '../wire/unknown.ts'
-import { valueAt } from '../wire/unknown.ts'
+import { getField } from '../wire/unknown.ts'
 import { zeroOf } from '../zero.ts'
+import { openAny } from './any.ts'
 import type { JsonOptions } from './options.ts'
 import { durationText, maskText, timestampText } from './texts.ts'
 import { fieldOf, isSpecial, wrapperOf } from './well-known.ts'
 
-/** Takes what `normalise` has checked. */
-export class ToJson extends Trail {
-  readonly #options: JsonOptions
+const made = new WeakMap<MessageShape, ToJson>()
 
-  constructor(shape: MessageShape, way: Way, options: JsonOptions = {}) {
-    super(shape, way)
-    this.#options = options
+export function toJsonOf(shape: MessageShape): ToJson {
+  let of = made.get(shape)
+  if (of === undefined) made.set(shape, (of = new ToJson(shape)))
+  return of
+}
+
+/** A field, or a oneof that is a property of its own. */
+interface Step {
+  readonly name: string
+  /** Whether every object inherits a property of that name. */
+  readonly isInherited: boolean
+  readonly isNullable: boolean
+  readonly isRequired: boolean
+  readonly field: FieldShape
+  readonly union: Union | undefined
+  readonly take: Take
+  /** What isn't said. */
+  readonly zero: unknown
+}
+
+/** Some list, or some map, that has nothing in it. */
+const EMPTY: unique symbol = Symbol('empty')
+
+/** Checks messages and makes their canonical JSON, in one walk. */
+export class ToJson {
+  readonly #shape: MessageShape
+  readonly #steps: readonly Step[]
+  readonly #isFlat: boolean
+  /** Of a message whose JSON isn't an object of its fields. */
+  readonly #special: ((m: Plain, options: JsonOptions) => unknown) | undefined
+
+  constructor(shape: MessageShape) {
+    this.#shape = shape
+    this.#isFlat = hasFlatOneofs(shape)
+    this.#steps = membersOf(shape, (field) => valueTake(shape, field)).map((it) => stepOf(shape, it))
+    this.#special = specialOf(shape)
   }
 
-  message(shape: MessageShape, m: Plain): unknown {
-    const wrapper = wrapperOf(shape)
-    if (wrapper !== undefined) return this.#scalar(wrapper.kind, m[wrapper.name] ?? zeroOf(wrapper.kind as Scalar))
-    switch (shape.name) {
-      case 'google.protobuf.Timestamp': return timestampText(timeOf(shape, m))
-      case 'google.protobuf.Duration': return durationText(timeOf(shape, m))
-      case 'google.protobuf.FieldMask': return maskText((m[fieldOf(shape, 1).name] ?? []) as string[])
-      case 'google.protobuf.Struct': return this.#map(fieldOf(shape, 1), (m[fieldOf(shape, 1).name] ?? {}) as Plain)
-      case 'google.protobuf.ListValue': return this.#list(fieldOf(shape, 1), (m[fieldOf(shape, 1).name] ?? []) as unknown[])
-      case 'google.protobuf.Value': return this.#value(shape, m)
-      case 'google.protobuf.Any': return this.#any(shape, m)
-      default: return this.#fields(shape, m)
+  message(value: unknown, d: number, options: JsonOptions): unknown {
+    const from = given(this.#shape, value, d)
+    if (this.#isFlat) alone(this.#shape, from)
+    const to: Plain = {}
+    let at: string | undefined
+    try {
+      for (const step of this.#steps) {
+        const it = step.isInherited ? getField(from, step.name) : from[step.name]
+        if (it === undefined || (it === null && !step.isNullable)) {
+          if (step.isRequired) throw missing(step.field)
+          continue
+        }
+        at = step.name
+        if (step.union === undefined) put(to, step, step.take(it, d, options))
+        else {
+          const { field, value: json } = step.union.take(it, d, options)
+          define(to, field.jsonName, json)
+        }
+        at = undefined
+      }
+    } catch (thrown) {
+      throw upFrom(thrown, from, at)
+    }
+    return this.#special === undefined ? to : this.#special(to, options)
+  }
+}
+
+function put(to: Plain, { zero, field }: Step, json: unknown): void {
+  if (zero === EMPTY ? isEmpty(json as object) : zero !== undefined && Object.is(json, zero)) return
+  if (json === SKIP) return
+  define(to, field.jsonName, json)
+}
+
+function isEmpty(json: object): boolean {
+  return Array.isArray(json) ? json.length === 0 : Object.keys(json).length === 0
+}
+
+function stepOf(shape: MessageShape, it: FieldShape | Union): Step {
+  if (it instanceof Union) {
+    const name = it.property
+    const [field] = shape.fields.filter(({ oneof }) => oneof?.property === name)
+    return {
+      name, isInherited: name in Object.prototype, isNullable: false, isRequired: false,
+      field: field!, union: it, take: () => undefined, zero: undefined,
     }
   }
+  const one = valueTake(shape, it)
+  const isOne = it.key === undefined && !it.repeated
+  return {
+    name: it.name,
+    isInherited: it.name in Object.prototype,
+    isNullable: it.natural === 'value' && isOne,
+    isRequired: it.presence === 'required',
+    field: it,
+    union: undefined,
+    take: it.key !== undefined ? mapOf(it.key, one) : it.repeated ? listOf(one) : one,
+    zero: !isOne ? EMPTY : it.presence === 'implicit' ? zeroJson(it) : undefined,
+  }
+}
 
-  #fields(shape: MessageShape, m: Plain): Plain {
-    const made: Plain = {}
-    for (const field of shape.fields) {
-      const it = valueAt(shape, field, m)
-      if (it === undefined) continue
-      if (field.presence === 'implicit' && isZero(field, it)) continue
-      this.path.push(field.name)
-      if (field.key !== undefined) {
-        const map = this.#map(field, it as Plain)
-        if (Object.keys(map).length > 0) define(made, field.jsonName, map)
-      } else if (!field.repeated) define(made, field.jsonName, this.#one(field, it))
-      else if ((it as unknown[]).length > 0) define(made, field.jsonName, this.#list(field, it as unknown[]))
-      this.path.pop()
+/** What a field of implicit presence has where it needs no bytes. */
+function zeroJson({ kind, enum: shape }: FieldShape): unknown {
+  if (shape !== undefined) return shape.name === NULL_VALUE ? undefined : (shape.names.get(0) ?? 0)
+  return isWide(kind) ? '0' : kind === 'bytes' ? '' : zeroOf(kind as Scalar)
+}
+
+const NULL_VALUE = 'google.protobuf.NullValue'
+
+function valueTake(shape: MessageShape, field: FieldShape): Take {
+  const { values } = shape
+  const { natural, enum: of, message, kind } = field
+  if (natural !== undefined) return naturalTake(shape, natural)
+  if (of !== undefined) {
+    const { names } = of
+    const check = enumChecker(of, values)
+    if (of.name === NULL_VALUE) {
+      const zero = field.presence === 'implicit' ? check(0) : undefined
+      return (value) => (check(value) === zero ? SKIP : null)
     }
-    return made
-  }
-
-  #map(field: FieldShape, map: Plain): Plain {
-    const made: Plain = {}
-    for (const key of Object.keys(map)) {
-      this.path.push(key)
-      define(made, key, this.#one(field, map[key]))
-      this.path.pop()
-    }
-    return made
-  }
-
-  #list(field: FieldShape, list: readonly unknown[]): unknown[] {
-    return list.map((it, i) => {
-      this.path.push(i)
-      const made = this.#one(field, it)
-      this.path.pop()
-      return made
-    })
-  }
-
-  #one(field: FieldShape, value: unknown): unknown {
-    if (field.natural !== undefined) return this.#natural(field.natural, value)
-    switch (field.kind) {
-      case 'message': return this.message(field.message!, value as Plain)
-      case 'enum':
-        if (field.enum?.name === 'google.protobuf.NullValue') return null
-        return typeof value === 'number' ? (field.enum?.names.get(value) ?? value) : value
-      default: return this.#scalar(field.kind, value)
+    return (value) => {
+      const id = check(value)
+      return typeof id === 'number' ? (names.get(id) ?? id) : id
     }
   }
+  if (message === undefined) return scalarTake(shape, kind as Scalar)
+  let inner: ToJson | undefined
+  return (value, d, options) => (inner ??= toJsonOf(message)).message(value, d + 1, options)
+}
 
-  #scalar(kind: FieldShape['kind'], value: unknown): unknown {
-    switch (kind) {
-      case 'bytes': return toBase64(value as Uint8Array)
-      case 'int64': case 'uint64': case 'sint64': case 'fixed64': case 'sfixed64': return String(value)
-      case 'float': case 'double': return Number.isFinite(value) ? value : String(value)
-      default: return value
-    }
+function scalarTake({ values }: MessageShape, kind: Scalar): Take {
+  const check = checker(kind, values)
+  switch (kind) {
+    case 'bytes': return (value) => toBase64(check(value) as Uint8Array)
+    case 'int64': case 'uint64': case 'sint64': case 'fixed64': case 'sfixed64': return (value) => String(check(value))
+    case 'float': case 'double': return (value) => real(check(value))
+    default: return check
   }
+}
 
-  #natural(natural: Natural, value: unknown): unknown {
-    switch (natural) {
-      case 'date': return timestampText(fromDate(value as Date)!)
-      case 'duration': return durationText(fromMs(value as number)!)
-      case 'mask': return maskText(value as string[])
-      case 'struct': case 'list': case 'value': return this.#plain(value)
-      default: return this.#scalar(natural, value)
-    }
+function real(value: unknown): unknown {
+  return Number.isFinite(value) ? value : String(value)
+}
+
+function naturalTake(shape: MessageShape, natural: Natural): Take {
+  const { values } = shape
+  const check: Take = (value, d) => checkNatural(natural, value, values, d + 1)
+  switch (natural) {
+    case 'date': return (value, d, options) => timestampText(fromDate(check(value, d, options) as Date)!)
+    case 'duration': return (value, d, options) => durationText(fromMs(check(value, d, options) as number)!)
+    case 'mask': return (value, d, options) => maskText(check(value, d, options) as string[])
+    case 'struct': case 'list': case 'value': return (value, d, options) => finite(check(value, d, options))
+    default: return scalarTake(shape, natural)
   }
+}
 
-  /** JSON as it is, but for the numbers that it hasn't. */
-  #plain(value: unknown): unknown {
-    if (typeof value === 'number' && !Number.isFinite(value)) throw new Misfit(`JSON has no number ${value}`)
-    if (Array.isArray(value)) value.forEach((it, i) => this.at(i, () => this.#plain(it)))
-    else if (typeof value === 'object' && value !== null) {
-      for (const [key, it] of Object.entries(value)) this.at(key, () => this.#plain(it))
-    }
-    return value
+/** JSON as it is, but for the numbers that it hasn't. */
+function finite(value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Misfit(`JSON has no number ${value}`)
+  if (typeof value !== 'object' || value === null) return value
+  let key = ''
+  try {
+    for (key of Object.keys(value)) finite((value as Plain)[key])
+  } catch (thrown) {
+    throw up(thrown, key)
   }
+  return value
+}
 
-  #value(shape: MessageShape, m: Plain): unknown {
-    const field = shape.fields.find((it) => valueAt(shape, it, m) !== undefined)
-    if (field === undefined) throw new Misfit('a google.protobuf.Value has no kind set')
-    const value = valueAt(shape, field, m)
-    if (field.kind === 'double' && !Number.isFinite(value)) throw new Misfit(`JSON has no number ${String(value)}`)
-    return this.#one(field, value)
+/** Of the JSON of its fields, by what they are called there, that of the message. */
+function specialOf(shape: MessageShape): ((m: Plain, options: JsonOptions) => unknown) | undefined {
+  const wrapper = wrapperOf(shape)
+  if (wrapper !== undefined) {
+    const zero = isWide(wrapper.kind) ? '0' : wrapper.kind === 'bytes' ? '' : zeroOf(wrapper.kind as Scalar)
+    return (m) => m[wrapper.jsonName] ?? zero
   }
-
-  #any(shape: MessageShape, m: Plain): unknown {
-    const url = m[fieldOf(shape, 1).name] as string | undefined
-    const bytes = (m[fieldOf(shape, 2).name] ?? new Uint8Array(0)) as Uint8Array
-    if (url === undefined || url === '') {
-      if (bytes.length === 0) return {}
-      throw new Misfit('a google.protobuf.Any of bytes without a type')
-    }
-    const name = url.slice(url.lastIndexOf('/') + 1)
-    const inner = shape.find(name) ?? this.#options.types?.find(name)?.shape
-    if (inner === undefined) throw new Misfit(`no .proto file that is known here has ${url}, which is in a google.protobuf.Any`)
-    const body = this.message(inner, decode(inner, bytes))
-    const whole: Plain = { '@type': url }
-    if (isSpecial(inner.name)) whole['value'] = body
-    else for (const [key, it] of Object.entries(body as Plain)) define(whole, key, it)
-    return whole
+  switch (shape.name) {
+    case 'google.protobuf.Timestamp': return (m) => timestampText(timeOf(shape, m))
+    case 'google.protobuf.Duration': return (m) => durationText(timeOf(shape, m))
+    case 'google.protobuf.FieldMask': return (m) => maskText((m[fieldOf(shape, 1).jsonName] ?? []) as string[])
+    case 'google.protobuf.Struct': return (m) => m[fieldOf(shape, 1).jsonName] ?? {}
+    case 'google.protobuf.ListValue': return (m) => m[fieldOf(shape, 1).jsonName] ?? []
+    case 'google.protobuf.Value': return (m) => valueOf(shape, m)
+    case 'google.protobuf.Any': return (m, options) => anyOf(shape, m, options)
+    default: return undefined
   }
 }
 
 function timeOf(shape: MessageShape, m: Plain): Time {
   return {
-    seconds: BigInt((m[fieldOf(shape, 1).name] ?? 0n) as string),
-    nanos: (m[fieldOf(shape, 2).name] ?? 0) as number,
+    seconds: BigInt((m[fieldOf(shape, 1).jsonName] ?? 0) as string),
+    nanos: (m[fieldOf(shape, 2).jsonName] ?? 0) as number,
   }
 }
 
-function decode(shape: MessageShape, bytes: Uint8Array): Plain {
-  try {
-    return shape.wire().read(bytes, 0, bytes.length, 0, 0)
-  } catch (thrown) {
-    if (!(thrown instanceof Broken)) throw thrown
-    throw new Misfit(`a google.protobuf.Any whose bytes are no ${shape.name}: ${thrown.message}`)
+function valueOf(shape: MessageShape, m: Plain): unknown {
+  const [name] = Object.keys(m)
+  if (name === undefined) throw new Misfit('a google.protobuf.Value has no kind set')
+  const json = m[name]
+  if (typeof json !== 'number' && name === fieldOf(shape, 2).jsonName) throw new Misfit(`JSON has no number ${String(json)}`)
+  return json
+}
+
+function anyOf(shape: MessageShape, m: Plain, options: JsonOptions): unknown {
+  const url = m[fieldOf(shape, 1).jsonName] as string | undefined
+  const text = m[fieldOf(shape, 2).jsonName] as string | undefined
+  if (url === undefined) {
+    if (text === undefined) return {}
+    throw new Misfit('a google.protobuf.Any of bytes without a type')
   }
+  const { inner, message } = openAny(shape, url, text, options)
+  const body = toJsonOf(inner).message(message, 0, options)
+  const whole: Plain = { '@type': url }
+  if (isSpecial(inner.name)) whole['value'] = body
+  else for (const [key, it] of Object.entries(body as Plain)) define(whole, key, it)
+  return whole
 }

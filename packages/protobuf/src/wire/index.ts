@@ -13,7 +13,8 @@ export {
 export { putDate, putDuration, putListValue, putMask, putStruct, putValue, putWrapped } from './put-natural.ts'
 export {
   cursor, readBool, readBytes, readDouble, readEnd, readFixed32, readFixed64, readFloat, readInt32, readInt64,
-  readLooseString, readSfixed32, readSfixed64, readSint32, readSint64, readString, readTag, readUint32, readUint64, skip,
+  readLooseString, readSfixed32, readSfixed64, readSint32, readSint64, readString, readTag, readUint32, readUint64,
+  skip,
 } from './read.ts'
 export {
   unpackBool, unpackDouble, unpackFixed32, unpackFixed64, unpackFloat, unpackInt32, unpackInt64, unpackSfixed32,
