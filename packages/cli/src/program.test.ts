@@ -103,6 +103,8 @@ describe('completion', () => {
     expect(completed(['skein', 'c'])).toEqual(['call', 'completion'])
     expect(completed(['skein', 'call', 'a:1', 'b/c', '--desc'])).toEqual(['--descriptor-set'])
     expect(completed(['skein', 'call', '--codec', ''])).toEqual(['proto', 'json', 'msgpack'])
+    expect(completed(['skein', 'call', '--codec', '=', 'j'])).toEqual(['json'])
+    expect(completed(['skein', 'call', '--codec', '='])).toEqual(['proto', 'json', 'msgpack'])
     expect(completed(['skein', 'call', '--timeout', ''])).toEqual([])
     expect(completed(['skein', 'list', '--proto', 'package.j'])).toEqual(['package.json'])
     expect(completed(['skein', 'completion', 'f'])).toEqual(['fish'])

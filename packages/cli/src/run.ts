@@ -77,7 +77,7 @@ function wrongUse({ message }: CommanderError, program: Command, args: readonly 
   const [said = '', suggestion] = message.replace(/^error: /, '').split('\n')
   const command = program.commands.find((it) => it.name() === args[0])
   const help = `skein ${command === undefined ? '' : `${command.name()} `}--help`
-  return usage(said.replace(/\.$/, ''), suggestion?.replace(/^\((.*)\)$/, '$1').replace('Did', 'did') ?? `see ${help}`)
+  return usage(said.replace(/\.$/, '').replace(' is invalid. it', ' is invalid: it'), suggestion?.replace(/^\((.*)\)$/, '$1').replace('Did', 'did') ?? `see ${help}`)
 }
 
 /** Up to where options may stand. */

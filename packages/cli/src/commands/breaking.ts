@@ -2,7 +2,12 @@ import type { Category } from '@skein/breaking'
 import { runBreaking } from '@skein/breaking/run'
 import { ExitCode } from '../exit-code.ts'
 import { Failure, usage } from '../failure.ts'
+import type { Output } from '../output.ts'
+import { printable } from '../printable.ts'
 import type { Session } from '../session.ts'
+
+/** A wrong folder may have any number of broken files. */
+const MOST_LINES = 60
 
 interface BreakingOptions {
   readonly against: string
@@ -25,6 +30,17 @@ export async function breaking(
     { out: (line) => { printed.push(output.print(`${line}\n`)) }, error: (line) => { faults.push(line) } },
   )
   await Promise.all(printed)
-  if (exitCode === 2) throw usage(faults.join('; '), 'look at the paths and at --against')
+  if (exitCode === 2) throw cannot(faults, output)
   if (exitCode === 1) throw new Failure(ExitCode.FAILED, `it breaks what stands at ${against}`, { tries: 'do as each line advises, or --ignore what may break' })
+}
+
+/** What is wrong with files has lines of its own, as `gen` tells it. */
+function cannot(faults: readonly string[], output: Output): Failure {
+  const [first = ''] = faults
+  if (faults.length === 1 && !first.includes('\n')) return usage(first, 'look at the paths and at --against')
+  if (output.json) return new Failure(ExitCode.USAGE, 'nothing was compared', { data: { faults }, tries: 'mend its faults' })
+  const lines = faults.flatMap((it) => it.split('\n'))
+  for (const line of lines.slice(0, MOST_LINES)) output.note(printable(line))
+  if (lines.length > MOST_LINES) output.note(`… and ${lines.length - MOST_LINES} lines more`)
+  return usage('nothing was compared', 'mend what is told above, or look at --against')
 }

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -49,6 +49,20 @@ describe('breaking', () => {
     expect(err).toContain('skein: it breaks what stands at old')
     const json = await skein('breaking', 'new', '--against', 'old', '--json', '--category', 'wire')
     expect(JSON.parse(json.out.split('\n')[0]!)).toMatchObject({ rule: expect.stringContaining('FIELD_') })
+  })
+
+  it('tells what is wrong with files as gen does, within bounds', async () => {
+    await mkdir(join(folder, 'wrong'))
+    await writeFile(join(folder, 'wrong/a.proto'), 'syntax = "proto3";\nmessage A { string a 1; }\n')
+    const { code, out, err } = await skein('breaking', 'wrong', '--against', 'old')
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(/^wrong\/a\.proto:2:\d+: [^\n]+\nmessage A \{ string a 1; \}\n +\^\nskein: nothing was compared; mend what is told above[^\n]*\n$/)
+    const json = await skein('breaking', 'wrong', '--against', 'old', '--json')
+    expect(JSON.parse(json.err)).toMatchObject({ error: { exitCode: 2, faults: [expect.stringContaining('wrong/a.proto:2:')] } })
+    await writeFile(join(folder, 'wrong/b.proto'), `syntax = "proto3";\n${'message A { string a 1; }\n'.repeat(100)}`)
+    const many = await skein('breaking', 'wrong', '--against', 'old')
+    expect(many.err.split('\n').length).toBeLessThan(70)
+    expect(many.err).toMatch(/… and \d+ lines more\n/)
   })
 
   it('tells what it can not compare', async () => {

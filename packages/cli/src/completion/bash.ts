@@ -13,6 +13,9 @@ export function bash(commands: readonly Completable[]): string {
 _skein() {
   local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" command="\${COMP_WORDS[1]}" words=""
   COMPREPLY=()
+  # bash takes --codec=json apart at the =.
+  if [ "$word" = = ]; then word=""
+  elif [ "$before" = = ]; then before="\${COMP_WORDS[COMP_CWORD-2]}"; fi
   if [ "$COMP_CWORD" -eq 1 ]; then
     COMPREPLY=($(compgen -W "${names} --help --version" -- "$word"))
     return
@@ -22,7 +25,6 @@ ${cases.join('\n')}
   esac
   case "$command" in
 ${flags.join('\n')}
-    completion) words="bash zsh fish" ;;
   esac
   case "$word" in
     -*) COMPREPLY=($(compgen -W "$words" -- "$word")) ;;

@@ -74,6 +74,7 @@ describe('new', () => {
     await mkdir(join(folder, 'full'))
     await writeFile(join(folder, 'full/file'), '')
     expect((await cli(['new', 'full'], { cwd: folder })).err).toContain('full is not empty; choose another folder')
+    expect(await cli(['new', 'node_modules'], { cwd: folder })).toMatchObject({ code: 2, out: '' })
     expect((await cli(['new', 'Shop!'], { cwd: folder })).err).toContain('"Shop!" is no name of a package')
     expect((await cli(['new'], { cwd: folder })).err).toContain('no folder is given; write skein new shop')
     const { code, err } = await cli(['new', 'other', '--codec', 'proto', '--no-proto'], { cwd: folder })
