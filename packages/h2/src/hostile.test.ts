@@ -78,6 +78,14 @@ const FLOODS: readonly Flood[] = [
   { name: 'SETTINGS (CVE-2019-9515)', reason: 'too many SETTINGS', within: 200, atLeast: 50, say: () => settings() },
   { name: 'PING (CVE-2019-9512)', reason: 'too many PINGs', within: 2_000, atLeast: 500, say: ping },
   {
+    name: 'PING behind WINDOW_UPDATEs, which nothing was sent for', reason: 'too many PINGs', within: 2_000, atLeast: 500,
+    say: (i) => join(update(0, 1), ping(i)),
+  },
+  {
+    name: 'PING before WINDOW_UPDATEs, which nothing was sent for', reason: 'too many PINGs', within: 2_000, atLeast: 500,
+    say: (i) => join(ping(i), update(0, 1)),
+  },
+  {
     name: 'ACKs of nothing', reason: 'too many frames that mean nothing', within: 200_000, atLeast: 50_000,
     say: (i) => ping(i, true),
   },
