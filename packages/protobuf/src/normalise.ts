@@ -2,6 +2,7 @@ import { checkNatural } from './check-natural.ts'
 import { define } from './define.ts'
 import { located, upFrom } from './misfit.ts'
 import type { Way } from './misfit.ts'
+import { sameOf } from './same.ts'
 import { checker, enumChecker } from './scalars.ts'
 import type { FieldShape, MessageShape, Scalar } from './shape.ts'
 import type { Take } from './take.ts'
@@ -106,7 +107,7 @@ class Normaliser {
     }
     const { name } = it
     const one = this.#value(it)
-    const take = it.key !== undefined ? mapOf(it.key, one) : it.repeated ? listOf(one) : one
+    const take = it.key !== undefined ? mapOf(it.key, one) : it.repeated ? listOf(one, sameOf(it)) : one
     const isNullable = it.natural === 'value' && it.key === undefined && !it.repeated
     return { name, isInherited: name in Object.prototype, isNullable, take, absent: this.#absent(it) }
   }

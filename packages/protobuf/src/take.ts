@@ -17,9 +17,11 @@ export type Take = (value: unknown, d: number, options: JsonOptions) => unknown
 /** What is passed over, such as an enum's name that isn't known. */
 export const SKIP: unique symbol = Symbol('skip')
 
-export function listOf(one: Take): Take {
+/** A list of what `one` makes. One that `isSame` says would come out the same is copied whole. */
+export function listOf(one: Take, isSame?: (list: readonly unknown[]) => boolean): Take {
   return (value, d, options) => {
     if (!Array.isArray(value)) return wrong(value, 'a list')
+    if (isSame?.(value) === true) return value.slice()
     const made: unknown[] = []
     let i = 0
     try {
@@ -38,6 +40,11 @@ export function listOf(one: Take): Take {
 const KEYS = valuesOf({})
 const DIGITS = /^-?\d+$/
 
+function nameOf(kind: Scalar, key: unknown): string {
+  if (kind === 'string' && typeof key === 'string' && key.isWellFormed()) return key
+  return String(scalar(kind, keyOf(kind, key), KEYS))
+}
+
 /** A map that may also be a Map. */
 export function mapOf(kind: Scalar, one: Take): Take {
   return (value, d, options) => {
@@ -46,7 +53,7 @@ export function mapOf(kind: Scalar, one: Take): Take {
     let key: unknown
     try {
       for (key of value instanceof Map ? (value as Map<unknown, unknown>).keys() : Object.keys(value)) {
-        const name = String(scalar(kind, keyOf(kind, key), KEYS))
+        const name = nameOf(kind, key)
         const it = value instanceof Map ? (value as Map<unknown, unknown>).get(key) : value[key as string]
         define(made, name, one(it, d, options))
       }
@@ -68,7 +75,7 @@ export function jsonMapOf(kind: Scalar, one: Take): Take {
       for (key of Object.keys(value)) {
         if (isInteger && !DIGITS.test(key)) return wrong(key, 'an integer in decimal digits')
         const it = one(value[key], d, options)
-        if (it !== SKIP) define(made, String(scalar(kind, keyOf(kind, key), KEYS)), it)
+        if (it !== SKIP) define(made, nameOf(kind, key), it)
       }
     } catch (thrown) {
       throw up(thrown, key)

@@ -6,6 +6,7 @@ import { Misfit, TooDeep, upFrom, wrong } from '../misfit.ts'
 import { toDate, toMs } from '../natural.ts'
 import { defaultsOf, fresh } from '../normalise.ts'
 import { MAX_DEPTH, valuesOf } from '../options.ts'
+import { sameOf } from '../same.ts'
 import { checker, enumChecker, enumValue } from '../scalars.ts'
 import type { EnumShape, FieldShape, MessageShape, Natural, Scalar, Values } from '../shape.ts'
 import type { Take } from '../take.ts'
@@ -137,7 +138,7 @@ const LENIENT = valuesOf({})
 
 function fieldTake(shape: MessageShape, field: FieldShape): Take {
   const one = valueTake(shape, field)
-  return field.key !== undefined ? jsonMapOf(field.key, one) : field.repeated ? listOf(one) : one
+  return field.key !== undefined ? jsonMapOf(field.key, one) : field.repeated ? listOf(one, sameOf(field)) : one
 }
 
 function valueTake({ values }: MessageShape, { natural, message, enum: of, kind }: FieldShape): Take {

@@ -5,6 +5,7 @@ import { Misfit, up, upFrom } from '../misfit.ts'
 import type { Time } from '../natural.ts'
 import { fromDate, fromMs } from '../natural.ts'
 import { isWide } from '../kinds.ts'
+import { sameOf } from '../same.ts'
 import { checker, enumChecker } from '../scalars.ts'
 import type { FieldShape, MessageShape, Natural, Scalar } from '../shape.ts'
 import type { Take } from '../take.ts'
@@ -112,7 +113,7 @@ function stepOf(shape: MessageShape, it: FieldShape | Union): Step {
     isRequired: it.presence === 'required',
     field: it,
     union: undefined,
-    take: it.key !== undefined ? mapOf(it.key, one) : it.repeated ? listOf(one) : one,
+    take: it.key !== undefined ? mapOf(it.key, one) : it.repeated ? listOf(one, sameOf(it)) : one,
     zero: !isOne ? EMPTY : it.presence === 'implicit' ? zeroJson(it) : undefined,
   }
 }
