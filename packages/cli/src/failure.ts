@@ -57,7 +57,8 @@ export function failedCall(error: RpcError, what?: string): Failure {
   }
   const exitCode = code === Code.DEADLINE_EXCEEDED ? ExitCode.DEADLINE : ExitCode.FAILED
   const text = `${codeName(code)}: ${message === '' ? 'no message' : message}${what === undefined ? '' : ` (${what})`}`
-  const tries = code === Code.DEADLINE_EXCEEDED ? 'give it more with --timeout' : undefined
+  const tries = code === Code.DEADLINE_EXCEEDED ? 'give it more with --timeout'
+    : code === Code.RESOURCE_EXHAUSTED && /a message of \d+ bytes came/.test(message) ? 'raise --max-message, unless the limit is the server\'s' : undefined
   return new Failure(exitCode, text, { cause: error, data, tries })
 }
 

@@ -53,6 +53,8 @@ describe('wrong use', () => {
     [['list', 'a:1', '-H', 'nonsense'], '-H "nonsense" has no colon; write it like -H "authorization: Bearer abc"'],
     [['list', 'a:1', '-H', 'x-bin: ?'], '-H x-bin: "?" is no base64; names that end in -bin take bytes, in base64'],
     [['list', 'a:1', '-H', 'grpc-x: 1'], /grpc-x: this name is the protocol's own/],
+    [['health', 'a:1', 'b.C', '--list'], '--list is of all services, once, and goes without b.C; leave out one of the two'],
+    [['health', 'a:1', '--watch', '--list'], 'goes without --watch'],
     [['list', 'ftp://a:1'], /its scheme is ftp:/],
     [['list', 'a:1', '--proto', 'a', '--descriptor-set', 'b'], '--proto and --descriptor-set are both given; give one of them'],
   ])('%j', async (args, says) => {

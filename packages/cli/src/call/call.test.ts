@@ -122,6 +122,12 @@ describe('answers', () => {
     expect(text).toMatch(/^skein: FAILED_PRECONDITION: there is no more \(shop\.v1\.Orders\/Place at [^\n]*"SOLD_OUT"[^\n]*\n$/)
   })
 
+  it('an answer that is too large says how to take more', async () => {
+    const { code, err } = await cli(['call', server.address, 'Orders/Place', '-d', '{"sku": "a long one"}', '--proto', PROTO, '--max-message', '5'])
+    expect(code).toBe(1)
+    expect(err).toMatch(/RESOURCE_EXHAUSTED: a message of \d+ bytes came; the limit is 5 .*; raise --max-message/)
+  })
+
   it('a deadline is an exit code of its own', async () => {
     const { code, err } = await cli(['call', server.address, 'Orders/Echo', '--timeout', '50ms'], { stdin: never() })
     expect(code).toBe(4)

@@ -2,7 +2,7 @@ import { Code, RpcError } from '@skein/core'
 import { HealthService } from '@skein/health'
 import { ExitCode } from '../exit-code.ts'
 import { doorTo } from '../connect/open.ts'
-import { failedCall, Failure } from '../failure.ts'
+import { failedCall, Failure, usage } from '../failure.ts'
 import type { ConnectionOptions } from '../options/shared.ts'
 import type { Output } from '../output.ts'
 import { printable } from '../printable.ts'
@@ -19,6 +19,9 @@ export async function health(
   session: Session, options: HealthOptions, address: string, service: string = '',
 ): Promise<void> {
   const { output, signal } = session
+  if (options.list === true && (options.watch === true || service !== '')) {
+    throw usage(`--list is of all services, once, and goes without ${service === '' ? '--watch' : service}`, 'leave out one of the two')
+  }
   const door = await doorTo(address, options, session)
   await using channel = door.open()
   const client = channel.client(HealthService)

@@ -26,7 +26,7 @@ export async function list(session: Session, options: Options, words: readonly s
       name: it.name ?? '', requests: typed(it.clientStreaming, it.inputType), responses: typed(it.serverStreaming, it.outputType),
     }))
     if (output.json) return output.printJson({ service: name, methods: told })
-    const width = Math.max(...told.map((it) => name.length + 1 + it.name.length))
+    const width = told.reduce((most, it) => Math.max(most, name.length + 1 + it.name.length), 0)
     return output.print(told.map((it) => {
       const types = output.style('dim', printable(`(${it.requests}) returns (${it.responses})`))
       return `${printable(`${name}/${it.name}`).padEnd(width)}  ${types}\n`

@@ -100,6 +100,14 @@ describe('a server that lies in its reflection', () => {
     }
   })
 
+  it('that has no end of methods is listed all the same', async () => {
+    const method = Array.from({ length: 150_000 }, (_, i) => ({ name: `Do${i}`, inputType: '.a.M', outputType: '.a.M' }))
+    const encoded = FileDescriptorProto.encode({ name: 'a.proto', package: 'a', syntax: 'proto3', service: [{ name: 'A', method }] })
+    const url = await lying((asked) => listsA(asked) ?? files(encoded), undefined)
+    const { code, out } = await cli(['list', url, 'a.A'])
+    expect([code, out.split('\n').length]).toEqual([0, 150_001])
+  })
+
   it('that has no end of imports is left at a number of files', async () => {
     const url = await lying((asked, count) => files(file(asked.case === 'fileByFilename' ? asked.value : 'a.proto', [`${count}.proto`])))
     await using it = reflection(url, { files: 100 })
