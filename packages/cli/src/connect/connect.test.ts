@@ -91,9 +91,11 @@ describe('TLS', () => {
   })
 
   it('a certificate that is none', async () => {
-    const { code, err } = await cli(['list', secure, '--ca', key, '--cert', ca, '--key', ca])
+    const { code, err } = await cli(['list', secure, '--cert', ca, '--key', ca])
     expect(code).toBe(2)
     expect(err).toMatch(/^skein: [^\n]*credentials[^\n]*\n$/)
+    const authority = await cli(['list', secure, '--ca', key])
+    expect(authority).toMatchObject({ code: 2, err: `skein: --ca: there is no certificate in ${key}; give a file in PEM: -----BEGIN CERTIFICATE-----\n` })
   })
 })
 

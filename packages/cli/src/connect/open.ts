@@ -74,5 +74,7 @@ async function credentialsOf(options: ConnectionOptions, cwd: string): Promise<C
     }
   }
   const [caText, certText, keyText] = await Promise.all([read('ca', ca), read('cert', cert), read('key', key)])
+  // TLS would take it, trust nobody by it, and say so of the server's certificate.
+  if (caText?.includes('CERTIFICATE-----') === false) throw usage(`--ca: there is no certificate in ${ca}`, 'give a file in PEM: -----BEGIN CERTIFICATE-----')
   return { ca: caText, cert: certText, key: keyText, serverName, insecureSkipVerify }
 }
