@@ -6,6 +6,8 @@ import type { GenerateOptions } from './options.ts'
 
 type Texts = Readonly<Record<string, string>>
 
+type Mutable = ReturnType<typeof parseFilesSync>[number]
+
 const parse = (texts: Texts) => parseFilesSync(Object.keys(texts), (path) => texts[path])
 const gen = (texts: Texts, options: GenerateOptions = {}): readonly OutputFile[] =>
   generate({ files: parse(texts), options })
@@ -24,6 +26,35 @@ describe('generate', () => {
     for (const name of ['../a.proto', 'x/../../a.proto', '/a.proto', './a.proto', 'x//a.proto', 'x\\..\\a.proto', 'C:/a.proto', '']) {
       expect(() => generate({ files: [{ ...file!, name }] })).toThrow(`${JSON.stringify(name)} is no path`)
     }
+  })
+
+  it('takes no name into source text that is none', () => {
+    const text = 'syntax = "proto3"; package p; message M { string f = 1; oneof o { string g = 2; } } enum E { V = 0; } service S { rpc Do(M) returns (M); }'
+    const hostile = ["a'b", 'a b', 'a.b', '', '1a', 'A {} globalThis = 1; interface B', "a', alert(), '", 'a\u2028b', 'é']
+    const places: Readonly<Record<string, (file: Mutable, name: string) => void>> = {
+      package: (file, name) => { file.package = `p.${name}.q` },
+      message: (file, name) => { file.messageType[0]!.name = name },
+      field: (file, name) => { file.messageType[0]!.field[0]!.name = name },
+      oneof: (file, name) => { file.messageType[0]!.oneofDecl[0]!.name = name },
+      enum: (file, name) => { file.enumType[0]!.name = name },
+      'enum value': (file, name) => { file.enumType[0]!.value[0]!.name = name },
+      service: (file, name) => { file.service[0]!.name = name },
+      method: (file, name) => { file.service[0]!.method[0]!.name = name },
+    }
+    for (const [kind, put] of Object.entries(places)) {
+      for (const name of hostile.filter((it) => kind !== 'package' || it !== 'a.b')) {
+        const file = structuredClone(parse({ 'a.proto': text })[0]!)
+        put(file, name)
+        expect(() => generate({ files: [file] })).toThrow(`a.proto: the ${kind} ${JSON.stringify(name)}: this is no name`)
+      }
+    }
+  })
+
+  it('writes paths with quotes as what they are', () => {
+    const texts = { 'a.proto': `syntax = "proto3"; import "it's.proto"; message A { B b = 1; }`, "it's.proto": 'syntax = "proto3"; message B {}' }
+    expect(gen(texts)[0]!.text).toContain(`from './it\\'s.ts'`)
+    const [file] = parse({ 'a.proto': 'syntax = "proto3";' })
+    expect(() => generate({ files: [{ ...file!, name: 'a\nb.proto' }] })).toThrow('is no path of a .proto file')
   })
 
   it('refuses two files that would be one', () => {

@@ -44,7 +44,7 @@ export function generate({ files, wanted, options = {} }: GenerateInput): readon
 function checkPaths(paths: readonly string[]): void {
   const taken = new Map<string, string>()
   for (const path of paths) {
-    if (path === '' || path.split('/').some((it) => it === '..' || it === '.' || it === '') || /[\\\0]|^[A-Za-z]:/.test(path)) {
+    if (path === '' || path.split('/').some((it) => it === '..' || it === '.' || it === '') || /[\\\u0000-\u001f\u2028\u2029]|^[A-Za-z]:/.test(path)) {
       throw new Problem(`${JSON.stringify(path)} is no path of a .proto file that could be kept in the output folder: name it from its root, without . and ..`)
     }
     const output = outputOf(path).toLowerCase()

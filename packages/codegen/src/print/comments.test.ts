@@ -25,6 +25,11 @@ describe('comments', () => {
     expect(lines.join('\n').indexOf('*/')).toBe(lines.join('\n').length - 2)
   })
 
+  it('tell TypeScript nothing', () => {
+    expect(comments({ leadingComments: ' @ts-expect-error\n' }).of([4, 0])).toEqual(['/** \\@ts-expect-error */'])
+    expect(commentsOf(fileOf({ path: [12], leadingComments: ' @ts-nocheck\n @see b\n' }))).toEqual(['\\@ts-nocheck', '@see b'])
+  })
+
   it('say what is deprecated, once', () => {
     const found = comments({ leadingComments: ' Old.\n' })
     expect(found.of([4, 0], { deprecated: true })).toEqual(['/**', ' * Old.', ' *', ' * @deprecated', ' */'])

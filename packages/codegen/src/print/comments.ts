@@ -29,10 +29,16 @@ export function commentsOf({ sourceCodeInfo }: FileDescriptorProto): readonly st
   return said.filter((it) => it !== '').join('\n\n').split('\n').filter((line, _, all) => all.length > 1 || line !== '')
 }
 
-/** A comment's text without the space that follows `//`, and with nothing that would end a comment of TypeScript. */
+/** What TypeScript would obey: `@ts-nocheck` at a file's head, `@ts-expect-error` above a line. */
+const DIRECTIVE = /@(?=ts-(?:check|nocheck|ignore|expect-error)\b)/g
+
+/**
+ * A comment's text without the space that follows `//`, and with nothing that would end a comment of TypeScript or be
+ * more than one.
+ */
 function clean(text: string): string {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => line.replace(/^ /, '').trimEnd())
-  return lines.join('\n').trim().replaceAll('*/', '*\\/')
+  return lines.join('\n').trim().replaceAll('*/', '*\\/').replace(DIRECTIVE, '\\@')
 }
 
 function block(text: string): readonly string[] {

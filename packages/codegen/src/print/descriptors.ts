@@ -17,7 +17,7 @@ export function printDescriptor(
   const [type, make] = [refs.protobuf('FileDescriptor'), refs.protobuf('file', 'value')]
   const head = `export const ${descriptor}: ${type} = /* @__PURE__ */ ${make}(`
   const source = `${literal(path)}, /* @__PURE__ */ ${text}()`
-  const values = valuesOf(options)
+  const values = valuesOf(path, refs, options)
   const all = [source, `() => [${imports.join(', ')}]`, ...values].join(', ')
   if (head.length + all.length < WIDTH) return [`${head}${all})`]
   if (all.length < WIDTH - 2) return [head, `  ${all},`, ')']
@@ -30,7 +30,12 @@ export function printBytes(bytes: Bytes, text: string): readonly string[] {
 }
 
 /** What was said of values, where it isn't what `file` takes for granted. */
-function valuesOf({ wellKnown = 'natural', keepCase = false }: GenerateOptions): readonly string[] {
-  const said = [...(wellKnown === 'exact' ? [`wellKnown: 'exact'`] : []), ...(keepCase ? ['keepCase: true'] : [])]
+function valuesOf(path: string, refs: Refs, { wellKnown = 'natural', keepCase = false }: GenerateOptions): readonly string[] {
+  const said = [
+    ...(wellKnown === 'exact' ? [`wellKnown: 'exact'`] : []),
+    ...(keepCase ? ['keepCase: true'] : []),
+    // JSON reads what is in an Any by its shape. Through this file alone, so that who has no Any needn't load how.
+    ...(path === 'google/protobuf/any.proto' ? [`wire: ${refs.wire('interpret', 'value')}`] : []),
+  ]
   return said.length === 0 ? [] : [`{ ${said.join(', ')} }`]
 }

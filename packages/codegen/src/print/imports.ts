@@ -1,4 +1,5 @@
 import type { Scope } from '../model/names.ts'
+import { literal } from './literal.ts'
 import { WIDTH } from './width.ts'
 
 interface Import {
@@ -44,9 +45,9 @@ export class Imports {
 function statement(keyword: string, names: readonly Import[], module: string): readonly string[] {
   if (names.length === 0) return []
   const list = names.map(({ name, local }) => (name === local ? name : `${name} as ${local}`))
-  const line = `${keyword} { ${list.join(', ')} } from ${JSON.stringify(module).replaceAll('"', "'")}`
+  const line = `${keyword} { ${list.join(', ')} } from ${literal(module)}`
   if (line.length <= WIDTH) return [line]
-  return [`${keyword} {`, ...filled(list), `} from '${module}'`]
+  return [`${keyword} {`, ...filled(list), `} from ${literal(module)}`]
 }
 
 /** As many to a line as fit. */

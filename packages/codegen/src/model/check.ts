@@ -1,0 +1,39 @@
+import type { DescriptorProto, EnumDescriptorProto, FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
+import { Problem } from '../problem.ts'
+
+const NAME = /^[A-Za-z_]\w*$/
+
+interface Named {
+  readonly name?: string
+}
+
+/**
+ * Names become source text, and a plug-in is given descriptors that no parser of ours has seen. Throws a Problem for one
+ * that no `.proto` could have.
+ */
+export function checkNames(file: FileDescriptorProto): void {
+  const check = (kind: string, named: readonly Named[]): void => {
+    for (const { name = '' } of named) if (!NAME.test(name)) throw new Problem(`${file.name}: ${kind} ${JSON.stringify(name)}: ${HELP}`)
+  }
+  const checkEnum = ({ value }: EnumDescriptorProto): void => { check('the enum value', value) }
+  const checkMessage = (message: DescriptorProto): void => {
+    check('the field', message.field)
+    check('the oneof', message.oneofDecl)
+    checkWithin(message)
+    check('the message', message.nestedType)
+    message.nestedType.forEach(checkMessage)
+  }
+  const checkWithin = ({ enumType, extension }: Pick<DescriptorProto, 'enumType' | 'extension'>): void => {
+    check('the enum', enumType)
+    enumType.forEach(checkEnum)
+    check('the extension', extension)
+  }
+  if (file.package !== undefined && file.package !== '') check('the package', file.package.split('.').map((name) => ({ name })))
+  check('the message', file.messageType)
+  file.messageType.forEach(checkMessage)
+  checkWithin(file)
+  check('the service', file.service)
+  for (const { method } of file.service) check('the method', method)
+}
+
+const HELP = 'this is no name: those of protobuf are of A to Z, a to z, 0 to 9 and _, and do not begin with a digit'
