@@ -1,5 +1,5 @@
 export { breaking } from './breaking.ts'
 export type { CompareOptions } from './breaking.ts'
 export type { Breaks, Category, Finding, Place } from './finding.ts'
-export { rules } from './rules/rules.ts'
-export type { Rule } from './rules/rule.ts'
+export { ruleInfos as rules } from './rules/infos.ts'
+export type { RuleInfo } from './rules/rule.ts'

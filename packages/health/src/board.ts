@@ -1,10 +1,10 @@
 import type { Probe } from './probe.ts'
-import type { State } from './state.ts'
+import type { HealthState } from './state.ts'
 import { LIVENESS, READINESS, SERVING, WHOLE } from './state.ts'
 
-const CLOSING: State = { status: 'NOT_SERVING', reason: 'the server is being closed' }
+const CLOSING: HealthState = { status: 'NOT_SERVING', reason: 'the server is being closed' }
 const OWN: readonly string[] = [WHOLE, READINESS, LIVENESS]
-const STRANGE: State = { status: 'SERVICE_UNKNOWN' }
+const STRANGE: HealthState = { status: 'SERVICE_UNKNOWN' }
 
 /**
  * What is known of the health of each name. What is said of the whole server holds for its services too, and nothing of
@@ -13,7 +13,7 @@ const STRANGE: State = { status: 'SERVICE_UNKNOWN' }
 export class Board {
   readonly #services = new Set<string>()
   readonly #probes: readonly Probe[]
-  readonly #said = new Map<string, State>()
+  readonly #said = new Map<string, HealthState>()
   #closing = false
 
   constructor(probes: readonly Probe[]) {
@@ -34,7 +34,7 @@ export class Board {
   }
 
   /** Takes back what was said where there is no state. Gives what was said before. */
-  say(name: string, state: State | undefined): State | undefined {
+  say(name: string, state: HealthState | undefined): HealthState | undefined {
     const before = this.#said.get(proper(name))
     if (state === undefined) this.#said.delete(proper(name))
     else this.#said.set(proper(name), state)
@@ -46,7 +46,7 @@ export class Board {
   }
 
   /** By the latest outcomes of its checks; undefined while it depends on one that has none. */
-  now(name: string): State | undefined {
+  now(name: string): HealthState | undefined {
     const told = this.#told(name)
     if (told !== undefined) return told
     const probes = this.probesOf(name)
@@ -56,7 +56,7 @@ export class Board {
   }
 
   /** By outcomes that hold now; runs the checks where they don't. */
-  async fresh(name: string): Promise<State> {
+  async fresh(name: string): Promise<HealthState> {
     const told = this.#told(name)
     if (told !== undefined) return told
     await Promise.all(this.probesOf(name).map((it) => it.ask()))
@@ -69,7 +69,7 @@ export class Board {
   }
 
   /** What needs no check. */
-  #told(name: string): State | undefined {
+  #told(name: string): HealthState | undefined {
     const parts = partsOf(name)
     if (!this.#knows(name)) return STRANGE
     if (this.#closing && proper(name) !== LIVENESS) return CLOSING

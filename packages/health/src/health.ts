@@ -6,7 +6,7 @@ import type { HealthOptions } from './options.ts'
 import { Probe } from './probe.ts'
 import type { HealthServer } from './server.ts'
 import { SERVING, WHOLE } from './state.ts'
-import type { State } from './state.ts'
+import type { HealthState } from './state.ts'
 import { Watchers } from './watcher.ts'
 
 /** What a server says of its health. */
@@ -20,7 +20,7 @@ export interface Health {
   /** Takes back what `set` said; a name that was known by that alone is unknown again. */
   clear(name: string): void
   /** The state now, as a caller gets it, with the reason: for other probes. @default the whole server's */
-  state(name?: string): Promise<State>
+  state(name?: string): Promise<HealthState>
 }
 
 /**
@@ -62,7 +62,7 @@ export function serveHealth(server: HealthServer, options: HealthOptions = {}): 
     else if (!first) tell('info', `check ${name} passes again`)
     watchers.changed()
   }
-  function say(name: string, state: State | undefined): void {
+  function say(name: string, state: HealthState | undefined): void {
     const before = board.say(name, state)?.status ?? 'SERVING'
     const { status, reason } = state ?? SERVING
     const because = reason === undefined ? '' : ` (${reason})`

@@ -3,7 +3,7 @@ import type { Board } from './board.ts'
 import type { HealthCheckResponse } from './gen/grpc/health/v1/health.ts'
 import type { Probe } from './probe.ts'
 import { responseOf } from './state.ts'
-import type { State } from './state.ts'
+import type { HealthState } from './state.ts'
 
 /** What a stream of Watch yields. */
 type Told = IteratorResult<HealthCheckResponse, undefined>
@@ -52,7 +52,7 @@ export class Watcher implements AsyncIterableIterator<HealthCheckResponse> {
   readonly #watchers: Watchers
   readonly #name: string
   #probes: readonly Probe[] = []
-  #told: State['status'] | undefined = undefined
+  #told: HealthState['status'] | undefined = undefined
   #wake: ((told: Told) => void) | undefined = undefined
   #phase: 'new' | 'open' | 'over' = 'new'
 

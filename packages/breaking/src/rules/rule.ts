@@ -19,7 +19,8 @@ export interface Sides {
   readonly after: Schema
 }
 
-interface Common {
+/** What there is to know of a rule. */
+export interface RuleInfo {
   /** As buf names it. */
   readonly id: string
   readonly categories: readonly Category[]
@@ -30,12 +31,12 @@ interface Common {
 }
 
 /** A rule of two elements that are the same one before and after: by name, and for fields by number. */
-interface PairRule<K extends string, N> extends Common {
+interface PairRule<K extends string, N> extends RuleInfo {
   readonly on: K
   readonly check: (before: N, after: N, sides: Sides) => Iterable<Change>
 }
 
-export interface SchemaRule extends Common {
+export interface SchemaRule extends RuleInfo {
   readonly on: 'schema'
   readonly check: (before: Schema, after: Schema) => Iterable<Change>
 }
