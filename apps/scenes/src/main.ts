@@ -1,20 +1,23 @@
 import { Command } from 'commander'
 import { play } from './play.ts'
+import type { Scene } from './scene.ts'
 import { findScene, scenes } from './scenes.ts'
 
 const COULD_NOT_RUN = 2
 
 const program = new Command('scenes')
-  .description('Lists the scenes; with a name, or a number, runs it. Exits with 1 where a claim does not hold.')
-  .argument('[name]', 'of the scene')
+  .description('Lists the scenes; with names or numbers, runs those. Exits with 1 where a claim does not hold.')
+  .argument('[names...]', 'of scenes')
+  .option('--all', 'runs all of them')
   .exitOverride()
 
 const out = (text: string): void => { process.stdout.write(text) }
 
 try {
-  const [name] = program.parse().args
-  if (name === undefined) list()
-  else await run(name)
+  const { args } = program.parse()
+  if (program.opts<{ all?: true }>().all === true) await run(scenes)
+  else if (args.length === 0) list()
+  else await runNamed(args)
 } catch (thrown) {
   process.exitCode = (thrown as { readonly exitCode?: number }).exitCode === 0 ? 0 : COULD_NOT_RUN
   // What Commander throws, it has said.
@@ -26,12 +29,15 @@ function list(): void {
   for (const { name, number, title } of scenes) out(`${number.padStart(3)}  ${name.padEnd(widest)}  ${title}\n`)
 }
 
-async function run(name: string): Promise<void> {
-  const scene = findScene(name)
-  if (scene === undefined) {
-    process.stderr.write(`scenes: there is no scene ${name}; there are ${scenes.map((it) => it.name).join(', ')}\n`)
-    process.exitCode = COULD_NOT_RUN
-    return
-  }
-  process.exitCode = await play(scene, out) ? 0 : 1
+async function runNamed(names: readonly string[]): Promise<void> {
+  const strange = names.find((it) => findScene(it) === undefined)
+  if (strange === undefined) return run(names.map((it) => findScene(it)!))
+  process.stderr.write(`scenes: there is no scene ${strange}; there are ${scenes.map((it) => it.name).join(', ')}\n`)
+  process.exitCode = COULD_NOT_RUN
+}
+
+async function run(chosen: readonly Scene[]): Promise<void> {
+  let held = 0
+  for (const scene of chosen) if (await play(scene, out)) held++
+  process.exitCode = held === chosen.length ? 0 : 1
 }
