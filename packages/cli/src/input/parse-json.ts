@@ -7,12 +7,12 @@ interface Source { readonly source?: string }
 type Parse = (text: string, revive: (key: string, value: unknown, context?: Source) => unknown) => unknown
 
 /**
- * Parses one value. Integers beyond 2^53 are kept whole, as the strings that protobuf's JSON takes for them. Throws
- * with the line, and what stands there.
+ * Parses one value. Integers that a number would round are kept whole, as the strings that protobuf's JSON takes for
+ * them. Throws with the line, and what stands there.
  */
 export function parseJson({ text, line }: JsonText, where: string): unknown {
   try {
-    return (JSON.parse as Parse)(text, (_, value, context) => isLarge(value) ? (context?.source ?? value) : value)
+    return (JSON.parse as Parse)(text, (_, value, context) => rounds(value, context?.source) ? context?.source : value)
   } catch (thrown) {
     const said = (thrown as Error).message.replace(/ in JSON at position.*$| \(line .*\)$/, '')
     const tries = text.startsWith('@') ? 'give a file as -d @file' : 'write JSON: {"name": "value"}, names and texts in double quotes'
@@ -20,6 +20,7 @@ export function parseJson({ text, line }: JsonText, where: string): unknown {
   }
 }
 
-function isLarge(value: unknown): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e20
+function rounds(value: unknown, source: string = ''): boolean {
+  if (typeof value !== 'number' || !Number.isInteger(value) || Number.isSafeInteger(value)) return false
+  return /^-?\d{1,20}$/.test(source) && BigInt(source) !== BigInt(value)
 }
