@@ -63,7 +63,7 @@ export class Output {
 
   /** What stands in the last line of a terminal until it is replaced; as much as fits, or it would stand in two. */
   status(text: string): void {
-    this.stderr.write(`\r\u001b[K${text.slice(0, Math.max(0, (this.stderr.columns ?? 80) - 1))}`, ignore)
+    this.stderr.write(`\r\u001b[K${text.slice(0, widthOf(this.stderr) - 1)}`, ignore)
   }
 
   get isLive(): boolean {
@@ -71,7 +71,7 @@ export class Output {
   }
 
   get columns(): number {
-    return this.stdout.columns ?? 80
+    return widthOf(this.stdout)
   }
 
   style(style: Style, text: string): string {
@@ -89,6 +89,11 @@ export function coloured(stream: Sink, env: Terminal['env']): boolean {
   const forced = env['FORCE_COLOR']
   if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false'
   return stream.isTTY === true && env['TERM'] !== 'dumb'
+}
+
+/** A terminal that nobody told its size says 0. */
+function widthOf({ columns = 0 }: Sink): number {
+  return columns > 0 ? columns : 80
 }
 
 function ignore(): void {

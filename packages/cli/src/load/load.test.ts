@@ -78,6 +78,8 @@ describe('load', () => {
     const told = err.split('\r\u001b[K').slice(1)
     expect(told[0]).toMatch(/^\d+ ms: /)
     for (const it of told) expect(it.length).toBeLessThan(20)
+    const { err: unsized } = await cli(['load', server.address, ...words], { live: true, columns: 0 })
+    expect(unsized).toMatch(/\r\u001b\[K\d+ ms: [\d,]+ calls/)
   })
 
   it('goes on, and reports, when the server goes', { timeout: 30_000 }, async () => {
