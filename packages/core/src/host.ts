@@ -8,7 +8,7 @@ export interface Clock {
   after(ms: number, run: () => void): () => void
 }
 
-/** What happened beneath the calls: 'connecting', 'connected', 'draining', 'closed', 'picked', 'retrying' … */
+/** What happened beneath the calls: 'connecting', 'step', 'connected', 'draining', 'closed', 'picked', 'retrying' … */
 export interface Event {
   readonly type: string
   /** ms on the host's clock. */
