@@ -50,7 +50,7 @@ class Declared<E, T> implements Extension<E, T> {
     if (this.#made !== undefined) return this.#made
     const { values, field } = fieldOfExtension(this.#file(), this.name)
     const shape: MessageShape = {
-      name: this.name, values, fields: [field], find: () => undefined, exact: () => shape, wire: () => interpret(shape),
+      name: this.name, values, fields: [field], find: () => undefined, exact: () => shape, wire: interpret,
     }
     const wire = interpret(shape) as object as WireOf<{ readonly value: Init<T> }, { readonly value?: T }>
     return (this.#made = { field, marshaller: new WireMarshaller(this.name, wire, () => shape) })

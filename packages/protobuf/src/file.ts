@@ -1,5 +1,7 @@
 import type { Bytes } from '@skein/core'
 import { fromBase64 } from '@skein/kit/base64'
+import type { MessageShape } from './shape.ts'
+import type { Wire } from './wire/types.ts'
 
 /** A `.proto` file, as reflection tells it to others. */
 export interface FileDescriptor {
@@ -18,6 +20,11 @@ export interface FileValues {
   readonly wellKnown?: 'natural' | 'exact' | undefined
   /** Whether fields keep the names of the file. @default false */
   readonly keepCase?: boolean | undefined
+  /**
+   * How messages are written and read by their shapes alone, as JSON needs it for what a google.protobuf.Any holds.
+   * That type's own file has it, and no other: who has no Any needn't load it.
+   */
+  readonly wire?: ((shape: MessageShape) => Wire) | undefined
 }
 
 /** A file as generated code has it: its descriptor in base64, and the files that it imports. */

@@ -88,7 +88,7 @@ export class WireMarshaller<T, R> implements Marshaller<T, R> {
   #inexact(buffer: Bytes, start: number, end: number): RpcError {
     const shape = this.#shape()
     try {
-      normalise(shape, shape.exact().wire().read(buffer, start, end, 0, 0), 'in')
+      normalise(shape, shape.wire(shape.exact()).read(buffer, start, end, 0, 0), 'in')
     } catch (thrown) {
       return thrown instanceof Broken ? this.#broken(thrown, start) : RpcError.from(thrown)
     }

@@ -21,8 +21,8 @@ export interface MessageShape {
   readonly find: (name: string) => MessageShape | undefined
   /** The same with 64-bit integers as bigints, which lose nothing. */
   readonly exact: () => MessageShape
-  /** How it is written and read by those who have its shape alone. */
-  readonly wire: () => Wire
+  /** How a message, be it of other files, is written and read by those who have its shape alone. */
+  readonly wire: (of: MessageShape) => Wire
 }
 
 export interface FieldShape {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { everyFiles } from '../test/every.ts'
 import { wiresOf } from '../test/wires.ts'
 import { shapesOf } from './descriptor/shapes-of.ts'
+import { formOf } from './form.ts'
 import { fromJson, toJson } from './json/form.ts'
 import { WireMarshaller } from './marshaller.ts'
 import { parseFilesSync } from './parse/index.ts'
@@ -106,3 +108,21 @@ describe.each(Object.entries(FORMS))('JSON, values %s', (_, values) => {
     })
   })
 })
+
+describe.each(Object.entries(FORMS))('what lies within itself, values %s', (_, values) => {
+  const shape = shapesOf(everyFiles, values).message('every3.Every')!
+  const inner: { more: object[] } = { more: [] }
+  inner.more.push({ more: [inner] })
+
+  it.each(['json', 'msgpack'])('is refused where it comes back: %s', (codec) => {
+    expect(() => formOf(shape, codec).write({ mapInner: { a: inner } }))
+      .toThrow('every3.Every: mapInner.a.more[0].more[0]: it is inside itself (a cycle)')
+    expect(() => formOf(shape, codec).read({ inner: nested(101) })).toThrow(`every3.Every: inner${'.more[0]'.repeat(100)}: it lies deeper`)
+    expect(formOf(shape, codec).read({ inner: nested(100) })).toHaveProperty('inner')
+  })
+})
+
+/** So many messages within one another. */
+function nested(levels: number): object {
+  return levels === 1 ? {} : { more: [nested(levels - 1)] }
+}

@@ -4,6 +4,7 @@ import { file } from '../src/file.ts'
 import type { FileDescriptor } from '../src/file.ts'
 import { FileDescriptorProto } from '../src/google/protobuf/descriptor.ts'
 import type { MessageType } from '../src/message.ts'
+import { interpret } from '../src/interpret/interpret.ts'
 import { message } from '../src/message.ts'
 import { generatedValues } from '../src/shape.ts'
 import { generatedWire } from './wires.ts'
@@ -15,7 +16,7 @@ export function generatedFiles(protos: readonly FileDescriptorProto[]): Readonly
   const files = new Map<string, FileDescriptor>()
   for (const proto of protos) {
     const imports = (): FileDescriptor[] => proto.dependency.map((it) => files.get(it)!)
-    files.set(proto.name!, file(proto.name!, toBase64(FileDescriptorProto.encode(proto)), imports))
+    files.set(proto.name!, file(proto.name!, toBase64(FileDescriptorProto.encode(proto)), imports, { wire: interpret }))
   }
   return files
 }

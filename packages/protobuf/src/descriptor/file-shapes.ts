@@ -80,7 +80,7 @@ export class FileShapes {
       },
       find: (other) => this.#around.message(other),
       exact: () => (this.#values.int64 === 'bigint' ? shape : (this.#exact().message(name) ?? shape)),
-      wire: () => this.#around.wire(shape),
+      wire: (of) => this.#around.wire(of),
     }
     this.#messages.set(name, shape)
     return shape

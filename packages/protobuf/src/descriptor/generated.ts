@@ -1,8 +1,8 @@
 import type { FileDescriptor } from '../file.ts'
-import { interpret } from '../interpret/interpret.ts'
 import { generatedValues } from '../options.ts'
 import type { Values } from '../options.ts'
 import type { FieldShape, MessageShape } from '../shape.ts'
+import type { Wire } from '../wire/types.ts'
 import type { Surroundings } from './file-shapes.ts'
 import { FileShapes } from './file-shapes.ts'
 import { readFile } from './read-file.ts'
@@ -17,11 +17,16 @@ function shapesOf(file: FileDescriptor): FileShapes {
     message: (name) => find(file, (shapes) => shapes.message(name)),
     enum: (name) => find(file, (shapes) => shapes.enum(name)),
     extensions: () => [],
-    wire: interpret,
+    wire: (shape) => wireIn(file, shape),
   }
   const shapes = new FileShapes(readFile(file.bytes), generatedValues(file.values), around, () => around)
   made.set(file, shapes)
   return shapes
+}
+
+function wireIn({ path, values }: FileDescriptor, shape: MessageShape): Wire {
+  if (values?.wire === undefined) throw new Error(`${path}: the generated file doesn't say how to read ${shape.name}; generate it again`)
+  return values.wire(shape)
 }
 
 /** In a file, or else in what it imports, however far away. */

@@ -20,7 +20,7 @@ export function openAny(
   const inner = typeInAny(shape, url, options)
   const bytes = fromBase64(base64 ?? '')!
   try {
-    return { inner, message: inner.wire().read(bytes, 0, bytes.length, 0, 0) }
+    return { inner, message: shape.wire(inner).read(bytes, 0, bytes.length, 0, 0) }
   } catch (thrown) {
     if (!(thrown instanceof Broken)) throw thrown
     throw new Misfit(`a google.protobuf.Any whose bytes are no ${inner.name}: ${thrown.message}`)

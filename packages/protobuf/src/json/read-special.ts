@@ -75,5 +75,5 @@ function anyIn(shape: MessageShape, raw: unknown, d: number, options: JsonOption
   if (typeof url !== 'string') throw new Misfit('a google.protobuf.Any has a "@type"')
   const inner = typeInAny(shape, url, options)
   const value = message(inner, isSpecial(inner.name) ? rest['value'] : rest, d + 1, options)
-  return any(url, copy(new WireMarshaller<Plain, Plain>(inner.name, inner.wire(), () => inner).encode(value)))
+  return any(url, copy(new WireMarshaller<Plain, Plain>(inner.name, shape.wire(inner), () => inner).encode(value)))
 }

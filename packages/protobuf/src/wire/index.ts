@@ -1,3 +1,4 @@
+export { interpret } from '../interpret/interpret.ts'
 export { UNKNOWN } from './unknown.ts'
 export type { Kept } from './unknown.ts'
 export { MISFIT, seal } from './write.ts'

@@ -3,8 +3,8 @@
 import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  NO_BYTES, UNKNOWN, cursor, enter, enterRead, hasBytes, keep, leaveRead, putBytes, putString, putUnknown, readBytes,
-  readString, readTag, skip,
+  NO_BYTES, UNKNOWN, cursor, enter, enterRead, hasBytes, interpret, keep, leaveRead, putBytes, putString, putUnknown,
+  readBytes, readString, readTag, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 
@@ -17,7 +17,7 @@ export const Any: MessageType<Any> = /* @__PURE__ */ message<Any>(
 )
 
 export const file_google_protobuf_any: FileDescriptor = /* @__PURE__ */ file(
-  'google/protobuf/any.proto', /* @__PURE__ */ descriptor(), () => [],
+  'google/protobuf/any.proto', /* @__PURE__ */ descriptor(), () => [], { wire: interpret },
 )
 
 // How messages are written and read.
