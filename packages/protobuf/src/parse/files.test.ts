@@ -96,6 +96,31 @@ describe('what is wrong', () => {
     expect(problems({ 'a.proto': text }, 'a.proto')).toHaveLength(50)
   })
 
+  it('is told in time, and short, whatever is long', () => {
+    const odd = (from: number, to: number): string => Array.from({ length: (to - from) / 2 }, (_, i) => from + 2 * i).join()
+    const long = 'a'.repeat(300_000)
+    const imports = Array.from({ length: 5_000 }, (_, i) => `import "${i}.proto";`).join('')
+    const texts = [
+      `message ${long}b {} message A { optional ${long} a = 1; }`,
+      `message A { optional int32 a = ${'9'.repeat(300_000)}; }`,
+      imports,
+      `package ${'a.'.repeat(50_000)}a;`,
+      `message A { reserved ${odd(1, 150_000)}; extensions ${odd(2, 150_000)}; optional int32 a = 1; }`,
+      `enum A { Z = 0; reserved ${odd(1, 150_000)}; ${odd(2, 150_000).replace(/(\d+),?/g, 'V$1 = $1;')} B = 1; }`,
+    ]
+    for (const text of texts) {
+      const found = problems({ 'a.proto': text }, 'a.proto')
+      expect(found.length).toBeGreaterThan(0)
+      expect(found.length).toBeLessThanOrEqual(50)
+      for (const { message } of found) expect(message.length).toBeLessThan(600)
+    }
+  })
+
+  it('is shown with its line, of whatever length and end', () => {
+    expect(problems({ 'a.proto': '\ufeffmessag A {}\r\nmessag B {}\r\n\nmessag C {}' }, 'a.proto').map((it) => it.text))
+      .toEqual(['messag A {}', 'messag B {}', 'messag C {}'])
+  })
+
   it.each<[string, Files, string]>([
     ['an import that is not there', { 'a.proto': `${SYNTAX}\nimport "nope.proto";` }, 'a.proto:2:8: there is no file nope.proto; imports are named from the folder where the .proto files begin'],
     ['imports in a circle', { 'a.proto': 'import "b.proto";', 'b.proto': 'import "c.proto";', 'c.proto': 'import "b.proto";' }, 'c.proto:1:8: imports go in a circle: b.proto → c.proto → b.proto'],
@@ -103,6 +128,7 @@ describe('what is wrong', () => {
     ['a name of another file', { 'a.proto': 'import "b.proto"; message B {}', 'b.proto': 'message B {}' }, 'a.proto:1:27: B is a message already in b.proto; choose another name for one of them'],
     ['a name that the innermost scope hides', { 'a.proto': 'package p.q; message M { optional q.X x = 1; } message q {} ' }, 'a.proto:1:35: there is no type q.X'],
     ['a byte order mark', { 'a.proto': '\ufeffmessag A {}' }, 'a.proto:1:1: expected message, enum, service'],
+    ['a package of too many parts', { 'a.proto': `package a${'.a'.repeat(101)};` }, 'a.proto:1:9: a package of 102 parts; 101 are the most'],
     ['a later edition', { 'a.proto': 'edition = "2024";' }, 'a.proto:1:11: edition 2024 is not supported; write edition = "2023"'],
     ['a long line', { 'a.proto': `${' '.repeat(10_000)}x` }, `a.proto:1:10001: expected message, enum, service, extend, import, package or option instead of x\n${' '.repeat(59)}x\n${' '.repeat(59)}^`],
   ])('%s', (_, files, message) => {

@@ -6,6 +6,7 @@ import type { ProtoProblem } from './error.ts'
 import { Pool } from './link/pool.ts'
 import type { Read } from './parse-file.ts'
 import { complete, read } from './parse-file.ts'
+import { MOST } from './text/problems.ts'
 import { sourceOf } from './text/source.ts'
 
 export interface ParseOptions {
@@ -83,7 +84,8 @@ export function parseFile(
   const pool = new Pool()
   const problems: ProtoProblem[] = []
   for (const [index, it] of file.draft.file.dependency.entries()) {
-    if (!addParsed(it, pool, (name) => resolveImport(name) ?? builtIn(name))) problems.push(missing(file, index))
+    if (addParsed(it, pool, (name) => resolveImport(name) ?? builtIn(name))) continue
+    if (problems.length < MOST) problems.push(missing(file, index))
   }
   if (problems.length > 0) throw new ProtoError(problems)
   return complete(file, pool, standard)
@@ -126,7 +128,7 @@ function* readAll(paths: readonly string[], { sourceInfo = true }: ParseOptions)
           const names = tried.length === 0 ? path : tried.join(', nor ')
           throw new RpcError(Code.INVALID_ARGUMENT, `there is no file ${names}`, { delivery: 'unsent' })
         }
-        problems.push(missing(importer, index, tried))
+        if (problems.length < MOST) problems.push(missing(importer, index, tried))
         continue
       }
       const found = typeof given === 'string' || given instanceof Uint8Array ? { path, contents: given } : given

@@ -26,8 +26,10 @@ export interface Read {
 export function read(source: Source, withLocations: boolean): Read {
   const problems = new Problems(source)
   const draft = readDraft(source, problems, withLocations)
+  const imported = new Set<string>()
   for (const [index, path] of draft.file.dependency.entries()) {
-    if (draft.file.dependency.indexOf(path) < index) problems.add(draft.imports[index]!, `${path} is imported twice`, 'remove one')
+    if (imported.has(path)) problems.add(draft.imports[index]!, `${path} is imported twice`, 'remove one')
+    imported.add(path)
   }
   if (problems.any) throw new ProtoError(problems.list)
   return { source, problems, draft }

@@ -15,6 +15,36 @@ interface Span {
   readonly last: number
 }
 
+/** Ranges, in which a number is found without going through them all: there may be as many as numbers. */
+class Spans {
+  readonly #sorted: readonly Span[]
+
+  constructor(spans: readonly Span[]) {
+    this.#sorted = bySize(spans)
+  }
+
+  has(number: number): boolean {
+    return this.overlapping({ start: number, last: number }) !== undefined
+  }
+
+  /** Ranges that overlap one another have been told of by then, so the last that begins before the end decides. */
+  overlapping(numbers: Omit<Span, 'proto'>): Span | undefined {
+    let low = 0
+    let high = this.#sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#sorted[middle]!.start <= numbers.last) low = middle + 1
+      else high = middle
+    }
+    const before = this.#sorted[low - 1]
+    return before !== undefined && overlap(numbers, before) ? before : undefined
+  }
+}
+
+function bySize(spans: readonly Span[]): readonly Span[] {
+  return spans.toSorted((a, b) => a.start - b.start)
+}
+
 /** Numbers of fields: in range, used once, not reserved; the same for ranges. */
 export function checkMessageNumbers({ proto, name }: MessageEntry, report: Report): void {
   const extensions = proto.extensionRange.map((it): Span => ({ proto: it, start: it.start!, last: it.end! - 1 }))
@@ -25,17 +55,18 @@ export function checkMessageNumbers({ proto, name }: MessageEntry, report: Repor
   }
   checkOverlaps(reserved, 'reserved', report)
   checkOverlaps(extensions, 'an extension range', report)
+  const areReserved = new Spans(reserved)
   for (const range of extensions) {
-    const other = reserved.find((it) => overlap(range, it))
+    const other = areReserved.overlapping(range)
     if (other !== undefined) report.at(range.proto, 'number', `of these numbers, ${span(other)} are reserved`)
   }
   checkReservedNames(proto, report)
   if (proto.field.length > MAX_FIELDS) report.at(proto, 'name', `${name} has more than ${MAX_FIELDS} fields`)
-  checkFields(proto, name, extensions, reserved, report)
+  checkFields(proto, name, new Spans(extensions), areReserved, report)
 }
 
 function checkFields(
-  proto: DescriptorProto, message: string, extensions: readonly Span[], reserved: readonly Span[], report: Report,
+  proto: DescriptorProto, message: string, extensions: Spans, reserved: Spans, report: Report,
 ): void {
   const used = new Map<number, string>()
   const names = new Set(proto.reservedName)
@@ -46,9 +77,8 @@ function checkFields(
     const other = used.get(number)
     if (other === undefined) used.set(number, name)
     else report.at(field, 'number', `${number} is the number of ${other} already`, free())
-    const within = (spans: readonly Span[]): boolean => spans.some((it) => it.start <= number && number <= it.last)
-    if (within(reserved)) report.at(field, 'number', `${number} is reserved in ${message}`, free())
-    if (within(extensions)) report.at(field, 'number', `${number} is kept for extensions of ${message}`, free())
+    if (reserved.has(number)) report.at(field, 'number', `${number} is reserved in ${message}`, free())
+    if (extensions.has(number)) report.at(field, 'number', `${number} is kept for extensions of ${message}`, free())
     if (names.has(name)) report.at(field, 'name', `the name ${name} is reserved in ${message}`, 'choose another name')
   }
 }
@@ -70,14 +100,14 @@ function nextFree({ field, extensionRange, reservedRange }: DescriptorProto): nu
 }
 
 function checkOverlaps(spans: readonly Span[], as: string, report: Report): void {
-  const sorted = [...spans].sort((a, b) => a.start - b.start)
+  const sorted = bySize(spans)
   for (const [i, it] of sorted.entries()) {
     const before = sorted[i - 1]
     if (before !== undefined && overlap(before, it)) report.at(it.proto, 'number', `of ${span(it)}, some are ${as} already: ${span(before)}`)
   }
 }
 
-function overlap(a: Span, b: Span): boolean {
+function overlap(a: Omit<Span, 'proto'>, b: Omit<Span, 'proto'>): boolean {
   return a.start <= b.last && b.start <= a.last
 }
 
@@ -102,9 +132,10 @@ export function checkEnumNumbers({ proto, name }: EnumEntry, report: Report): vo
   checkOverlaps(reserved, 'reserved', report)
   checkReservedNames(proto, report)
   const names = new Set(proto.reservedName)
+  const areReserved = new Spans(reserved)
   for (const value of proto.value) {
     const { name: own = '', number = 0 } = value
-    if (reserved.some((it) => it.start <= number && number <= it.last)) report.at(value, 'number', `${number} is reserved in ${name}`)
+    if (areReserved.has(number)) report.at(value, 'number', `${number} is reserved in ${name}`)
     if (names.has(own)) report.at(value, 'name', `the name ${own} is reserved in ${name}`, 'choose another name')
   }
 }

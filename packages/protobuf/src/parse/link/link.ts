@@ -2,6 +2,7 @@ import type { FieldDescriptorProto, FileDescriptorProto, MethodDescriptorProto }
 import { FieldDescriptorProto_Type as Type } from '../../google/protobuf/descriptor.ts'
 import type { Part } from '../syntax/raw-option.ts'
 import type { Entry, EnumEntry, ExtensionEntry, FieldEntry, MessageEntry } from './entry.ts'
+import { join } from './entry.ts'
 import { jsonNameOf } from './json-name.ts'
 import type { Pool } from './pool.ts'
 import type { Report } from './report.ts'
@@ -96,8 +97,11 @@ class Linker {
 
   #default(proto: FieldDescriptorProto, { name, proto: { value } }: EnumEntry): void {
     const { defaultValue = '' } = proto
+    // Values are named beside their enum.
+    const beside = name.slice(0, Math.max(0, name.lastIndexOf('.')))
+    const found = this.scope.find(join(beside, defaultValue))
+    if (found?.kind === 'value' && found.of.name === name) return
     const names = value.map((it) => it.name ?? '')
-    if (names.includes(defaultValue)) return
     const near = nearest(names, defaultValue)
     this.#report.at(proto, 'default', `${defaultValue} is no value of ${name}`, near === undefined ? `it has ${names.slice(0, 8).join(', ')}` : `did you mean ${near}?`)
   }

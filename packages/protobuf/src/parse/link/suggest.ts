@@ -29,7 +29,11 @@ export function nearest(names: Iterable<string>, wanted: string): string | undef
   return near.sort((a, b) => distance(a, wanted) - distance(b, wanted))[0]
 }
 
+/** Nobody mistypes what is longer, and to compare it takes the square of its length. */
+const LONGEST = 100
+
 function isNear(a: string, b: string): boolean {
+  if (b.length > LONGEST) return false
   if (a.toLowerCase() === b.toLowerCase()) return true
   const most = b.length < 3 ? 0 : b.length < 5 ? 1 : 2
   return Math.abs(a.length - b.length) <= most && distance(a, b) <= most

@@ -85,13 +85,19 @@ function readStatement(reading: Reading): void {
   }
 }
 
+/** As protoc has it. */
+const MAX_PACKAGE_PARTS = 101
+
 function readPackage({ cursor, file }: Reading): void {
   if (file.package !== undefined) cursor.wrong('a second package', 'a file has one')
   cursor.located([FILE.PACKAGE], (location) => {
     cursor.mark(file, 'name')
     cursor.next()
+    const first = cursor.current
     let name = cursor.name('the name of the package')
-    while (cursor.take('.')) name += `.${cursor.name('a name')}`
+    let parts = 1
+    for (; cursor.take('.'); parts++) name += `.${cursor.name('a name')}`
+    if (parts > MAX_PACKAGE_PARTS) cursor.refuse(`a package of ${parts} parts`, `${MAX_PACKAGE_PARTS} are the most`, first)
     file.package = name
     cursor.close(';', location)
   })

@@ -3,7 +3,10 @@ import type { ProtoProblem } from '../error.ts'
 import type { Source } from './source.ts'
 
 /** So many of one file are told; a file with more has one cause. */
-const MOST = 50
+export const MOST = 50
+
+/** A message is no longer: it may quote names, and those have any length. */
+const LONGEST = 500
 
 /** What is wrong with one file, as it is found. */
 export class Problems {
@@ -23,10 +26,16 @@ export class Problems {
     const text = this.#source.line(line)
     // To find them all would take long, and a reader no further.
     if (this.list.length === MOST) throw new ProtoError(this.list)
-    this.list.push({ path: this.#source.path, line, column, message, text, ...(help !== undefined && { help }) })
+    this.list.push({
+      path: this.#source.path, line, column, message: cut(message), text, ...(help !== undefined && { help: cut(help) }),
+    })
   }
 
   get any(): boolean {
     return this.list.length > 0
   }
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text
 }

@@ -1,5 +1,5 @@
 import { ProtoError } from '../error.ts'
-import { BOM } from './characters.ts'
+import { BOM, CR } from './characters.ts'
 import { decoded } from './literals.ts'
 
 /** A place in a file, as editors count: from 1, columns in characters. */
@@ -36,7 +36,11 @@ export class Source {
   /** Without its end. `line` counts from 1. */
   line(line: number): string {
     const starts = this.#lines()
-    return this.text.slice(starts[line - 1], starts[line] ?? this.text.length).replace(/^\ufeff|\r?\n$/g, '')
+    const start = starts[line - 1] ?? 0
+    // Without a regular expression, which goes through lines of many megabytes.
+    let end = starts[line] === undefined ? this.text.length : starts[line] - 1
+    if (end < this.text.length && end > start && this.text.charCodeAt(end - 1) === CR) end--
+    return this.text.slice(this.text.charCodeAt(start) === BOM ? start + 1 : start, end)
   }
 
   #lines(): readonly number[] {
