@@ -16,9 +16,9 @@ export const COMPILERS: readonly Compiler[] = [
 const MODULE_RESOLUTIONS = ['tsconfig.json', 'tsconfig.bundler.json']
 
 /** `install` is what a package manager takes before the names. */
-export async function installCompiler(folder: Folder, install: readonly string[], { version }: Compiler): Promise<void> {
+export async function installCompiler(folder: Folder, install: readonly string[], compiler: Compiler): Promise<void> {
   const [manager = '', ...words] = install
-  await folder.run(manager, [...words, '-D', `typescript@${version}`, '@types/node@22'])
+  await folder.run(manager, [...words, '-D', `typescript@${compiler.version}`, '@types/node@22'])
 }
 
 /** Compiles what lies in the folder under both ways to find modules; throws with what the compiler says. */

@@ -10,6 +10,12 @@ interface Manifest {
   readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>
 }
 
+interface Ours {
+  readonly name: string
+  readonly path: string
+  readonly manifest: Manifest
+}
+
 /** Every export of every package of ours that is installed here, less those for an optional peer that isn't. */
 export function exportsOf(folder: Folder): readonly string[] {
   return ours(folder).flatMap(({ name, path, manifest }) => {
@@ -33,7 +39,7 @@ export function optionalPeersOf(folder: Folder): readonly string[] {
   return ours(folder).flatMap(({ manifest }) => Object.entries(optionalPeers(manifest)).map(([name, range]) => `${name}@${range.replace('^', '')}`))
 }
 
-function ours(folder: Folder): readonly { readonly name: string; readonly path: string; readonly manifest: Manifest }[] {
+function ours(folder: Folder): readonly Ours[] {
   const packages = join(folder.path, 'node_modules/@skein')
   return readdirSync(packages).map((name) => {
     const path = join(packages, name)
@@ -42,5 +48,6 @@ function ours(folder: Folder): readonly { readonly name: string; readonly path: 
 }
 
 function optionalPeers({ peerDependencies = {}, peerDependenciesMeta = {} }: Manifest): Names {
-  return Object.fromEntries(Object.entries(peerDependencies).filter(([name]) => peerDependenciesMeta[name]?.optional === true))
+  const isOptional = (name: string): boolean => peerDependenciesMeta[name]?.optional === true
+  return Object.fromEntries(Object.entries(peerDependencies).filter(([name]) => isOptional(name)))
 }

@@ -2,10 +2,15 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Copy } from '@skein/check/copy'
 import { run } from '@skein/check/run'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+
+// A stranger builds, installs and compiles all there is, more than once.
+vi.setConfig({ testTimeout: 600_000 })
 
 const root = join(import.meta.dirname, '../../..')
-const copy = new Copy(readdirSync(join(root, 'packages')).map((name) => `packages/${name}`))
+const packages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`)
+// Their tests want the peers.
+const copy = new Copy([...packages, 'tooling/peers'])
 beforeAll(() => copy.install())
 afterAll(() => copy.remove())
 
@@ -43,5 +48,11 @@ describe('a stranger cannot use packages', () => {
 
   it('that lack a file', async () => {
     expect(await stranger('transport-http2', () => ({ files: ['dist/index.*'] }))).toContain('✗ npm, Node 26')
+  })
+
+  it('whose command line lacks its templates', async () => {
+    const said = await stranger('cli', () => ({ files: ['dist'] }))
+    expect(said).toContain('✗ npx skein new')
+    expect(said).toContain('✓ npx skein gen')
   })
 })
