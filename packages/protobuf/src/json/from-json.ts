@@ -44,7 +44,7 @@ interface Step {
 }
 
 /** Checks JSON and makes messages of it, in one walk. */
-export class FromJson {
+class FromJson {
   readonly #shape: MessageShape
   readonly #steps: ReadonlyMap<string, Step>
   readonly #isFlat: boolean

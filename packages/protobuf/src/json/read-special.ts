@@ -14,7 +14,7 @@ import { readDuration, readMask, readTimestamp } from './texts.ts'
 import { fieldOf, isSpecial, only, wrapperOf } from './well-known.ts'
 
 /** What others read for a message. */
-export interface Readers {
+interface Readers {
   field(field: FieldShape): Take
   /** A message of any type. */
   message(shape: MessageShape, raw: unknown, d: number, options: JsonOptions): Plain

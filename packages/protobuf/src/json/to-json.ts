@@ -44,7 +44,7 @@ interface Step {
 const EMPTY: unique symbol = Symbol('empty')
 
 /** Checks messages and makes their canonical JSON, in one walk. */
-export class ToJson {
+class ToJson {
   readonly #shape: MessageShape
   readonly #steps: readonly Step[]
   readonly #isFlat: boolean
