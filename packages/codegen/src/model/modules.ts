@@ -2,8 +2,10 @@ import { dirname, relative } from 'node:path/posix'
 
 /** Files that `@skein/protobuf` has generated already, without their ending. */
 const SHIPPED = new Set([
-  ...['any', 'api', 'descriptor', 'duration', 'empty', 'field_mask', 'source_context', 'struct', 'timestamp', 'type', 'wrappers']
-    .map((name) => `google/protobuf/${name}`),
+  ...[
+    'any', 'api', 'compiler/plugin', 'cpp_features', 'descriptor', 'duration', 'empty', 'field_mask', 'go_features', 'java_features',
+    'source_context', 'struct', 'timestamp', 'type', 'wrappers',
+  ].map((name) => `google/protobuf/${name}`),
   ...['code', 'error_details', 'status'].map((name) => `google/rpc/${name}`),
 ])
 

@@ -3,8 +3,8 @@ import { camelCase, safe, Scope, valueNames } from './names.ts'
 
 describe('names', () => {
   it('puts $ behind what JavaScript, TypeScript or generated code have', () => {
-    expect(['class', 'any', 'Date', 'Order', '__proto__', 'Promise'].map(safe)).toEqual(
-      ['class$', 'any$', 'Date$', 'Order', '__proto__$', 'Promise'],
+    expect(['class', 'any', 'Date', 'Order', '__proto__', 'Promise', 'infer', 'keyof', 'readonly', 'unique'].map(safe)).toEqual(
+      ['class$', 'any$', 'Date$', 'Order', '__proto__$', 'Promise', 'infer$', 'keyof$', 'readonly$', 'unique$'],
     )
   })
 

@@ -6,6 +6,7 @@ const TAKEN = new Set(`
   await break case catch class const continue debugger default delete do else enum export extends false finally for
   function if import in instanceof new null return super switch this throw true try typeof var void while with yield
   implements interface let package private protected public static arguments eval
+  infer keyof readonly unique
   any bigint boolean never number object string symbol undefined unknown
   exports require Infinity NaN globalThis
   Array BigInt Boolean Date Map Math Number Object String Symbol Uint8Array

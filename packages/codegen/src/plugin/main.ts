@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync, writeFileSync } from 'node:fs'
-import { CodeGeneratorRequest, CodeGeneratorResponse } from './google/protobuf/compiler/plugin.ts'
+import { CodeGeneratorRequest, CodeGeneratorResponse } from '@skein/protobuf/google/protobuf/compiler/plugin'
 import { respond } from './plugin.ts'
 
 const [STDIN, STDOUT] = [0, 1]

@@ -2,8 +2,8 @@ import { Edition } from '@skein/protobuf/google/protobuf/descriptor'
 import { generate } from '../generate.ts'
 import type { GenerateOptions } from '../options.ts'
 import { Problem } from '../problem.ts'
-import type { CodeGeneratorRequest, CodeGeneratorResponse } from './google/protobuf/compiler/plugin.ts'
-import { CodeGeneratorResponse_Feature as Feature } from './google/protobuf/compiler/plugin.ts'
+import type { CodeGeneratorRequest, CodeGeneratorResponse } from '@skein/protobuf/google/protobuf/compiler/plugin'
+import { CodeGeneratorResponse_Feature as Feature } from '@skein/protobuf/google/protobuf/compiler/plugin'
 import { readParameters } from './parameters.ts'
 
 /** What protoc and buf ask of a plug-in; what is wrong with the input is said in `error`, as they want it. */

@@ -14,7 +14,10 @@ export interface Target {
 
 const packages = join(import.meta.dirname, '../../..')
 const google = join(packages, 'protobuf/src')
-const names = ['any', 'api', 'descriptor', 'duration', 'empty', 'field_mask', 'source_context', 'timestamp', 'type', 'wrappers']
+const names = [
+  'any', 'api', 'compiler/plugin', 'cpp_features', 'descriptor', 'duration', 'empty', 'field_mask', 'go_features', 'java_features',
+  'source_context', 'timestamp', 'type', 'wrappers',
+]
 
 export const TARGETS: readonly Target[] = [
   {
@@ -24,7 +27,6 @@ export const TARGETS: readonly Target[] = [
   },
   // What others have as plain JSON has to be made of something.
   { folder: google, paths: ['google/protobuf/struct.proto'], options: { comments: false, wellKnown: 'exact' } },
-  { folder: join(packages, 'codegen/src/plugin'), paths: ['google/protobuf/compiler/plugin.proto'], options: { comments: false } },
 ]
 
 /** The descriptors that the generated files hold, so that their `.proto` need not be at hand. */

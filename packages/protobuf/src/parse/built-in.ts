@@ -1,10 +1,14 @@
 import type { FileDescriptor } from '../file.ts'
 import { file_google_protobuf_any } from '../google/protobuf/any.ts'
 import { file_google_protobuf_api } from '../google/protobuf/api.ts'
+import { file_google_protobuf_compiler_plugin } from '../google/protobuf/compiler/plugin.ts'
+import { file_google_protobuf_cpp_features } from '../google/protobuf/cpp_features.ts'
 import { file_google_protobuf_descriptor, FileDescriptorProto } from '../google/protobuf/descriptor.ts'
 import { file_google_protobuf_duration } from '../google/protobuf/duration.ts'
 import { file_google_protobuf_empty } from '../google/protobuf/empty.ts'
 import { file_google_protobuf_field_mask } from '../google/protobuf/field_mask.ts'
+import { file_google_protobuf_go_features } from '../google/protobuf/go_features.ts'
+import { file_google_protobuf_java_features } from '../google/protobuf/java_features.ts'
 import { file_google_protobuf_source_context } from '../google/protobuf/source_context.ts'
 import { file_google_protobuf_struct } from '../google/protobuf/struct.ts'
 import { file_google_protobuf_timestamp } from '../google/protobuf/timestamp.ts'
@@ -14,9 +18,11 @@ import type { Entry } from './link/entry.ts'
 import { Pool } from './link/pool.ts'
 
 const files = (): readonly FileDescriptor[] => [
-  file_google_protobuf_any, file_google_protobuf_api, file_google_protobuf_descriptor, file_google_protobuf_duration,
-  file_google_protobuf_empty, file_google_protobuf_field_mask, file_google_protobuf_source_context,
-  file_google_protobuf_struct, file_google_protobuf_timestamp, file_google_protobuf_type, file_google_protobuf_wrappers,
+  file_google_protobuf_any, file_google_protobuf_api, file_google_protobuf_compiler_plugin,
+  file_google_protobuf_cpp_features, file_google_protobuf_descriptor, file_google_protobuf_duration,
+  file_google_protobuf_empty, file_google_protobuf_field_mask, file_google_protobuf_go_features,
+  file_google_protobuf_java_features, file_google_protobuf_source_context, file_google_protobuf_struct,
+  file_google_protobuf_timestamp, file_google_protobuf_type, file_google_protobuf_wrappers,
 ]
 
 let byPath: ReadonlyMap<string, FileDescriptor> | undefined

@@ -96,6 +96,15 @@ describe('what is wrong', () => {
     expect(problems({ 'a.proto': text }, 'a.proto')).toHaveLength(50)
   })
 
+  it('has all that protoc brings', () => {
+    const named = (name: string): string => `import "google/protobuf/${name}.proto";`
+    const features = ['cpp', 'go', 'java'].map((it) => named(`${it}_features`)).join(' ')
+    const text = `edition = "2023"; ${features} ${named('compiler/plugin')} option features.(pb.cpp).string_type = VIEW;
+      option features.(pb.go).api_level = API_OPAQUE; option features.(pb.java).utf8_validation = VERIFY;
+      message A { google.protobuf.compiler.CodeGeneratorRequest request = 1; }`
+    expect(parse({ 'a.proto': text }, 'a.proto')).toEqual(expect.arrayContaining(['a.proto', 'google/protobuf/compiler/plugin.proto']))
+  })
+
   it('is told in time, and short, whatever is long', () => {
     const odd = (from: number, to: number): string => Array.from({ length: (to - from) / 2 }, (_, i) => from + 2 * i).join()
     const long = 'a'.repeat(300_000)

@@ -3,13 +3,11 @@
 import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  FileDescriptorProto, GeneratedCodeInfo, file_google_protobuf_descriptor,
-} from '@skein/protobuf/google/protobuf/descriptor'
-import {
   UNKNOWN, checkList, cursor, enter, enterRead, keep, leaveRead, putInt32, putString, putUint64, putUnknown, readEnd,
   readInt32, readLooseString, readTag, readUint64, seal, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
+import { FileDescriptorProto, GeneratedCodeInfo, file_google_protobuf_descriptor } from '../descriptor.ts'
 
 export interface Version {
   major?: number
