@@ -1,6 +1,7 @@
 import type { DescriptorProto, EnumDescriptorProto, FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
 import { Problem } from '../problem.ts'
 
+const HELP = 'this is no name: those of protobuf are of A to Z, a to z, 0 to 9 and _, and do not begin with a digit'
 const NAME = /^[A-Za-z_]\w*$/
 
 interface Named {
@@ -13,7 +14,8 @@ interface Named {
  */
 export function checkNames(file: FileDescriptorProto): void {
   const check = (kind: string, named: readonly Named[]): void => {
-    for (const { name = '' } of named) if (!NAME.test(name)) throw new Problem(`${file.name}: ${kind} ${JSON.stringify(name)}: ${HELP}`)
+    const odd = named.find(({ name = '' }) => !NAME.test(name))
+    if (odd !== undefined) throw new Problem(`${file.name}: ${kind} ${JSON.stringify(odd.name ?? '')}: ${HELP}`)
   }
   const checkEnum = ({ value }: EnumDescriptorProto): void => { check('the enum value', value) }
   const checkMessage = (message: DescriptorProto): void => {
@@ -35,5 +37,3 @@ export function checkNames(file: FileDescriptorProto): void {
   check('the service', file.service)
   for (const { method } of file.service) check('the method', method)
 }
-
-const HELP = 'this is no name: those of protobuf are of A to Z, a to z, 0 to 9 and _, and do not begin with a digit'

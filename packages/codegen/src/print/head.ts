@@ -18,6 +18,9 @@ export function headOf({ proto, path }: FileModel, { header, comments }: Generat
 
 /** The `.proto` that a text was generated from; undefined where we didn't generate it. */
 export function sourceOf(text: string): string | undefined {
-  const line = text.split('\n', 200).find((it) => it.startsWith(MARK))
-  return line?.slice(MARK.length).replace(/\. Changes are lost\.$/, '')
+  // Only among the comments at its head: a user's own file may quote the line.
+  for (const line of /^(?:(?:\/\/.*)?\r?\n)*/.exec(text)?.[0].split(/\r?\n/) ?? []) {
+    if (line.startsWith(MARK)) return line.slice(MARK.length).replace(/\. Changes are lost\.$/, '')
+  }
+  return undefined
 }

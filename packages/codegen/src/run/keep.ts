@@ -25,8 +25,8 @@ export async function keepGenerating(
     cancel = clock.after(QUIET, () => { run = run.then(next) })
   }
   const file = resolve(cwd, config)
-  const configs = new Watchers((it) => { if (basename(it) === basename(file)) later() })
-  const protos = new Watchers((it) => { if (matters(it, out)) later() })
+  const configs = new Watchers((it) => { if (basename(it) === basename(file)) later() }, { deep: false })
+  const protos = new Watchers((it) => { if (matters(it, out)) later() }, { deep: true })
   const next = async (): Promise<void> => {
     if (signal?.aborted === true) return
     await generate((folders, folder) => {

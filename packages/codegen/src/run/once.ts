@@ -25,7 +25,7 @@ export async function genOnce(
   see(named, folder)
   const tree = await readTree(paths, include, cwd)
   see([...named, ...tree.roots], folder)
-  const outputs = generate({ files: await loadFiles(tree), options: how })
+  const outputs = generate({ files: await loadFiles(tree, cwd), options: how })
   const difference = await compare(folder, outputs, async (source) => await tree.locate(source) !== undefined)
   const shown = relative(cwd, folder) || '.'
   if (check) return report(difference, shown, reporter)
@@ -44,7 +44,7 @@ interface Complete extends GenConfig {
 async function configOf(options: GenOptions): Promise<Complete> {
   const config = await readConfig(options)
   const paths = options.paths === undefined || options.paths.length === 0 ? config.paths : options.paths
-  if (paths === undefined) throw new Problem(`no .proto is named: give files or folders, or "gen": { "paths": ["proto"] } in ${CONFIG}`)
+  if (paths === undefined || paths.length === 0) throw new Problem(`no .proto is named: give files or folders, or "gen": { "paths": ["proto"] } in ${CONFIG}`)
   const out = options.out ?? config.out
   if (out === undefined) throw new Problem(`no folder to write to is named: give --out, or "gen": { "out": "src/gen" } in ${CONFIG}`)
   return {

@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import type { OutputFile } from '../generate.ts'
 import { sourceOf } from '../print/head.ts'
+import { Problem } from '../problem.ts'
 import { findFiles } from './find.ts'
 
 /** What writing would change, or has changed; paths are relative to the output folder. */
@@ -13,11 +14,18 @@ export interface Difference {
   readonly unchanged: number
 }
 
-/** Compares the output folder with what should be in it. `exists` says of a `.proto` whether it is still there. */
+/**
+ * Compares the output folder with what should be in it. `exists` says of a `.proto` whether it is still there. Throws a
+ * Problem for a file in the way that somebody wrote by hand.
+ */
 export async function compare(
   out: string, files: readonly OutputFile[], exists: (source: string) => Promise<boolean>,
 ): Promise<Difference> {
   const read = await Promise.all(files.map(async (it) => ({ ...it, is: await contentOf(join(out, it.path)) })))
+  for (const { path, is = '' } of read) {
+    if (is.trim() === '' || sourceOf(is) !== undefined) continue
+    throw new Problem(`${join(out, path)}: it would be overwritten, and was not generated; move it, or name another folder to write to`)
+  }
   const wanted = new Set(files.map(({ path }) => path))
   const superfluous: string[] = []
   for (const file of await findFiles(out, '.ts')) {
@@ -51,6 +59,7 @@ export async function write(out: string, files: readonly OutputFile[], differenc
 async function contentOf(file: string): Promise<string | undefined> {
   return readFile(file, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
     if (thrown.code === 'ENOENT') return undefined
+    if (thrown.code === 'ENOTDIR') throw new Problem(`${file}: there is a file where a folder has to be; name another folder to write to`)
     throw thrown
   })
 }

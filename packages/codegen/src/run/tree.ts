@@ -29,6 +29,8 @@ export async function readTree(paths: readonly string[], include: readonly strin
     roots: all,
     names: [...new Set(files.map((file) => nameOf(all, file)))].sort(),
     async locate(name) {
+      // One file has one name, and none is outside of the roots.
+      if (name.split(/[\\/]/).some((part) => part === '' || part === '.' || part === '..')) return undefined
       for (const root of all) {
         const file = join(root, name)
         if ((await stat(file).catch(() => undefined))?.isFile() === true) return file

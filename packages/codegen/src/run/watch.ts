@@ -1,21 +1,30 @@
 import type { FSWatcher } from 'node:fs'
-import { existsSync, watch } from 'node:fs'
+import { existsSync, statSync, watch } from 'node:fs'
 import { dirname, extname, join, relative, sep } from 'node:path'
 
-/** Tells of what happens in folders to files that matter. A folder that isn't there yet is waited for. */
+export interface WatchOptions {
+  /** Whether folders within them count, too. */
+  readonly deep: boolean
+}
+
+/** Tells of what happens in folders. One that isn't there yet is waited for. */
 export class Watchers {
   readonly #watchers = new Map<string, FSWatcher>()
   readonly #changed: (file: string) => void
+  readonly #deep: boolean
 
-  constructor(changed: (file: string) => void) {
+  constructor(changed: (file: string) => void, { deep }: WatchOptions) {
     this.#changed = changed
+    this.#deep = deep
   }
 
   /** Watches these folders and no others from now on. */
   set(folders: readonly string[]): void {
     const wanted = new Map(folders.map((it) => {
       const there = nearest(it)
-      return [`${it}\0${there}`, { folder: it, there }]
+      // A folder that was made anew meanwhile is another.
+      const ino = statSync(there, { throwIfNoEntry: false })?.ino
+      return [`${it}\0${there}\0${ino}`, { folder: it, there }]
     }))
     for (const [key, watcher] of this.#watchers) if (!wanted.has(key)) this.#drop(key, watcher)
     for (const [key, { folder, there }] of wanted) if (!this.#watchers.has(key)) this.#add(key, folder, there)
@@ -27,7 +36,7 @@ export class Watchers {
 
   #add(key: string, folder: string, there: string): void {
     const next = relative(there, folder).split(sep)[0]
-    const watcher = watch(there, { recursive: folder === there })
+    const watcher = watch(there, { recursive: this.#deep && folder === there })
     watcher.on('change', (_, name) => {
       const path = String(name)
       if (folder === there || path === next) this.#changed(join(there, path))
