@@ -89,7 +89,7 @@ export const Orders: Service<{
 
 // How messages are written and read.
 
-function writePlaceRequest(m: Init<PlaceRequest> & Kept, b: Bytes, p: number, d: number): number {
+function writePlaceRequest(m: Init<PlaceRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.sku
   if (f1 != null && f1 !== '') {
@@ -110,21 +110,21 @@ function writePlaceRequest(m: Init<PlaceRequest> & Kept, b: Bytes, p: number, d:
     b[p++] = 24
     p = putInt64(b, p, f3)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readPlaceRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: PlaceRequest & Kept): PlaceRequest {
+function readPlaceRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: PlaceRequest): PlaceRequest {
   enterRead(d, p)
-  let f1: PlaceRequest["sku"] = ""
-  let f2: PlaceRequest["lines"] = []
-  let f3: PlaceRequest["cents"] = 0n
+  let f1 = ''
+  let f2: PlaceRequest['lines'] = []
+  let f3 = 0n
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.sku
     f2 = m.lines
     f3 = m.cents
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -159,30 +159,30 @@ function readPlaceRequest(b: Bytes, p: number, e: number, d: number, g: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: PlaceRequest & Kept = { sku: f1, lines: f2, cents: f3 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: PlaceRequest = { sku: f1, lines: f2, cents: f3 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writePlaceRequest_Line(m: Init<PlaceRequest_Line> & Kept, b: Bytes, p: number, d: number): number {
+function writePlaceRequest_Line(m: Init<PlaceRequest_Line>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.quantity
   if (f1 != null && f1 !== 0) {
     b[p++] = 8
     p = putInt32(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readPlaceRequest_Line(b: Bytes, p: number, e: number, d: number, g: number, m?: PlaceRequest_Line & Kept): PlaceRequest_Line {
+function readPlaceRequest_Line(b: Bytes, p: number, e: number, d: number, g: number, m?: PlaceRequest_Line): PlaceRequest_Line {
   enterRead(d, p)
-  let f1: PlaceRequest_Line["quantity"] = 0
+  let f1 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.quantity
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -210,13 +210,13 @@ function readPlaceRequest_Line(b: Bytes, p: number, e: number, d: number, g: num
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: PlaceRequest_Line & Kept = { quantity: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: PlaceRequest_Line = { quantity: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeOrder(m: Init<Order> & Kept, b: Bytes, p: number, d: number): number {
+function writeOrder(m: Init<Order>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.id
   if (f1 != null && f1 !== '') {
@@ -243,17 +243,17 @@ function writeOrder(m: Init<Order> & Kept, b: Bytes, p: number, d: number): numb
     b[p++] = 42
     p = putDate(b, p, f5)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Order & Kept): Order {
+function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Order): Order {
   enterRead(d, p)
-  let f1: Order["id"] = ""
-  let f2: Order["sku"] = ""
-  let f3: Order["cents"] = 0n
-  let f4: Order["state"] = 0
-  let f5: Order["placedAt"] | undefined
+  let f1 = ''
+  let f2 = ''
+  let f3 = 0n
+  let f4 = 0
+  let f5: Order['placedAt'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.id
@@ -261,7 +261,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     f3 = m.cents
     f4 = m.state
     f5 = m.placedAt
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -309,31 +309,31 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Order & Kept = { id: f1, sku: f2, cents: f3, state: f4 }
+  const o: Order = { id: f1, sku: f2, cents: f3, state: f4 }
   if (f5 !== undefined) o.placedAt = f5
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeCountRequest(m: Init<CountRequest> & Kept, b: Bytes, p: number, d: number): number {
+function writeCountRequest(m: Init<CountRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.to
   if (f1 != null && f1 !== 0) {
     b[p++] = 8
     p = putInt32(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readCountRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: CountRequest & Kept): CountRequest {
+function readCountRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: CountRequest): CountRequest {
   enterRead(d, p)
-  let f1: CountRequest["to"] = 0
+  let f1 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.to
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -361,30 +361,30 @@ function readCountRequest(b: Bytes, p: number, e: number, d: number, g: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: CountRequest & Kept = { to: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: CountRequest = { to: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeNumber$(m: Init<Number$> & Kept, b: Bytes, p: number, d: number): number {
+function writeNumber$(m: Init<Number$>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.value
   if (f1 != null && f1 !== 0) {
     b[p++] = 8
     p = putInt32(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readNumber$(b: Bytes, p: number, e: number, d: number, g: number, m?: Number$ & Kept): Number$ {
+function readNumber$(b: Bytes, p: number, e: number, d: number, g: number, m?: Number$): Number$ {
   enterRead(d, p)
-  let f1: Number$["value"] = 0
+  let f1 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.value
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -412,30 +412,30 @@ function readNumber$(b: Bytes, p: number, e: number, d: number, g: number, m?: N
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Number$ & Kept = { value: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Number$ = { value: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeTotal(m: Init<Total> & Kept, b: Bytes, p: number, d: number): number {
+function writeTotal(m: Init<Total>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.sum
   if (f1 != null && f1 !== 0n) {
     b[p++] = 8
     p = putInt64(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readTotal(b: Bytes, p: number, e: number, d: number, g: number, m?: Total & Kept): Total {
+function readTotal(b: Bytes, p: number, e: number, d: number, g: number, m?: Total): Total {
   enterRead(d, p)
-  let f1: Total["sum"] = 0n
+  let f1 = 0n
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.sum
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -459,8 +459,8 @@ function readTotal(b: Bytes, p: number, e: number, d: number, g: number, m?: Tot
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Total & Kept = { sum: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Total = { sum: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

@@ -3,9 +3,10 @@ import type { Naming } from './emit.ts'
 
 const PLAIN = /^[A-Za-z_$][\w$]*$/
 
-/** A string as source text. */
+/** A string as source text, in single quotes. */
 export function literal(text: string): string {
-  return JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+  const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")
+  return `'${escaped.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`
 }
 
 /** A property's name in an object literal, where `__proto__` would mean another thing. */
@@ -43,6 +44,11 @@ export class Dialect {
 
   type(name: string): string {
     return this.naming.wire(name, 'type')
+  }
+
+  /** Where `value`, a message, has the fields that aren't known. */
+  kept(value: string): string {
+    return `${this.typed ? `(${value} as ${this.type('Kept')})` : value}[${this.wire('UNKNOWN')}]`
   }
 
   /** The type of a property of the message. */
@@ -102,6 +108,6 @@ export function layout(lines: readonly string[]): string {
 }
 
 function balance(line: string): number {
-  const code = line.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, '')
+  const code = line.replace(/"[^"]*"|'(?:[^'\\]|\\.)*'/g, '')
   return (code.match(/[{[(]/g)?.length ?? 0) - (code.match(/[}\])]/g)?.length ?? 0)
 }

@@ -25,16 +25,15 @@ class Writer {
     const to = this.#to
     const { naming } = to
     const head = to.typed
-      ? `m: ${to.type('Init')}<${naming.type}> & ${to.type('Kept')}, b: ${to.type('Bytes')}, p: number, d: number): number`
+      ? `m: ${to.type('Init')}<${naming.type}>, b: ${to.type('Bytes')}, p: number, d: number): number`
       : 'm, b, p, d)'
-    const unknown = to.wire('UNKNOWN')
     return layout([
       `function ${naming.write}(${head} {`,
       to.call('enter', 'm', 'd'),
       ...this.#flatOneofs(),
       ...[...this.#unions.values()].flatMap((it) => this.#unionHead(it)),
       ...this.#shape.fields.flatMap((field, i) => this.#field(field, i)),
-      `const u = m[${unknown}]`,
+      `const u = ${to.kept('m')}`,
       `return u === undefined ? p : ${to.call('putUnknown', 'b', 'p', 'u')}`,
       '}',
     ])

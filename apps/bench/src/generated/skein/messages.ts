@@ -81,7 +81,7 @@ export const file_messages: FileDescriptor = /* @__PURE__ */ file(
 
 // How messages are written and read.
 
-function writeSmall(m: Init<Small> & Kept, b: Bytes, p: number, d: number): number {
+function writeSmall(m: Init<Small>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null && f1 !== '') {
@@ -98,21 +98,21 @@ function writeSmall(m: Init<Small> & Kept, b: Bytes, p: number, d: number): numb
     b[p++] = 24
     p = putBool(b, p, f3)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readSmall(b: Bytes, p: number, e: number, d: number, g: number, m?: Small & Kept): Small {
+function readSmall(b: Bytes, p: number, e: number, d: number, g: number, m?: Small): Small {
   enterRead(d, p)
-  let f1: Small["name"] = ""
-  let f2: Small["count"] = 0
-  let f3: Small["open"] = false
+  let f1 = ''
+  let f2 = 0
+  let f3 = false
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
     f2 = m.count
     f3 = m.open
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -150,13 +150,13 @@ function readSmall(b: Bytes, p: number, e: number, d: number, g: number, m?: Sma
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Small & Kept = { name: f1, count: f2, open: f3 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Small = { name: f1, count: f2, open: f3 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeNested(m: Init<Nested> & Kept, b: Bytes, p: number, d: number): number {
+function writeNested(m: Init<Nested>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null && f1 !== '') {
@@ -178,23 +178,23 @@ function writeNested(m: Init<Nested> & Kept, b: Bytes, p: number, d: number): nu
     b[p++] = 34
     p = seal(b, p, writeNested(f4, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readNested(b: Bytes, p: number, e: number, d: number, g: number, m?: Nested & Kept): Nested {
+function readNested(b: Bytes, p: number, e: number, d: number, g: number, m?: Nested): Nested {
   enterRead(d, p)
-  let f1: Nested["name"] = ""
-  let f2: Nested["depth"] = 0
-  let f3: Nested["left"] | undefined
-  let f4: Nested["right"] | undefined
+  let f1 = ''
+  let f2 = 0
+  let f3: Nested['left'] | undefined
+  let f4: Nested['right'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
     f2 = m.depth
     f3 = m.left
     f4 = m.right
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -239,15 +239,15 @@ function readNested(b: Bytes, p: number, e: number, d: number, g: number, m?: Ne
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Nested & Kept = { name: f1, depth: f2 }
+  const o: Nested = { name: f1, depth: f2 }
   if (f3 !== undefined) o.left = f3
   if (f4 !== undefined) o.right = f4
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeRepeated(m: Init<Repeated> & Kept, b: Bytes, p: number, d: number): number {
+function writeRepeated(m: Init<Repeated>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.id
   if (f1 != null && f1 !== '') {
@@ -263,19 +263,19 @@ function writeRepeated(m: Init<Repeated> & Kept, b: Bytes, p: number, d: number)
       p = seal(b, p, writeRepeated_Line(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readRepeated(b: Bytes, p: number, e: number, d: number, g: number, m?: Repeated & Kept): Repeated {
+function readRepeated(b: Bytes, p: number, e: number, d: number, g: number, m?: Repeated): Repeated {
   enterRead(d, p)
-  let f1: Repeated["id"] = ""
-  let f2: Repeated["lines"] = []
+  let f1 = ''
+  let f2: Repeated['lines'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.id
     f2 = m.lines
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -305,13 +305,13 @@ function readRepeated(b: Bytes, p: number, e: number, d: number, g: number, m?: 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Repeated & Kept = { id: f1, lines: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Repeated = { id: f1, lines: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeRepeated_Line(m: Init<Repeated_Line> & Kept, b: Bytes, p: number, d: number): number {
+function writeRepeated_Line(m: Init<Repeated_Line>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.sku
   if (f1 != null && f1 !== '') {
@@ -333,23 +333,23 @@ function writeRepeated_Line(m: Init<Repeated_Line> & Kept, b: Bytes, p: number, 
     b[p++] = 32
     p = putBool(b, p, f4)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readRepeated_Line(b: Bytes, p: number, e: number, d: number, g: number, m?: Repeated_Line & Kept): Repeated_Line {
+function readRepeated_Line(b: Bytes, p: number, e: number, d: number, g: number, m?: Repeated_Line): Repeated_Line {
   enterRead(d, p)
-  let f1: Repeated_Line["sku"] = ""
-  let f2: Repeated_Line["quantity"] = 0
-  let f3: Repeated_Line["price"] = 0
-  let f4: Repeated_Line["gift"] = false
+  let f1 = ''
+  let f2 = 0
+  let f3 = 0
+  let f4 = false
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.sku
     f2 = m.quantity
     f3 = m.price
     f4 = m.gift
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -392,13 +392,13 @@ function readRepeated_Line(b: Bytes, p: number, e: number, d: number, g: number,
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Repeated_Line & Kept = { sku: f1, quantity: f2, price: f3, gift: f4 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Repeated_Line = { sku: f1, quantity: f2, price: f3, gift: f4 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writePacked(m: Init<Packed> & Kept, b: Bytes, p: number, d: number): number {
+function writePacked(m: Init<Packed>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.steps
   if (f1 != null) {
@@ -416,23 +416,23 @@ function writePacked(m: Init<Packed> & Kept, b: Bytes, p: number, d: number): nu
   if (f4 != null) {
     p = packBool(b, p, 34, f4)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readPacked(b: Bytes, p: number, e: number, d: number, g: number, m?: Packed & Kept): Packed {
+function readPacked(b: Bytes, p: number, e: number, d: number, g: number, m?: Packed): Packed {
   enterRead(d, p)
-  let f1: Packed["steps"] = []
-  let f2: Packed["counts"] = []
-  let f3: Packed["weights"] = []
-  let f4: Packed["flags"] = []
+  let f1: Packed['steps'] = []
+  let f2: Packed['counts'] = []
+  let f3: Packed['weights'] = []
+  let f4: Packed['flags'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.steps
     f2 = m.counts
     f3 = m.weights
     f4 = m.flags
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -499,13 +499,13 @@ function readPacked(b: Bytes, p: number, e: number, d: number, g: number, m?: Pa
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Packed & Kept = { steps: f1, counts: f2, weights: f3, flags: f4 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Packed = { steps: f1, counts: f2, weights: f3, flags: f4 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeMaps(m: Init<Maps> & Kept, b: Bytes, p: number, d: number): number {
+function writeMaps(m: Init<Maps>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.labels
   if (f1 != null) {
@@ -533,19 +533,19 @@ function writeMaps(m: Init<Maps> & Kept, b: Bytes, p: number, d: number): number
       p = seal(b, s, p)
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readMaps(b: Bytes, p: number, e: number, d: number, g: number, m?: Maps & Kept): Maps {
+function readMaps(b: Bytes, p: number, e: number, d: number, g: number, m?: Maps): Maps {
   enterRead(d, p)
-  let f1: Maps["labels"] = {}
-  let f2: Maps["counts"] = {}
+  let f1: Maps['labels'] = {}
+  let f2: Maps['counts'] = {}
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.labels
     f2 = m.counts
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -559,7 +559,7 @@ function readMaps(b: Bytes, p: number, e: number, d: number, g: number, m?: Maps
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: Maps["labels"][string] | undefined
+        let x: Maps['labels'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -579,7 +579,7 @@ function readMaps(b: Bytes, p: number, e: number, d: number, g: number, m?: Maps
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: Maps["counts"][string] | undefined
+        let x: Maps['counts'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -608,13 +608,13 @@ function readMaps(b: Bytes, p: number, e: number, d: number, g: number, m?: Maps
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Maps & Kept = { labels: f1, counts: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Maps = { labels: f1, counts: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeStrings(m: Init<Strings> & Kept, b: Bytes, p: number, d: number): number {
+function writeStrings(m: Init<Strings>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.title
   if (f1 != null && f1 !== '') {
@@ -645,17 +645,17 @@ function writeStrings(m: Init<Strings> & Kept, b: Bytes, p: number, d: number): 
     b[p++] = 42
     p = putString(b, p, f5)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readStrings(b: Bytes, p: number, e: number, d: number, g: number, m?: Strings & Kept): Strings {
+function readStrings(b: Bytes, p: number, e: number, d: number, g: number, m?: Strings): Strings {
   enterRead(d, p)
-  let f1: Strings["title"] = ""
-  let f2: Strings["body"] = ""
-  let f3: Strings["author"] = ""
-  let f4: Strings["tags"] = []
-  let f5: Strings["greeting"] = ""
+  let f1 = ''
+  let f2 = ''
+  let f3 = ''
+  let f4: Strings['tags'] = []
+  let f5 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.title
@@ -663,7 +663,7 @@ function readStrings(b: Bytes, p: number, e: number, d: number, g: number, m?: S
     f3 = m.author
     f4 = m.tags
     f5 = m.greeting
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -707,8 +707,8 @@ function readStrings(b: Bytes, p: number, e: number, d: number, g: number, m?: S
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Strings & Kept = { title: f1, body: f2, author: f3, tags: f4, greeting: f5 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Strings = { title: f1, body: f2, author: f3, tags: f4, greeting: f5 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

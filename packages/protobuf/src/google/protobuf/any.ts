@@ -22,7 +22,7 @@ export const file_google_protobuf_any: FileDescriptor = /* @__PURE__ */ file(
 
 // How messages are written and read.
 
-function writeAny(m: Init<Any> & Kept, b: Bytes, p: number, d: number): number {
+function writeAny(m: Init<Any>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.typeUrl
   if (f1 != null && f1 !== '') {
@@ -34,19 +34,19 @@ function writeAny(m: Init<Any> & Kept, b: Bytes, p: number, d: number): number {
     b[p++] = 18
     p = putBytes(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readAny(b: Bytes, p: number, e: number, d: number, g: number, m?: Any & Kept): Any {
+function readAny(b: Bytes, p: number, e: number, d: number, g: number, m?: Any): Any {
   enterRead(d, p)
-  let f1: Any["typeUrl"] = ""
-  let f2: Any["value"] = NO_BYTES
+  let f1 = ''
+  let f2: Any['value'] = NO_BYTES
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.typeUrl
     f2 = m.value
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -75,8 +75,8 @@ function readAny(b: Bytes, p: number, e: number, d: number, g: number, m?: Any &
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Any & Kept = { typeUrl: f1, value: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Any = { typeUrl: f1, value: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

@@ -59,7 +59,7 @@ export const file_google_protobuf_api: FileDescriptor = /* @__PURE__ */ file(
 
 // How messages are written and read.
 
-function writeApi(m: Init<Api> & Kept, b: Bytes, p: number, d: number): number {
+function writeApi(m: Init<Api>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null && f1 !== '') {
@@ -113,20 +113,20 @@ function writeApi(m: Init<Api> & Kept, b: Bytes, p: number, d: number): number {
     b[p++] = 66
     p = putString(b, p, f8)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readApi(b: Bytes, p: number, e: number, d: number, g: number, m?: Api & Kept): Api {
+function readApi(b: Bytes, p: number, e: number, d: number, g: number, m?: Api): Api {
   enterRead(d, p)
-  let f1: Api["name"] = ""
-  let f2: Api["methods"] = []
-  let f3: Api["options"] = []
-  let f4: Api["version"] = ""
-  let f5: Api["sourceContext"] | undefined
-  let f6: Api["mixins"] = []
-  let f7: Api["syntax"] = 0
-  let f8: Api["edition"] = ""
+  let f1 = ''
+  let f2: Api['methods'] = []
+  let f3: Api['options'] = []
+  let f4 = ''
+  let f5: Api['sourceContext'] | undefined
+  let f6: Api['mixins'] = []
+  let f7 = 0
+  let f8 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
@@ -137,7 +137,7 @@ function readApi(b: Bytes, p: number, e: number, d: number, g: number, m?: Api &
     f6 = m.mixins
     f7 = m.syntax
     f8 = m.edition
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -204,14 +204,14 @@ function readApi(b: Bytes, p: number, e: number, d: number, g: number, m?: Api &
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Api & Kept = { name: f1, methods: f2, options: f3, version: f4, mixins: f6, syntax: f7, edition: f8 }
+  const o: Api = { name: f1, methods: f2, options: f3, version: f4, mixins: f6, syntax: f7, edition: f8 }
   if (f5 !== undefined) o.sourceContext = f5
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeMethod(m: Init<Method> & Kept, b: Bytes, p: number, d: number): number {
+function writeMethod(m: Init<Method>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null && f1 !== '') {
@@ -257,20 +257,20 @@ function writeMethod(m: Init<Method> & Kept, b: Bytes, p: number, d: number): nu
     b[p++] = 66
     p = putString(b, p, f8)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readMethod(b: Bytes, p: number, e: number, d: number, g: number, m?: Method & Kept): Method {
+function readMethod(b: Bytes, p: number, e: number, d: number, g: number, m?: Method): Method {
   enterRead(d, p)
-  let f1: Method["name"] = ""
-  let f2: Method["requestTypeUrl"] = ""
-  let f3: Method["requestStreaming"] = false
-  let f4: Method["responseTypeUrl"] = ""
-  let f5: Method["responseStreaming"] = false
-  let f6: Method["options"] = []
-  let f7: Method["syntax"] = 0
-  let f8: Method["edition"] = ""
+  let f1 = ''
+  let f2 = ''
+  let f3 = false
+  let f4 = ''
+  let f5 = false
+  let f6: Method['options'] = []
+  let f7 = 0
+  let f8 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
@@ -281,7 +281,7 @@ function readMethod(b: Bytes, p: number, e: number, d: number, g: number, m?: Me
     f6 = m.options
     f7 = m.syntax
     f8 = m.edition
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -345,13 +345,13 @@ function readMethod(b: Bytes, p: number, e: number, d: number, g: number, m?: Me
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Method & Kept = { name: f1, requestTypeUrl: f2, requestStreaming: f3, responseTypeUrl: f4, responseStreaming: f5, options: f6, syntax: f7, edition: f8 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Method = { name: f1, requestTypeUrl: f2, requestStreaming: f3, responseTypeUrl: f4, responseStreaming: f5, options: f6, syntax: f7, edition: f8 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeMixin(m: Init<Mixin> & Kept, b: Bytes, p: number, d: number): number {
+function writeMixin(m: Init<Mixin>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null && f1 !== '') {
@@ -363,19 +363,19 @@ function writeMixin(m: Init<Mixin> & Kept, b: Bytes, p: number, d: number): numb
     b[p++] = 18
     p = putString(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readMixin(b: Bytes, p: number, e: number, d: number, g: number, m?: Mixin & Kept): Mixin {
+function readMixin(b: Bytes, p: number, e: number, d: number, g: number, m?: Mixin): Mixin {
   enterRead(d, p)
-  let f1: Mixin["name"] = ""
-  let f2: Mixin["root"] = ""
+  let f1 = ''
+  let f2 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
     f2 = m.root
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -404,8 +404,8 @@ function readMixin(b: Bytes, p: number, e: number, d: number, g: number, m?: Mix
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Mixin & Kept = { name: f1, root: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Mixin = { name: f1, root: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

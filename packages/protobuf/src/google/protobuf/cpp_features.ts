@@ -45,7 +45,7 @@ export const file_google_protobuf_cpp_features: FileDescriptor = /* @__PURE__ */
 
 // How messages are written and read.
 
-function writeCppFeatures(m: Init<CppFeatures> & Kept, b: Bytes, p: number, d: number): number {
+function writeCppFeatures(m: Init<CppFeatures>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.legacyClosedEnum
   if (f1 != null) {
@@ -69,23 +69,23 @@ function writeCppFeatures(m: Init<CppFeatures> & Kept, b: Bytes, p: number, d: n
     if (f4 < 0 || f4 > 2) throw MISFIT
     p = putInt32(b, p, f4)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readCppFeatures(b: Bytes, p: number, e: number, d: number, g: number, m?: CppFeatures & Kept): CppFeatures {
+function readCppFeatures(b: Bytes, p: number, e: number, d: number, g: number, m?: CppFeatures): CppFeatures {
   enterRead(d, p)
-  let f1: CppFeatures["legacyClosedEnum"] | undefined
-  let f2: CppFeatures["stringType"] | undefined
-  let f3: CppFeatures["enumNameUsesStringView"] | undefined
-  let f4: CppFeatures["repeatedType"] | undefined
+  let f1: CppFeatures['legacyClosedEnum'] | undefined
+  let f2: CppFeatures['stringType'] | undefined
+  let f3: CppFeatures['enumNameUsesStringView'] | undefined
+  let f4: CppFeatures['repeatedType'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.legacyClosedEnum
     f2 = m.stringType
     f3 = m.enumNameUsesStringView
     f4 = m.repeatedType
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -110,7 +110,7 @@ function readCppFeatures(b: Bytes, p: number, e: number, d: number, g: number, m
           u = keepEnum(u, 2, v)
           continue
         }
-        f2 = v as CppFeatures["stringType"]
+        f2 = v as CppFeatures['stringType']
         continue
       }
       case 24: {
@@ -128,7 +128,7 @@ function readCppFeatures(b: Bytes, p: number, e: number, d: number, g: number, m
           u = keepEnum(u, 4, v)
           continue
         }
-        f4 = v as CppFeatures["repeatedType"]
+        f4 = v as CppFeatures['repeatedType']
         continue
       }
     }
@@ -140,12 +140,12 @@ function readCppFeatures(b: Bytes, p: number, e: number, d: number, g: number, m
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: CppFeatures & Kept = {}
+  const o: CppFeatures = {}
   if (f1 !== undefined) o.legacyClosedEnum = f1
   if (f2 !== undefined) o.stringType = f2
   if (f3 !== undefined) o.enumNameUsesStringView = f3
   if (f4 !== undefined) o.repeatedType = f4
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

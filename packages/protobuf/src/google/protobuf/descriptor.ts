@@ -582,7 +582,7 @@ export const file_google_protobuf_descriptor: FileDescriptor = /* @__PURE__ */ f
 
 // How messages are written and read.
 
-function writeFileDescriptorSet(m: Init<FileDescriptorSet> & Kept, b: Bytes, p: number, d: number): number {
+function writeFileDescriptorSet(m: Init<FileDescriptorSet>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.file
   if (f1 != null) {
@@ -593,17 +593,17 @@ function writeFileDescriptorSet(m: Init<FileDescriptorSet> & Kept, b: Bytes, p: 
       p = seal(b, p, writeFileDescriptorProto(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readFileDescriptorSet(b: Bytes, p: number, e: number, d: number, g: number, m?: FileDescriptorSet & Kept): FileDescriptorSet {
+function readFileDescriptorSet(b: Bytes, p: number, e: number, d: number, g: number, m?: FileDescriptorSet): FileDescriptorSet {
   enterRead(d, p)
-  let f1: FileDescriptorSet["file"] = []
+  let f1: FileDescriptorSet['file'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.file
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -628,13 +628,13 @@ function readFileDescriptorSet(b: Bytes, p: number, e: number, d: number, g: num
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FileDescriptorSet & Kept = { file: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: FileDescriptorSet = { file: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeFileDescriptorProto(m: Init<FileDescriptorProto> & Kept, b: Bytes, p: number, d: number): number {
+function writeFileDescriptorProto(m: Init<FileDescriptorProto>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null) {
@@ -739,26 +739,26 @@ function writeFileDescriptorProto(m: Init<FileDescriptorProto> & Kept, b: Bytes,
       p = putString(b, p, x)
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readFileDescriptorProto(b: Bytes, p: number, e: number, d: number, g: number, m?: FileDescriptorProto & Kept): FileDescriptorProto {
+function readFileDescriptorProto(b: Bytes, p: number, e: number, d: number, g: number, m?: FileDescriptorProto): FileDescriptorProto {
   enterRead(d, p)
-  let f1: FileDescriptorProto["name"] | undefined
-  let f2: FileDescriptorProto["package"] | undefined
-  let f3: FileDescriptorProto["dependency"] = []
-  let f4: FileDescriptorProto["messageType"] = []
-  let f5: FileDescriptorProto["enumType"] = []
-  let f6: FileDescriptorProto["service"] = []
-  let f7: FileDescriptorProto["extension"] = []
-  let f8: FileDescriptorProto["options"] | undefined
-  let f9: FileDescriptorProto["sourceCodeInfo"] | undefined
-  let f10: FileDescriptorProto["publicDependency"] = []
-  let f11: FileDescriptorProto["weakDependency"] = []
-  let f12: FileDescriptorProto["syntax"] | undefined
-  let f14: FileDescriptorProto["edition"] | undefined
-  let f15: FileDescriptorProto["optionDependency"] = []
+  let f1: FileDescriptorProto['name'] | undefined
+  let f2: FileDescriptorProto['package'] | undefined
+  let f3: FileDescriptorProto['dependency'] = []
+  let f4: FileDescriptorProto['messageType'] = []
+  let f5: FileDescriptorProto['enumType'] = []
+  let f6: FileDescriptorProto['service'] = []
+  let f7: FileDescriptorProto['extension'] = []
+  let f8: FileDescriptorProto['options'] | undefined
+  let f9: FileDescriptorProto['sourceCodeInfo'] | undefined
+  let f10: FileDescriptorProto['publicDependency'] = []
+  let f11: FileDescriptorProto['weakDependency'] = []
+  let f12: FileDescriptorProto['syntax'] | undefined
+  let f14: FileDescriptorProto['edition'] | undefined
+  let f15: FileDescriptorProto['optionDependency'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
@@ -775,7 +775,7 @@ function readFileDescriptorProto(b: Bytes, p: number, e: number, d: number, g: n
     f12 = m.syntax
     f14 = m.edition
     f15 = m.optionDependency
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -879,7 +879,7 @@ function readFileDescriptorProto(b: Bytes, p: number, e: number, d: number, g: n
           u = keepEnum(u, 14, v)
           continue
         }
-        f14 = v as FileDescriptorProto["edition"]
+        f14 = v as FileDescriptorProto['edition']
         continue
       }
       case 122: {
@@ -896,19 +896,19 @@ function readFileDescriptorProto(b: Bytes, p: number, e: number, d: number, g: n
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FileDescriptorProto & Kept = { dependency: f3, messageType: f4, enumType: f5, service: f6, extension: f7, publicDependency: f10, weakDependency: f11, optionDependency: f15 }
+  const o: FileDescriptorProto = { dependency: f3, messageType: f4, enumType: f5, service: f6, extension: f7, publicDependency: f10, weakDependency: f11, optionDependency: f15 }
   if (f1 !== undefined) o.name = f1
   if (f2 !== undefined) o.package = f2
   if (f8 !== undefined) o.options = f8
   if (f9 !== undefined) o.sourceCodeInfo = f9
   if (f12 !== undefined) o.syntax = f12
   if (f14 !== undefined) o.edition = f14
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeDescriptorProto(m: Init<DescriptorProto> & Kept, b: Bytes, p: number, d: number): number {
+function writeDescriptorProto(m: Init<DescriptorProto>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null) {
@@ -998,23 +998,23 @@ function writeDescriptorProto(m: Init<DescriptorProto> & Kept, b: Bytes, p: numb
     if (f11 < 0 || f11 > 2) throw MISFIT
     p = putInt32(b, p, f11)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readDescriptorProto(b: Bytes, p: number, e: number, d: number, g: number, m?: DescriptorProto & Kept): DescriptorProto {
+function readDescriptorProto(b: Bytes, p: number, e: number, d: number, g: number, m?: DescriptorProto): DescriptorProto {
   enterRead(d, p)
-  let f1: DescriptorProto["name"] | undefined
-  let f2: DescriptorProto["field"] = []
-  let f3: DescriptorProto["nestedType"] = []
-  let f4: DescriptorProto["enumType"] = []
-  let f5: DescriptorProto["extensionRange"] = []
-  let f6: DescriptorProto["extension"] = []
-  let f7: DescriptorProto["options"] | undefined
-  let f8: DescriptorProto["oneofDecl"] = []
-  let f9: DescriptorProto["reservedRange"] = []
-  let f10: DescriptorProto["reservedName"] = []
-  let f11: DescriptorProto["visibility"] | undefined
+  let f1: DescriptorProto['name'] | undefined
+  let f2: DescriptorProto['field'] = []
+  let f3: DescriptorProto['nestedType'] = []
+  let f4: DescriptorProto['enumType'] = []
+  let f5: DescriptorProto['extensionRange'] = []
+  let f6: DescriptorProto['extension'] = []
+  let f7: DescriptorProto['options'] | undefined
+  let f8: DescriptorProto['oneofDecl'] = []
+  let f9: DescriptorProto['reservedRange'] = []
+  let f10: DescriptorProto['reservedName'] = []
+  let f11: DescriptorProto['visibility'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
@@ -1028,7 +1028,7 @@ function readDescriptorProto(b: Bytes, p: number, e: number, d: number, g: numbe
     f9 = m.reservedRange
     f10 = m.reservedName
     f11 = m.visibility
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1106,7 +1106,7 @@ function readDescriptorProto(b: Bytes, p: number, e: number, d: number, g: numbe
           u = keepEnum(u, 11, v)
           continue
         }
-        f11 = v as DescriptorProto["visibility"]
+        f11 = v as DescriptorProto['visibility']
         continue
       }
     }
@@ -1118,16 +1118,16 @@ function readDescriptorProto(b: Bytes, p: number, e: number, d: number, g: numbe
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: DescriptorProto & Kept = { field: f2, nestedType: f3, enumType: f4, extensionRange: f5, extension: f6, oneofDecl: f8, reservedRange: f9, reservedName: f10 }
+  const o: DescriptorProto = { field: f2, nestedType: f3, enumType: f4, extensionRange: f5, extension: f6, oneofDecl: f8, reservedRange: f9, reservedName: f10 }
   if (f1 !== undefined) o.name = f1
   if (f7 !== undefined) o.options = f7
   if (f11 !== undefined) o.visibility = f11
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeDescriptorProto_ExtensionRange(m: Init<DescriptorProto_ExtensionRange> & Kept, b: Bytes, p: number, d: number): number {
+function writeDescriptorProto_ExtensionRange(m: Init<DescriptorProto_ExtensionRange>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.start
   if (f1 != null) {
@@ -1144,21 +1144,21 @@ function writeDescriptorProto_ExtensionRange(m: Init<DescriptorProto_ExtensionRa
     b[p++] = 26
     p = seal(b, p, writeExtensionRangeOptions(f3, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readDescriptorProto_ExtensionRange(b: Bytes, p: number, e: number, d: number, g: number, m?: DescriptorProto_ExtensionRange & Kept): DescriptorProto_ExtensionRange {
+function readDescriptorProto_ExtensionRange(b: Bytes, p: number, e: number, d: number, g: number, m?: DescriptorProto_ExtensionRange): DescriptorProto_ExtensionRange {
   enterRead(d, p)
-  let f1: DescriptorProto_ExtensionRange["start"] | undefined
-  let f2: DescriptorProto_ExtensionRange["end"] | undefined
-  let f3: DescriptorProto_ExtensionRange["options"] | undefined
+  let f1: DescriptorProto_ExtensionRange['start'] | undefined
+  let f2: DescriptorProto_ExtensionRange['end'] | undefined
+  let f3: DescriptorProto_ExtensionRange['options'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.start
     f2 = m.end
     f3 = m.options
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1201,16 +1201,16 @@ function readDescriptorProto_ExtensionRange(b: Bytes, p: number, e: number, d: n
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: DescriptorProto_ExtensionRange & Kept = {}
+  const o: DescriptorProto_ExtensionRange = {}
   if (f1 !== undefined) o.start = f1
   if (f2 !== undefined) o.end = f2
   if (f3 !== undefined) o.options = f3
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeDescriptorProto_ReservedRange(m: Init<DescriptorProto_ReservedRange> & Kept, b: Bytes, p: number, d: number): number {
+function writeDescriptorProto_ReservedRange(m: Init<DescriptorProto_ReservedRange>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.start
   if (f1 != null) {
@@ -1222,19 +1222,19 @@ function writeDescriptorProto_ReservedRange(m: Init<DescriptorProto_ReservedRang
     b[p++] = 16
     p = putInt32(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readDescriptorProto_ReservedRange(b: Bytes, p: number, e: number, d: number, g: number, m?: DescriptorProto_ReservedRange & Kept): DescriptorProto_ReservedRange {
+function readDescriptorProto_ReservedRange(b: Bytes, p: number, e: number, d: number, g: number, m?: DescriptorProto_ReservedRange): DescriptorProto_ReservedRange {
   enterRead(d, p)
-  let f1: DescriptorProto_ReservedRange["start"] | undefined
-  let f2: DescriptorProto_ReservedRange["end"] | undefined
+  let f1: DescriptorProto_ReservedRange['start'] | undefined
+  let f2: DescriptorProto_ReservedRange['end'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.start
     f2 = m.end
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1271,15 +1271,15 @@ function readDescriptorProto_ReservedRange(b: Bytes, p: number, e: number, d: nu
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: DescriptorProto_ReservedRange & Kept = {}
+  const o: DescriptorProto_ReservedRange = {}
   if (f1 !== undefined) o.start = f1
   if (f2 !== undefined) o.end = f2
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeExtensionRangeOptions(m: Init<ExtensionRangeOptions> & Kept, b: Bytes, p: number, d: number): number {
+function writeExtensionRangeOptions(m: Init<ExtensionRangeOptions>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f2 = m.declaration
   if (f2 != null) {
@@ -1312,23 +1312,23 @@ function writeExtensionRangeOptions(m: Init<ExtensionRangeOptions> & Kept, b: By
       p = seal(b, p, writeUninterpretedOption(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readExtensionRangeOptions(b: Bytes, p: number, e: number, d: number, g: number, m?: ExtensionRangeOptions & Kept): ExtensionRangeOptions {
+function readExtensionRangeOptions(b: Bytes, p: number, e: number, d: number, g: number, m?: ExtensionRangeOptions): ExtensionRangeOptions {
   enterRead(d, p)
-  let f2: ExtensionRangeOptions["declaration"] = []
-  let f3: ExtensionRangeOptions["verification"] | undefined
-  let f50: ExtensionRangeOptions["features"] | undefined
-  let f999: ExtensionRangeOptions["uninterpretedOption"] = []
+  let f2: ExtensionRangeOptions['declaration'] = []
+  let f3: ExtensionRangeOptions['verification'] | undefined
+  let f50: ExtensionRangeOptions['features'] | undefined
+  let f999: ExtensionRangeOptions['uninterpretedOption'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f2 = m.declaration
     f3 = m.verification
     f50 = m.features
     f999 = m.uninterpretedOption
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1354,7 +1354,7 @@ function readExtensionRangeOptions(b: Bytes, p: number, e: number, d: number, g:
           u = keepEnum(u, 3, v)
           continue
         }
-        f3 = v as ExtensionRangeOptions["verification"]
+        f3 = v as ExtensionRangeOptions['verification']
         continue
       }
       case 402: {
@@ -1378,15 +1378,15 @@ function readExtensionRangeOptions(b: Bytes, p: number, e: number, d: number, g:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ExtensionRangeOptions & Kept = { declaration: f2, uninterpretedOption: f999 }
+  const o: ExtensionRangeOptions = { declaration: f2, uninterpretedOption: f999 }
   if (f3 !== undefined) o.verification = f3
   if (f50 !== undefined) o.features = f50
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeExtensionRangeOptions_Declaration(m: Init<ExtensionRangeOptions_Declaration> & Kept, b: Bytes, p: number, d: number): number {
+function writeExtensionRangeOptions_Declaration(m: Init<ExtensionRangeOptions_Declaration>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.number
   if (f1 != null) {
@@ -1413,17 +1413,17 @@ function writeExtensionRangeOptions_Declaration(m: Init<ExtensionRangeOptions_De
     b[p++] = 48
     p = putBool(b, p, f6)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readExtensionRangeOptions_Declaration(b: Bytes, p: number, e: number, d: number, g: number, m?: ExtensionRangeOptions_Declaration & Kept): ExtensionRangeOptions_Declaration {
+function readExtensionRangeOptions_Declaration(b: Bytes, p: number, e: number, d: number, g: number, m?: ExtensionRangeOptions_Declaration): ExtensionRangeOptions_Declaration {
   enterRead(d, p)
-  let f1: ExtensionRangeOptions_Declaration["number"] | undefined
-  let f2: ExtensionRangeOptions_Declaration["fullName"] | undefined
-  let f3: ExtensionRangeOptions_Declaration["type"] | undefined
-  let f5: ExtensionRangeOptions_Declaration["reserved"] | undefined
-  let f6: ExtensionRangeOptions_Declaration["repeated"] | undefined
+  let f1: ExtensionRangeOptions_Declaration['number'] | undefined
+  let f2: ExtensionRangeOptions_Declaration['fullName'] | undefined
+  let f3: ExtensionRangeOptions_Declaration['type'] | undefined
+  let f5: ExtensionRangeOptions_Declaration['reserved'] | undefined
+  let f6: ExtensionRangeOptions_Declaration['repeated'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.number
@@ -1431,7 +1431,7 @@ function readExtensionRangeOptions_Declaration(b: Bytes, p: number, e: number, d
     f3 = m.type
     f5 = m.reserved
     f6 = m.repeated
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1479,18 +1479,18 @@ function readExtensionRangeOptions_Declaration(b: Bytes, p: number, e: number, d
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ExtensionRangeOptions_Declaration & Kept = {}
+  const o: ExtensionRangeOptions_Declaration = {}
   if (f1 !== undefined) o.number = f1
   if (f2 !== undefined) o.fullName = f2
   if (f3 !== undefined) o.type = f3
   if (f5 !== undefined) o.reserved = f5
   if (f6 !== undefined) o.repeated = f6
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeFieldDescriptorProto(m: Init<FieldDescriptorProto> & Kept, b: Bytes, p: number, d: number): number {
+function writeFieldDescriptorProto(m: Init<FieldDescriptorProto>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null) {
@@ -1550,23 +1550,23 @@ function writeFieldDescriptorProto(m: Init<FieldDescriptorProto> & Kept, b: Byte
     b[p++] = 1
     p = putBool(b, p, f17)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readFieldDescriptorProto(b: Bytes, p: number, e: number, d: number, g: number, m?: FieldDescriptorProto & Kept): FieldDescriptorProto {
+function readFieldDescriptorProto(b: Bytes, p: number, e: number, d: number, g: number, m?: FieldDescriptorProto): FieldDescriptorProto {
   enterRead(d, p)
-  let f1: FieldDescriptorProto["name"] | undefined
-  let f2: FieldDescriptorProto["extendee"] | undefined
-  let f3: FieldDescriptorProto["number"] | undefined
-  let f4: FieldDescriptorProto["label"] | undefined
-  let f5: FieldDescriptorProto["type"] | undefined
-  let f6: FieldDescriptorProto["typeName"] | undefined
-  let f7: FieldDescriptorProto["defaultValue"] | undefined
-  let f8: FieldDescriptorProto["options"] | undefined
-  let f9: FieldDescriptorProto["oneofIndex"] | undefined
-  let f10: FieldDescriptorProto["jsonName"] | undefined
-  let f17: FieldDescriptorProto["proto3Optional"] | undefined
+  let f1: FieldDescriptorProto['name'] | undefined
+  let f2: FieldDescriptorProto['extendee'] | undefined
+  let f3: FieldDescriptorProto['number'] | undefined
+  let f4: FieldDescriptorProto['label'] | undefined
+  let f5: FieldDescriptorProto['type'] | undefined
+  let f6: FieldDescriptorProto['typeName'] | undefined
+  let f7: FieldDescriptorProto['defaultValue'] | undefined
+  let f8: FieldDescriptorProto['options'] | undefined
+  let f9: FieldDescriptorProto['oneofIndex'] | undefined
+  let f10: FieldDescriptorProto['jsonName'] | undefined
+  let f17: FieldDescriptorProto['proto3Optional'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
@@ -1580,7 +1580,7 @@ function readFieldDescriptorProto(b: Bytes, p: number, e: number, d: number, g: 
     f9 = m.oneofIndex
     f10 = m.jsonName
     f17 = m.proto3Optional
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1619,7 +1619,7 @@ function readFieldDescriptorProto(b: Bytes, p: number, e: number, d: number, g: 
           u = keepEnum(u, 4, v)
           continue
         }
-        f4 = v as FieldDescriptorProto["label"]
+        f4 = v as FieldDescriptorProto['label']
         continue
       }
       case 40: {
@@ -1632,7 +1632,7 @@ function readFieldDescriptorProto(b: Bytes, p: number, e: number, d: number, g: 
           u = keepEnum(u, 5, v)
           continue
         }
-        f5 = v as FieldDescriptorProto["type"]
+        f5 = v as FieldDescriptorProto['type']
         continue
       }
       case 50: {
@@ -1679,7 +1679,7 @@ function readFieldDescriptorProto(b: Bytes, p: number, e: number, d: number, g: 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FieldDescriptorProto & Kept = {}
+  const o: FieldDescriptorProto = {}
   if (f1 !== undefined) o.name = f1
   if (f2 !== undefined) o.extendee = f2
   if (f3 !== undefined) o.number = f3
@@ -1691,12 +1691,12 @@ function readFieldDescriptorProto(b: Bytes, p: number, e: number, d: number, g: 
   if (f9 !== undefined) o.oneofIndex = f9
   if (f10 !== undefined) o.jsonName = f10
   if (f17 !== undefined) o.proto3Optional = f17
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeOneofDescriptorProto(m: Init<OneofDescriptorProto> & Kept, b: Bytes, p: number, d: number): number {
+function writeOneofDescriptorProto(m: Init<OneofDescriptorProto>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null) {
@@ -1708,19 +1708,19 @@ function writeOneofDescriptorProto(m: Init<OneofDescriptorProto> & Kept, b: Byte
     b[p++] = 18
     p = seal(b, p, writeOneofOptions(f2, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOneofDescriptorProto(b: Bytes, p: number, e: number, d: number, g: number, m?: OneofDescriptorProto & Kept): OneofDescriptorProto {
+function readOneofDescriptorProto(b: Bytes, p: number, e: number, d: number, g: number, m?: OneofDescriptorProto): OneofDescriptorProto {
   enterRead(d, p)
-  let f1: OneofDescriptorProto["name"] | undefined
-  let f2: OneofDescriptorProto["options"] | undefined
+  let f1: OneofDescriptorProto['name'] | undefined
+  let f2: OneofDescriptorProto['options'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
     f2 = m.options
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1750,15 +1750,15 @@ function readOneofDescriptorProto(b: Bytes, p: number, e: number, d: number, g: 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: OneofDescriptorProto & Kept = {}
+  const o: OneofDescriptorProto = {}
   if (f1 !== undefined) o.name = f1
   if (f2 !== undefined) o.options = f2
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeEnumDescriptorProto(m: Init<EnumDescriptorProto> & Kept, b: Bytes, p: number, d: number): number {
+function writeEnumDescriptorProto(m: Init<EnumDescriptorProto>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null) {
@@ -1803,18 +1803,18 @@ function writeEnumDescriptorProto(m: Init<EnumDescriptorProto> & Kept, b: Bytes,
     if (f6 < 0 || f6 > 2) throw MISFIT
     p = putInt32(b, p, f6)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readEnumDescriptorProto(b: Bytes, p: number, e: number, d: number, g: number, m?: EnumDescriptorProto & Kept): EnumDescriptorProto {
+function readEnumDescriptorProto(b: Bytes, p: number, e: number, d: number, g: number, m?: EnumDescriptorProto): EnumDescriptorProto {
   enterRead(d, p)
-  let f1: EnumDescriptorProto["name"] | undefined
-  let f2: EnumDescriptorProto["value"] = []
-  let f3: EnumDescriptorProto["options"] | undefined
-  let f4: EnumDescriptorProto["reservedRange"] = []
-  let f5: EnumDescriptorProto["reservedName"] = []
-  let f6: EnumDescriptorProto["visibility"] | undefined
+  let f1: EnumDescriptorProto['name'] | undefined
+  let f2: EnumDescriptorProto['value'] = []
+  let f3: EnumDescriptorProto['options'] | undefined
+  let f4: EnumDescriptorProto['reservedRange'] = []
+  let f5: EnumDescriptorProto['reservedName'] = []
+  let f6: EnumDescriptorProto['visibility'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
@@ -1823,7 +1823,7 @@ function readEnumDescriptorProto(b: Bytes, p: number, e: number, d: number, g: n
     f4 = m.reservedRange
     f5 = m.reservedName
     f6 = m.visibility
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1871,7 +1871,7 @@ function readEnumDescriptorProto(b: Bytes, p: number, e: number, d: number, g: n
           u = keepEnum(u, 6, v)
           continue
         }
-        f6 = v as EnumDescriptorProto["visibility"]
+        f6 = v as EnumDescriptorProto['visibility']
         continue
       }
     }
@@ -1883,16 +1883,16 @@ function readEnumDescriptorProto(b: Bytes, p: number, e: number, d: number, g: n
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: EnumDescriptorProto & Kept = { value: f2, reservedRange: f4, reservedName: f5 }
+  const o: EnumDescriptorProto = { value: f2, reservedRange: f4, reservedName: f5 }
   if (f1 !== undefined) o.name = f1
   if (f3 !== undefined) o.options = f3
   if (f6 !== undefined) o.visibility = f6
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeEnumDescriptorProto_EnumReservedRange(m: Init<EnumDescriptorProto_EnumReservedRange> & Kept, b: Bytes, p: number, d: number): number {
+function writeEnumDescriptorProto_EnumReservedRange(m: Init<EnumDescriptorProto_EnumReservedRange>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.start
   if (f1 != null) {
@@ -1904,19 +1904,19 @@ function writeEnumDescriptorProto_EnumReservedRange(m: Init<EnumDescriptorProto_
     b[p++] = 16
     p = putInt32(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readEnumDescriptorProto_EnumReservedRange(b: Bytes, p: number, e: number, d: number, g: number, m?: EnumDescriptorProto_EnumReservedRange & Kept): EnumDescriptorProto_EnumReservedRange {
+function readEnumDescriptorProto_EnumReservedRange(b: Bytes, p: number, e: number, d: number, g: number, m?: EnumDescriptorProto_EnumReservedRange): EnumDescriptorProto_EnumReservedRange {
   enterRead(d, p)
-  let f1: EnumDescriptorProto_EnumReservedRange["start"] | undefined
-  let f2: EnumDescriptorProto_EnumReservedRange["end"] | undefined
+  let f1: EnumDescriptorProto_EnumReservedRange['start'] | undefined
+  let f2: EnumDescriptorProto_EnumReservedRange['end'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.start
     f2 = m.end
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1953,15 +1953,15 @@ function readEnumDescriptorProto_EnumReservedRange(b: Bytes, p: number, e: numbe
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: EnumDescriptorProto_EnumReservedRange & Kept = {}
+  const o: EnumDescriptorProto_EnumReservedRange = {}
   if (f1 !== undefined) o.start = f1
   if (f2 !== undefined) o.end = f2
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeEnumValueDescriptorProto(m: Init<EnumValueDescriptorProto> & Kept, b: Bytes, p: number, d: number): number {
+function writeEnumValueDescriptorProto(m: Init<EnumValueDescriptorProto>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null) {
@@ -1978,21 +1978,21 @@ function writeEnumValueDescriptorProto(m: Init<EnumValueDescriptorProto> & Kept,
     b[p++] = 26
     p = seal(b, p, writeEnumValueOptions(f3, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readEnumValueDescriptorProto(b: Bytes, p: number, e: number, d: number, g: number, m?: EnumValueDescriptorProto & Kept): EnumValueDescriptorProto {
+function readEnumValueDescriptorProto(b: Bytes, p: number, e: number, d: number, g: number, m?: EnumValueDescriptorProto): EnumValueDescriptorProto {
   enterRead(d, p)
-  let f1: EnumValueDescriptorProto["name"] | undefined
-  let f2: EnumValueDescriptorProto["number"] | undefined
-  let f3: EnumValueDescriptorProto["options"] | undefined
+  let f1: EnumValueDescriptorProto['name'] | undefined
+  let f2: EnumValueDescriptorProto['number'] | undefined
+  let f3: EnumValueDescriptorProto['options'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
     f2 = m.number
     f3 = m.options
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -2031,16 +2031,16 @@ function readEnumValueDescriptorProto(b: Bytes, p: number, e: number, d: number,
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: EnumValueDescriptorProto & Kept = {}
+  const o: EnumValueDescriptorProto = {}
   if (f1 !== undefined) o.name = f1
   if (f2 !== undefined) o.number = f2
   if (f3 !== undefined) o.options = f3
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeServiceDescriptorProto(m: Init<ServiceDescriptorProto> & Kept, b: Bytes, p: number, d: number): number {
+function writeServiceDescriptorProto(m: Init<ServiceDescriptorProto>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null) {
@@ -2061,21 +2061,21 @@ function writeServiceDescriptorProto(m: Init<ServiceDescriptorProto> & Kept, b: 
     b[p++] = 26
     p = seal(b, p, writeServiceOptions(f3, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readServiceDescriptorProto(b: Bytes, p: number, e: number, d: number, g: number, m?: ServiceDescriptorProto & Kept): ServiceDescriptorProto {
+function readServiceDescriptorProto(b: Bytes, p: number, e: number, d: number, g: number, m?: ServiceDescriptorProto): ServiceDescriptorProto {
   enterRead(d, p)
-  let f1: ServiceDescriptorProto["name"] | undefined
-  let f2: ServiceDescriptorProto["method"] = []
-  let f3: ServiceDescriptorProto["options"] | undefined
+  let f1: ServiceDescriptorProto['name'] | undefined
+  let f2: ServiceDescriptorProto['method'] = []
+  let f3: ServiceDescriptorProto['options'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
     f2 = m.method
     f3 = m.options
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -2111,15 +2111,15 @@ function readServiceDescriptorProto(b: Bytes, p: number, e: number, d: number, g
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ServiceDescriptorProto & Kept = { method: f2 }
+  const o: ServiceDescriptorProto = { method: f2 }
   if (f1 !== undefined) o.name = f1
   if (f3 !== undefined) o.options = f3
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeMethodDescriptorProto(m: Init<MethodDescriptorProto> & Kept, b: Bytes, p: number, d: number): number {
+function writeMethodDescriptorProto(m: Init<MethodDescriptorProto>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null) {
@@ -2151,18 +2151,18 @@ function writeMethodDescriptorProto(m: Init<MethodDescriptorProto> & Kept, b: By
     b[p++] = 48
     p = putBool(b, p, f6)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readMethodDescriptorProto(b: Bytes, p: number, e: number, d: number, g: number, m?: MethodDescriptorProto & Kept): MethodDescriptorProto {
+function readMethodDescriptorProto(b: Bytes, p: number, e: number, d: number, g: number, m?: MethodDescriptorProto): MethodDescriptorProto {
   enterRead(d, p)
-  let f1: MethodDescriptorProto["name"] | undefined
-  let f2: MethodDescriptorProto["inputType"] | undefined
-  let f3: MethodDescriptorProto["outputType"] | undefined
-  let f4: MethodDescriptorProto["options"] | undefined
-  let f5: MethodDescriptorProto["clientStreaming"] | undefined
-  let f6: MethodDescriptorProto["serverStreaming"] | undefined
+  let f1: MethodDescriptorProto['name'] | undefined
+  let f2: MethodDescriptorProto['inputType'] | undefined
+  let f3: MethodDescriptorProto['outputType'] | undefined
+  let f4: MethodDescriptorProto['options'] | undefined
+  let f5: MethodDescriptorProto['clientStreaming'] | undefined
+  let f6: MethodDescriptorProto['serverStreaming'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
@@ -2171,7 +2171,7 @@ function readMethodDescriptorProto(b: Bytes, p: number, e: number, d: number, g:
     f4 = m.options
     f5 = m.clientStreaming
     f6 = m.serverStreaming
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -2221,19 +2221,19 @@ function readMethodDescriptorProto(b: Bytes, p: number, e: number, d: number, g:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: MethodDescriptorProto & Kept = {}
+  const o: MethodDescriptorProto = {}
   if (f1 !== undefined) o.name = f1
   if (f2 !== undefined) o.inputType = f2
   if (f3 !== undefined) o.outputType = f3
   if (f4 !== undefined) o.options = f4
   if (f5 !== undefined) o.clientStreaming = f5
   if (f6 !== undefined) o.serverStreaming = f6
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeFileOptions(m: Init<FileOptions> & Kept, b: Bytes, p: number, d: number): number {
+function writeFileOptions(m: Init<FileOptions>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.javaPackage
   if (f1 != null) {
@@ -2361,33 +2361,33 @@ function writeFileOptions(m: Init<FileOptions> & Kept, b: Bytes, p: number, d: n
       p = seal(b, p, writeUninterpretedOption(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readFileOptions(b: Bytes, p: number, e: number, d: number, g: number, m?: FileOptions & Kept): FileOptions {
+function readFileOptions(b: Bytes, p: number, e: number, d: number, g: number, m?: FileOptions): FileOptions {
   enterRead(d, p)
-  let f1: FileOptions["javaPackage"] | undefined
-  let f8: FileOptions["javaOuterClassname"] | undefined
-  let f9: FileOptions["optimizeFor"] | undefined
-  let f10: FileOptions["javaMultipleFiles"] | undefined
-  let f11: FileOptions["goPackage"] | undefined
-  let f16: FileOptions["ccGenericServices"] | undefined
-  let f17: FileOptions["javaGenericServices"] | undefined
-  let f18: FileOptions["pyGenericServices"] | undefined
-  let f20: FileOptions["javaGenerateEqualsAndHash"] | undefined
-  let f23: FileOptions["deprecated"] | undefined
-  let f27: FileOptions["javaStringCheckUtf8"] | undefined
-  let f31: FileOptions["ccEnableArenas"] | undefined
-  let f36: FileOptions["objcClassPrefix"] | undefined
-  let f37: FileOptions["csharpNamespace"] | undefined
-  let f39: FileOptions["swiftPrefix"] | undefined
-  let f40: FileOptions["phpClassPrefix"] | undefined
-  let f41: FileOptions["phpNamespace"] | undefined
-  let f44: FileOptions["phpMetadataNamespace"] | undefined
-  let f45: FileOptions["rubyPackage"] | undefined
-  let f50: FileOptions["features"] | undefined
-  let f999: FileOptions["uninterpretedOption"] = []
+  let f1: FileOptions['javaPackage'] | undefined
+  let f8: FileOptions['javaOuterClassname'] | undefined
+  let f9: FileOptions['optimizeFor'] | undefined
+  let f10: FileOptions['javaMultipleFiles'] | undefined
+  let f11: FileOptions['goPackage'] | undefined
+  let f16: FileOptions['ccGenericServices'] | undefined
+  let f17: FileOptions['javaGenericServices'] | undefined
+  let f18: FileOptions['pyGenericServices'] | undefined
+  let f20: FileOptions['javaGenerateEqualsAndHash'] | undefined
+  let f23: FileOptions['deprecated'] | undefined
+  let f27: FileOptions['javaStringCheckUtf8'] | undefined
+  let f31: FileOptions['ccEnableArenas'] | undefined
+  let f36: FileOptions['objcClassPrefix'] | undefined
+  let f37: FileOptions['csharpNamespace'] | undefined
+  let f39: FileOptions['swiftPrefix'] | undefined
+  let f40: FileOptions['phpClassPrefix'] | undefined
+  let f41: FileOptions['phpNamespace'] | undefined
+  let f44: FileOptions['phpMetadataNamespace'] | undefined
+  let f45: FileOptions['rubyPackage'] | undefined
+  let f50: FileOptions['features'] | undefined
+  let f999: FileOptions['uninterpretedOption'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.javaPackage
@@ -2411,7 +2411,7 @@ function readFileOptions(b: Bytes, p: number, e: number, d: number, g: number, m
     f45 = m.rubyPackage
     f50 = m.features
     f999 = m.uninterpretedOption
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -2441,7 +2441,7 @@ function readFileOptions(b: Bytes, p: number, e: number, d: number, g: number, m
           u = keepEnum(u, 9, v)
           continue
         }
-        f9 = v as FileOptions["optimizeFor"]
+        f9 = v as FileOptions['optimizeFor']
         continue
       }
       case 80: {
@@ -2545,7 +2545,7 @@ function readFileOptions(b: Bytes, p: number, e: number, d: number, g: number, m
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FileOptions & Kept = { uninterpretedOption: f999 }
+  const o: FileOptions = { uninterpretedOption: f999 }
   if (f1 !== undefined) o.javaPackage = f1
   if (f8 !== undefined) o.javaOuterClassname = f8
   if (f9 !== undefined) o.optimizeFor = f9
@@ -2566,12 +2566,12 @@ function readFileOptions(b: Bytes, p: number, e: number, d: number, g: number, m
   if (f44 !== undefined) o.phpMetadataNamespace = f44
   if (f45 !== undefined) o.rubyPackage = f45
   if (f50 !== undefined) o.features = f50
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeMessageOptions(m: Init<MessageOptions> & Kept, b: Bytes, p: number, d: number): number {
+function writeMessageOptions(m: Init<MessageOptions>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.messageSetWireFormat
   if (f1 != null) {
@@ -2613,19 +2613,19 @@ function writeMessageOptions(m: Init<MessageOptions> & Kept, b: Bytes, p: number
       p = seal(b, p, writeUninterpretedOption(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readMessageOptions(b: Bytes, p: number, e: number, d: number, g: number, m?: MessageOptions & Kept): MessageOptions {
+function readMessageOptions(b: Bytes, p: number, e: number, d: number, g: number, m?: MessageOptions): MessageOptions {
   enterRead(d, p)
-  let f1: MessageOptions["messageSetWireFormat"] | undefined
-  let f2: MessageOptions["noStandardDescriptorAccessor"] | undefined
-  let f3: MessageOptions["deprecated"] | undefined
-  let f7: MessageOptions["mapEntry"] | undefined
-  let f11: MessageOptions["deprecatedLegacyJsonFieldConflicts"] | undefined
-  let f12: MessageOptions["features"] | undefined
-  let f999: MessageOptions["uninterpretedOption"] = []
+  let f1: MessageOptions['messageSetWireFormat'] | undefined
+  let f2: MessageOptions['noStandardDescriptorAccessor'] | undefined
+  let f3: MessageOptions['deprecated'] | undefined
+  let f7: MessageOptions['mapEntry'] | undefined
+  let f11: MessageOptions['deprecatedLegacyJsonFieldConflicts'] | undefined
+  let f12: MessageOptions['features'] | undefined
+  let f999: MessageOptions['uninterpretedOption'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.messageSetWireFormat
@@ -2635,7 +2635,7 @@ function readMessageOptions(b: Bytes, p: number, e: number, d: number, g: number
     f11 = m.deprecatedLegacyJsonFieldConflicts
     f12 = m.features
     f999 = m.uninterpretedOption
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -2691,19 +2691,19 @@ function readMessageOptions(b: Bytes, p: number, e: number, d: number, g: number
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: MessageOptions & Kept = { uninterpretedOption: f999 }
+  const o: MessageOptions = { uninterpretedOption: f999 }
   if (f1 !== undefined) o.messageSetWireFormat = f1
   if (f2 !== undefined) o.noStandardDescriptorAccessor = f2
   if (f3 !== undefined) o.deprecated = f3
   if (f7 !== undefined) o.mapEntry = f7
   if (f11 !== undefined) o.deprecatedLegacyJsonFieldConflicts = f11
   if (f12 !== undefined) o.features = f12
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeFieldOptions(m: Init<FieldOptions> & Kept, b: Bytes, p: number, d: number): number {
+function writeFieldOptions(m: Init<FieldOptions>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.ctype
   if (f1 != null) {
@@ -2798,26 +2798,26 @@ function writeFieldOptions(m: Init<FieldOptions> & Kept, b: Bytes, p: number, d:
       p = seal(b, p, writeUninterpretedOption(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, m?: FieldOptions & Kept): FieldOptions {
+function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, m?: FieldOptions): FieldOptions {
   enterRead(d, p)
-  let f1: FieldOptions["ctype"] | undefined
-  let f2: FieldOptions["packed"] | undefined
-  let f3: FieldOptions["deprecated"] | undefined
-  let f5: FieldOptions["lazy"] | undefined
-  let f6: FieldOptions["jstype"] | undefined
-  let f10: FieldOptions["weak"] | undefined
-  let f15: FieldOptions["unverifiedLazy"] | undefined
-  let f16: FieldOptions["debugRedact"] | undefined
-  let f17: FieldOptions["retention"] | undefined
-  let f19: FieldOptions["targets"] = []
-  let f20: FieldOptions["editionDefaults"] = []
-  let f21: FieldOptions["features"] | undefined
-  let f22: FieldOptions["featureSupport"] | undefined
-  let f999: FieldOptions["uninterpretedOption"] = []
+  let f1: FieldOptions['ctype'] | undefined
+  let f2: FieldOptions['packed'] | undefined
+  let f3: FieldOptions['deprecated'] | undefined
+  let f5: FieldOptions['lazy'] | undefined
+  let f6: FieldOptions['jstype'] | undefined
+  let f10: FieldOptions['weak'] | undefined
+  let f15: FieldOptions['unverifiedLazy'] | undefined
+  let f16: FieldOptions['debugRedact'] | undefined
+  let f17: FieldOptions['retention'] | undefined
+  let f19: FieldOptions['targets'] = []
+  let f20: FieldOptions['editionDefaults'] = []
+  let f21: FieldOptions['features'] | undefined
+  let f22: FieldOptions['featureSupport'] | undefined
+  let f999: FieldOptions['uninterpretedOption'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.ctype
@@ -2834,7 +2834,7 @@ function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, 
     f21 = m.features
     f22 = m.featureSupport
     f999 = m.uninterpretedOption
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -2854,7 +2854,7 @@ function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, 
           u = keepEnum(u, 1, v)
           continue
         }
-        f1 = v as FieldOptions["ctype"]
+        f1 = v as FieldOptions['ctype']
         continue
       }
       case 16: {
@@ -2882,7 +2882,7 @@ function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, 
           u = keepEnum(u, 6, v)
           continue
         }
-        f6 = v as FieldOptions["jstype"]
+        f6 = v as FieldOptions['jstype']
         continue
       }
       case 80: {
@@ -2910,7 +2910,7 @@ function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, 
           u = keepEnum(u, 17, v)
           continue
         }
-        f17 = v as FieldOptions["retention"]
+        f17 = v as FieldOptions['retention']
         continue
       }
       case 152: {
@@ -2923,7 +2923,7 @@ function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, 
           u = keepEnum(u, 19, v)
           continue
         }
-        f19.push(v as FieldOptions["targets"][number])
+        f19.push(v as FieldOptions['targets'][number])
         continue
       }
       case 154: {
@@ -2939,7 +2939,7 @@ function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, 
             u = keepEnum(u, 19, v)
             continue
           }
-          f19.push(v as FieldOptions["targets"][number])
+          f19.push(v as FieldOptions['targets'][number])
         }
         whole(p, n, 'a packed list')
         continue
@@ -2977,7 +2977,7 @@ function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FieldOptions & Kept = { targets: f19, editionDefaults: f20, uninterpretedOption: f999 }
+  const o: FieldOptions = { targets: f19, editionDefaults: f20, uninterpretedOption: f999 }
   if (f1 !== undefined) o.ctype = f1
   if (f2 !== undefined) o.packed = f2
   if (f3 !== undefined) o.deprecated = f3
@@ -2989,12 +2989,12 @@ function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, 
   if (f17 !== undefined) o.retention = f17
   if (f21 !== undefined) o.features = f21
   if (f22 !== undefined) o.featureSupport = f22
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeFieldOptions_EditionDefault(m: Init<FieldOptions_EditionDefault> & Kept, b: Bytes, p: number, d: number): number {
+function writeFieldOptions_EditionDefault(m: Init<FieldOptions_EditionDefault>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f2 = m.value
   if (f2 != null) {
@@ -3007,19 +3007,19 @@ function writeFieldOptions_EditionDefault(m: Init<FieldOptions_EditionDefault> &
     if ((f3 < 0 || f3 > 2) && f3 !== 900 && (f3 < 998 || f3 > 1002) && f3 !== 9999 && (f3 < 99997 || f3 > 99999) && f3 !== 2147483647) throw MISFIT
     p = putInt32(b, p, f3)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readFieldOptions_EditionDefault(b: Bytes, p: number, e: number, d: number, g: number, m?: FieldOptions_EditionDefault & Kept): FieldOptions_EditionDefault {
+function readFieldOptions_EditionDefault(b: Bytes, p: number, e: number, d: number, g: number, m?: FieldOptions_EditionDefault): FieldOptions_EditionDefault {
   enterRead(d, p)
-  let f2: FieldOptions_EditionDefault["value"] | undefined
-  let f3: FieldOptions_EditionDefault["edition"] | undefined
+  let f2: FieldOptions_EditionDefault['value'] | undefined
+  let f3: FieldOptions_EditionDefault['edition'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f2 = m.value
     f3 = m.edition
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -3044,7 +3044,7 @@ function readFieldOptions_EditionDefault(b: Bytes, p: number, e: number, d: numb
           u = keepEnum(u, 3, v)
           continue
         }
-        f3 = v as FieldOptions_EditionDefault["edition"]
+        f3 = v as FieldOptions_EditionDefault['edition']
         continue
       }
     }
@@ -3056,15 +3056,15 @@ function readFieldOptions_EditionDefault(b: Bytes, p: number, e: number, d: numb
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FieldOptions_EditionDefault & Kept = {}
+  const o: FieldOptions_EditionDefault = {}
   if (f2 !== undefined) o.value = f2
   if (f3 !== undefined) o.edition = f3
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeFieldOptions_FeatureSupport(m: Init<FieldOptions_FeatureSupport> & Kept, b: Bytes, p: number, d: number): number {
+function writeFieldOptions_FeatureSupport(m: Init<FieldOptions_FeatureSupport>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.editionIntroduced
   if (f1 != null) {
@@ -3094,17 +3094,17 @@ function writeFieldOptions_FeatureSupport(m: Init<FieldOptions_FeatureSupport> &
     b[p++] = 42
     p = putString(b, p, f5)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readFieldOptions_FeatureSupport(b: Bytes, p: number, e: number, d: number, g: number, m?: FieldOptions_FeatureSupport & Kept): FieldOptions_FeatureSupport {
+function readFieldOptions_FeatureSupport(b: Bytes, p: number, e: number, d: number, g: number, m?: FieldOptions_FeatureSupport): FieldOptions_FeatureSupport {
   enterRead(d, p)
-  let f1: FieldOptions_FeatureSupport["editionIntroduced"] | undefined
-  let f2: FieldOptions_FeatureSupport["editionDeprecated"] | undefined
-  let f3: FieldOptions_FeatureSupport["deprecationWarning"] | undefined
-  let f4: FieldOptions_FeatureSupport["editionRemoved"] | undefined
-  let f5: FieldOptions_FeatureSupport["removalError"] | undefined
+  let f1: FieldOptions_FeatureSupport['editionIntroduced'] | undefined
+  let f2: FieldOptions_FeatureSupport['editionDeprecated'] | undefined
+  let f3: FieldOptions_FeatureSupport['deprecationWarning'] | undefined
+  let f4: FieldOptions_FeatureSupport['editionRemoved'] | undefined
+  let f5: FieldOptions_FeatureSupport['removalError'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.editionIntroduced
@@ -3112,7 +3112,7 @@ function readFieldOptions_FeatureSupport(b: Bytes, p: number, e: number, d: numb
     f3 = m.deprecationWarning
     f4 = m.editionRemoved
     f5 = m.removalError
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -3132,7 +3132,7 @@ function readFieldOptions_FeatureSupport(b: Bytes, p: number, e: number, d: numb
           u = keepEnum(u, 1, v)
           continue
         }
-        f1 = v as FieldOptions_FeatureSupport["editionIntroduced"]
+        f1 = v as FieldOptions_FeatureSupport['editionIntroduced']
         continue
       }
       case 16: {
@@ -3145,7 +3145,7 @@ function readFieldOptions_FeatureSupport(b: Bytes, p: number, e: number, d: numb
           u = keepEnum(u, 2, v)
           continue
         }
-        f2 = v as FieldOptions_FeatureSupport["editionDeprecated"]
+        f2 = v as FieldOptions_FeatureSupport['editionDeprecated']
         continue
       }
       case 26: {
@@ -3163,7 +3163,7 @@ function readFieldOptions_FeatureSupport(b: Bytes, p: number, e: number, d: numb
           u = keepEnum(u, 4, v)
           continue
         }
-        f4 = v as FieldOptions_FeatureSupport["editionRemoved"]
+        f4 = v as FieldOptions_FeatureSupport['editionRemoved']
         continue
       }
       case 42: {
@@ -3180,18 +3180,18 @@ function readFieldOptions_FeatureSupport(b: Bytes, p: number, e: number, d: numb
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FieldOptions_FeatureSupport & Kept = {}
+  const o: FieldOptions_FeatureSupport = {}
   if (f1 !== undefined) o.editionIntroduced = f1
   if (f2 !== undefined) o.editionDeprecated = f2
   if (f3 !== undefined) o.deprecationWarning = f3
   if (f4 !== undefined) o.editionRemoved = f4
   if (f5 !== undefined) o.removalError = f5
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeOneofOptions(m: Init<OneofOptions> & Kept, b: Bytes, p: number, d: number): number {
+function writeOneofOptions(m: Init<OneofOptions>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.features
   if (f1 != null) {
@@ -3208,19 +3208,19 @@ function writeOneofOptions(m: Init<OneofOptions> & Kept, b: Bytes, p: number, d:
       p = seal(b, p, writeUninterpretedOption(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOneofOptions(b: Bytes, p: number, e: number, d: number, g: number, m?: OneofOptions & Kept): OneofOptions {
+function readOneofOptions(b: Bytes, p: number, e: number, d: number, g: number, m?: OneofOptions): OneofOptions {
   enterRead(d, p)
-  let f1: OneofOptions["features"] | undefined
-  let f999: OneofOptions["uninterpretedOption"] = []
+  let f1: OneofOptions['features'] | undefined
+  let f999: OneofOptions['uninterpretedOption'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.features
     f999 = m.uninterpretedOption
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -3251,14 +3251,14 @@ function readOneofOptions(b: Bytes, p: number, e: number, d: number, g: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: OneofOptions & Kept = { uninterpretedOption: f999 }
+  const o: OneofOptions = { uninterpretedOption: f999 }
   if (f1 !== undefined) o.features = f1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeEnumOptions(m: Init<EnumOptions> & Kept, b: Bytes, p: number, d: number): number {
+function writeEnumOptions(m: Init<EnumOptions>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f2 = m.allowAlias
   if (f2 != null) {
@@ -3290,17 +3290,17 @@ function writeEnumOptions(m: Init<EnumOptions> & Kept, b: Bytes, p: number, d: n
       p = seal(b, p, writeUninterpretedOption(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readEnumOptions(b: Bytes, p: number, e: number, d: number, g: number, m?: EnumOptions & Kept): EnumOptions {
+function readEnumOptions(b: Bytes, p: number, e: number, d: number, g: number, m?: EnumOptions): EnumOptions {
   enterRead(d, p)
-  let f2: EnumOptions["allowAlias"] | undefined
-  let f3: EnumOptions["deprecated"] | undefined
-  let f6: EnumOptions["deprecatedLegacyJsonFieldConflicts"] | undefined
-  let f7: EnumOptions["features"] | undefined
-  let f999: EnumOptions["uninterpretedOption"] = []
+  let f2: EnumOptions['allowAlias'] | undefined
+  let f3: EnumOptions['deprecated'] | undefined
+  let f6: EnumOptions['deprecatedLegacyJsonFieldConflicts'] | undefined
+  let f7: EnumOptions['features'] | undefined
+  let f999: EnumOptions['uninterpretedOption'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f2 = m.allowAlias
@@ -3308,7 +3308,7 @@ function readEnumOptions(b: Bytes, p: number, e: number, d: number, g: number, m
     f6 = m.deprecatedLegacyJsonFieldConflicts
     f7 = m.features
     f999 = m.uninterpretedOption
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -3354,17 +3354,17 @@ function readEnumOptions(b: Bytes, p: number, e: number, d: number, g: number, m
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: EnumOptions & Kept = { uninterpretedOption: f999 }
+  const o: EnumOptions = { uninterpretedOption: f999 }
   if (f2 !== undefined) o.allowAlias = f2
   if (f3 !== undefined) o.deprecated = f3
   if (f6 !== undefined) o.deprecatedLegacyJsonFieldConflicts = f6
   if (f7 !== undefined) o.features = f7
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeEnumValueOptions(m: Init<EnumValueOptions> & Kept, b: Bytes, p: number, d: number): number {
+function writeEnumValueOptions(m: Init<EnumValueOptions>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.deprecated
   if (f1 != null) {
@@ -3396,17 +3396,17 @@ function writeEnumValueOptions(m: Init<EnumValueOptions> & Kept, b: Bytes, p: nu
       p = seal(b, p, writeUninterpretedOption(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readEnumValueOptions(b: Bytes, p: number, e: number, d: number, g: number, m?: EnumValueOptions & Kept): EnumValueOptions {
+function readEnumValueOptions(b: Bytes, p: number, e: number, d: number, g: number, m?: EnumValueOptions): EnumValueOptions {
   enterRead(d, p)
-  let f1: EnumValueOptions["deprecated"] | undefined
-  let f2: EnumValueOptions["features"] | undefined
-  let f3: EnumValueOptions["debugRedact"] | undefined
-  let f4: EnumValueOptions["featureSupport"] | undefined
-  let f999: EnumValueOptions["uninterpretedOption"] = []
+  let f1: EnumValueOptions['deprecated'] | undefined
+  let f2: EnumValueOptions['features'] | undefined
+  let f3: EnumValueOptions['debugRedact'] | undefined
+  let f4: EnumValueOptions['featureSupport'] | undefined
+  let f999: EnumValueOptions['uninterpretedOption'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.deprecated
@@ -3414,7 +3414,7 @@ function readEnumValueOptions(b: Bytes, p: number, e: number, d: number, g: numb
     f3 = m.debugRedact
     f4 = m.featureSupport
     f999 = m.uninterpretedOption
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -3461,17 +3461,17 @@ function readEnumValueOptions(b: Bytes, p: number, e: number, d: number, g: numb
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: EnumValueOptions & Kept = { uninterpretedOption: f999 }
+  const o: EnumValueOptions = { uninterpretedOption: f999 }
   if (f1 !== undefined) o.deprecated = f1
   if (f2 !== undefined) o.features = f2
   if (f3 !== undefined) o.debugRedact = f3
   if (f4 !== undefined) o.featureSupport = f4
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeServiceOptions(m: Init<ServiceOptions> & Kept, b: Bytes, p: number, d: number): number {
+function writeServiceOptions(m: Init<ServiceOptions>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f33 = m.deprecated
   if (f33 != null) {
@@ -3495,21 +3495,21 @@ function writeServiceOptions(m: Init<ServiceOptions> & Kept, b: Bytes, p: number
       p = seal(b, p, writeUninterpretedOption(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readServiceOptions(b: Bytes, p: number, e: number, d: number, g: number, m?: ServiceOptions & Kept): ServiceOptions {
+function readServiceOptions(b: Bytes, p: number, e: number, d: number, g: number, m?: ServiceOptions): ServiceOptions {
   enterRead(d, p)
-  let f33: ServiceOptions["deprecated"] | undefined
-  let f34: ServiceOptions["features"] | undefined
-  let f999: ServiceOptions["uninterpretedOption"] = []
+  let f33: ServiceOptions['deprecated'] | undefined
+  let f34: ServiceOptions['features'] | undefined
+  let f999: ServiceOptions['uninterpretedOption'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f33 = m.deprecated
     f34 = m.features
     f999 = m.uninterpretedOption
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -3545,15 +3545,15 @@ function readServiceOptions(b: Bytes, p: number, e: number, d: number, g: number
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ServiceOptions & Kept = { uninterpretedOption: f999 }
+  const o: ServiceOptions = { uninterpretedOption: f999 }
   if (f33 !== undefined) o.deprecated = f33
   if (f34 !== undefined) o.features = f34
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeMethodOptions(m: Init<MethodOptions> & Kept, b: Bytes, p: number, d: number): number {
+function writeMethodOptions(m: Init<MethodOptions>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f33 = m.deprecated
   if (f33 != null) {
@@ -3584,23 +3584,23 @@ function writeMethodOptions(m: Init<MethodOptions> & Kept, b: Bytes, p: number, 
       p = seal(b, p, writeUninterpretedOption(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readMethodOptions(b: Bytes, p: number, e: number, d: number, g: number, m?: MethodOptions & Kept): MethodOptions {
+function readMethodOptions(b: Bytes, p: number, e: number, d: number, g: number, m?: MethodOptions): MethodOptions {
   enterRead(d, p)
-  let f33: MethodOptions["deprecated"] | undefined
-  let f34: MethodOptions["idempotencyLevel"] | undefined
-  let f35: MethodOptions["features"] | undefined
-  let f999: MethodOptions["uninterpretedOption"] = []
+  let f33: MethodOptions['deprecated'] | undefined
+  let f34: MethodOptions['idempotencyLevel'] | undefined
+  let f35: MethodOptions['features'] | undefined
+  let f999: MethodOptions['uninterpretedOption'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f33 = m.deprecated
     f34 = m.idempotencyLevel
     f35 = m.features
     f999 = m.uninterpretedOption
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -3625,7 +3625,7 @@ function readMethodOptions(b: Bytes, p: number, e: number, d: number, g: number,
           u = keepEnum(u, 34, v)
           continue
         }
-        f34 = v as MethodOptions["idempotencyLevel"]
+        f34 = v as MethodOptions['idempotencyLevel']
         continue
       }
       case 282: {
@@ -3649,16 +3649,16 @@ function readMethodOptions(b: Bytes, p: number, e: number, d: number, g: number,
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: MethodOptions & Kept = { uninterpretedOption: f999 }
+  const o: MethodOptions = { uninterpretedOption: f999 }
   if (f33 !== undefined) o.deprecated = f33
   if (f34 !== undefined) o.idempotencyLevel = f34
   if (f35 !== undefined) o.features = f35
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeUninterpretedOption(m: Init<UninterpretedOption> & Kept, b: Bytes, p: number, d: number): number {
+function writeUninterpretedOption(m: Init<UninterpretedOption>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f2 = m.name
   if (f2 != null) {
@@ -3699,19 +3699,19 @@ function writeUninterpretedOption(m: Init<UninterpretedOption> & Kept, b: Bytes,
     b[p++] = 66
     p = putString(b, p, f8)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readUninterpretedOption(b: Bytes, p: number, e: number, d: number, g: number, m?: UninterpretedOption & Kept): UninterpretedOption {
+function readUninterpretedOption(b: Bytes, p: number, e: number, d: number, g: number, m?: UninterpretedOption): UninterpretedOption {
   enterRead(d, p)
-  let f2: UninterpretedOption["name"] = []
-  let f3: UninterpretedOption["identifierValue"] | undefined
-  let f4: UninterpretedOption["positiveIntValue"] | undefined
-  let f5: UninterpretedOption["negativeIntValue"] | undefined
-  let f6: UninterpretedOption["doubleValue"] | undefined
-  let f7: UninterpretedOption["stringValue"] | undefined
-  let f8: UninterpretedOption["aggregateValue"] | undefined
+  let f2: UninterpretedOption['name'] = []
+  let f3: UninterpretedOption['identifierValue'] | undefined
+  let f4: UninterpretedOption['positiveIntValue'] | undefined
+  let f5: UninterpretedOption['negativeIntValue'] | undefined
+  let f6: UninterpretedOption['doubleValue'] | undefined
+  let f7: UninterpretedOption['stringValue'] | undefined
+  let f8: UninterpretedOption['aggregateValue'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f2 = m.name
@@ -3721,7 +3721,7 @@ function readUninterpretedOption(b: Bytes, p: number, e: number, d: number, g: n
     f6 = m.doubleValue
     f7 = m.stringValue
     f8 = m.aggregateValue
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -3776,19 +3776,19 @@ function readUninterpretedOption(b: Bytes, p: number, e: number, d: number, g: n
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: UninterpretedOption & Kept = { name: f2 }
+  const o: UninterpretedOption = { name: f2 }
   if (f3 !== undefined) o.identifierValue = f3
   if (f4 !== undefined) o.positiveIntValue = f4
   if (f5 !== undefined) o.negativeIntValue = f5
   if (f6 !== undefined) o.doubleValue = f6
   if (f7 !== undefined) o.stringValue = f7
   if (f8 !== undefined) o.aggregateValue = f8
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeUninterpretedOption_NamePart(m: Init<UninterpretedOption_NamePart> & Kept, b: Bytes, p: number, d: number): number {
+function writeUninterpretedOption_NamePart(m: Init<UninterpretedOption_NamePart>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.namePart
   if (f1 != null) {
@@ -3802,19 +3802,19 @@ function writeUninterpretedOption_NamePart(m: Init<UninterpretedOption_NamePart>
     p = putBool(b, p, f2)
   }
   else throw MISFIT
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readUninterpretedOption_NamePart(b: Bytes, p: number, e: number, d: number, g: number, m?: UninterpretedOption_NamePart & Kept): UninterpretedOption_NamePart {
+function readUninterpretedOption_NamePart(b: Bytes, p: number, e: number, d: number, g: number, m?: UninterpretedOption_NamePart): UninterpretedOption_NamePart {
   enterRead(d, p)
-  let f1: UninterpretedOption_NamePart["namePart"] | undefined
-  let f2: UninterpretedOption_NamePart["isExtension"] | undefined
+  let f1: UninterpretedOption_NamePart['namePart'] | undefined
+  let f2: UninterpretedOption_NamePart['isExtension'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.namePart
     f2 = m.isExtension
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -3844,13 +3844,13 @@ function readUninterpretedOption_NamePart(b: Bytes, p: number, e: number, d: num
   }
   leaveRead(p, e, g)
   if (f1 === undefined || f2 === undefined) lack()
-  const o: UninterpretedOption_NamePart & Kept = { namePart: f1!, isExtension: f2! }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: UninterpretedOption_NamePart = { namePart: f1!, isExtension: f2! }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeFeatureSet(m: Init<FeatureSet> & Kept, b: Bytes, p: number, d: number): number {
+function writeFeatureSet(m: Init<FeatureSet>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.fieldPresence
   if (f1 != null) {
@@ -3900,20 +3900,20 @@ function writeFeatureSet(m: Init<FeatureSet> & Kept, b: Bytes, p: number, d: num
     if (f8 < 0 || f8 > 4) throw MISFIT
     p = putInt32(b, p, f8)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?: FeatureSet & Kept): FeatureSet {
+function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?: FeatureSet): FeatureSet {
   enterRead(d, p)
-  let f1: FeatureSet["fieldPresence"] | undefined
-  let f2: FeatureSet["enumType"] | undefined
-  let f3: FeatureSet["repeatedFieldEncoding"] | undefined
-  let f4: FeatureSet["utf8Validation"] | undefined
-  let f5: FeatureSet["messageEncoding"] | undefined
-  let f6: FeatureSet["jsonFormat"] | undefined
-  let f7: FeatureSet["enforceNamingStyle"] | undefined
-  let f8: FeatureSet["defaultSymbolVisibility"] | undefined
+  let f1: FeatureSet['fieldPresence'] | undefined
+  let f2: FeatureSet['enumType'] | undefined
+  let f3: FeatureSet['repeatedFieldEncoding'] | undefined
+  let f4: FeatureSet['utf8Validation'] | undefined
+  let f5: FeatureSet['messageEncoding'] | undefined
+  let f6: FeatureSet['jsonFormat'] | undefined
+  let f7: FeatureSet['enforceNamingStyle'] | undefined
+  let f8: FeatureSet['defaultSymbolVisibility'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.fieldPresence
@@ -3924,7 +3924,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
     f6 = m.jsonFormat
     f7 = m.enforceNamingStyle
     f8 = m.defaultSymbolVisibility
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -3944,7 +3944,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           u = keepEnum(u, 1, v)
           continue
         }
-        f1 = v as FeatureSet["fieldPresence"]
+        f1 = v as FeatureSet['fieldPresence']
         continue
       }
       case 16: {
@@ -3957,7 +3957,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           u = keepEnum(u, 2, v)
           continue
         }
-        f2 = v as FeatureSet["enumType"]
+        f2 = v as FeatureSet['enumType']
         continue
       }
       case 24: {
@@ -3970,7 +3970,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           u = keepEnum(u, 3, v)
           continue
         }
-        f3 = v as FeatureSet["repeatedFieldEncoding"]
+        f3 = v as FeatureSet['repeatedFieldEncoding']
         continue
       }
       case 32: {
@@ -3983,7 +3983,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           u = keepEnum(u, 4, v)
           continue
         }
-        f4 = v as FeatureSet["utf8Validation"]
+        f4 = v as FeatureSet['utf8Validation']
         continue
       }
       case 40: {
@@ -3996,7 +3996,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           u = keepEnum(u, 5, v)
           continue
         }
-        f5 = v as FeatureSet["messageEncoding"]
+        f5 = v as FeatureSet['messageEncoding']
         continue
       }
       case 48: {
@@ -4009,7 +4009,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           u = keepEnum(u, 6, v)
           continue
         }
-        f6 = v as FeatureSet["jsonFormat"]
+        f6 = v as FeatureSet['jsonFormat']
         continue
       }
       case 56: {
@@ -4022,7 +4022,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           u = keepEnum(u, 7, v)
           continue
         }
-        f7 = v as FeatureSet["enforceNamingStyle"]
+        f7 = v as FeatureSet['enforceNamingStyle']
         continue
       }
       case 64: {
@@ -4035,7 +4035,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           u = keepEnum(u, 8, v)
           continue
         }
-        f8 = v as FeatureSet["defaultSymbolVisibility"]
+        f8 = v as FeatureSet['defaultSymbolVisibility']
         continue
       }
     }
@@ -4047,7 +4047,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FeatureSet & Kept = {}
+  const o: FeatureSet = {}
   if (f1 !== undefined) o.fieldPresence = f1
   if (f2 !== undefined) o.enumType = f2
   if (f3 !== undefined) o.repeatedFieldEncoding = f3
@@ -4056,22 +4056,22 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
   if (f6 !== undefined) o.jsonFormat = f6
   if (f7 !== undefined) o.enforceNamingStyle = f7
   if (f8 !== undefined) o.defaultSymbolVisibility = f8
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeFeatureSet_VisibilityFeature(m: Init<FeatureSet_VisibilityFeature> & Kept, b: Bytes, p: number, d: number): number {
+function writeFeatureSet_VisibilityFeature(m: Init<FeatureSet_VisibilityFeature>, b: Bytes, p: number, d: number): number {
   enter(m, d)
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readFeatureSet_VisibilityFeature(b: Bytes, p: number, e: number, d: number, g: number, m?: FeatureSet_VisibilityFeature & Kept): FeatureSet_VisibilityFeature {
+function readFeatureSet_VisibilityFeature(b: Bytes, p: number, e: number, d: number, g: number, m?: FeatureSet_VisibilityFeature): FeatureSet_VisibilityFeature {
   enterRead(d, p)
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -4088,13 +4088,13 @@ function readFeatureSet_VisibilityFeature(b: Bytes, p: number, e: number, d: num
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FeatureSet_VisibilityFeature & Kept = {}
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: FeatureSet_VisibilityFeature = {}
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeFeatureSetDefaults(m: Init<FeatureSetDefaults> & Kept, b: Bytes, p: number, d: number): number {
+function writeFeatureSetDefaults(m: Init<FeatureSetDefaults>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.defaults
   if (f1 != null) {
@@ -4117,21 +4117,21 @@ function writeFeatureSetDefaults(m: Init<FeatureSetDefaults> & Kept, b: Bytes, p
     if ((f5 < 0 || f5 > 2) && f5 !== 900 && (f5 < 998 || f5 > 1002) && f5 !== 9999 && (f5 < 99997 || f5 > 99999) && f5 !== 2147483647) throw MISFIT
     p = putInt32(b, p, f5)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readFeatureSetDefaults(b: Bytes, p: number, e: number, d: number, g: number, m?: FeatureSetDefaults & Kept): FeatureSetDefaults {
+function readFeatureSetDefaults(b: Bytes, p: number, e: number, d: number, g: number, m?: FeatureSetDefaults): FeatureSetDefaults {
   enterRead(d, p)
-  let f1: FeatureSetDefaults["defaults"] = []
-  let f4: FeatureSetDefaults["minimumEdition"] | undefined
-  let f5: FeatureSetDefaults["maximumEdition"] | undefined
+  let f1: FeatureSetDefaults['defaults'] = []
+  let f4: FeatureSetDefaults['minimumEdition'] | undefined
+  let f5: FeatureSetDefaults['maximumEdition'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.defaults
     f4 = m.minimumEdition
     f5 = m.maximumEdition
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -4157,7 +4157,7 @@ function readFeatureSetDefaults(b: Bytes, p: number, e: number, d: number, g: nu
           u = keepEnum(u, 4, v)
           continue
         }
-        f4 = v as FeatureSetDefaults["minimumEdition"]
+        f4 = v as FeatureSetDefaults['minimumEdition']
         continue
       }
       case 40: {
@@ -4170,7 +4170,7 @@ function readFeatureSetDefaults(b: Bytes, p: number, e: number, d: number, g: nu
           u = keepEnum(u, 5, v)
           continue
         }
-        f5 = v as FeatureSetDefaults["maximumEdition"]
+        f5 = v as FeatureSetDefaults['maximumEdition']
         continue
       }
     }
@@ -4182,15 +4182,15 @@ function readFeatureSetDefaults(b: Bytes, p: number, e: number, d: number, g: nu
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FeatureSetDefaults & Kept = { defaults: f1 }
+  const o: FeatureSetDefaults = { defaults: f1 }
   if (f4 !== undefined) o.minimumEdition = f4
   if (f5 !== undefined) o.maximumEdition = f5
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeFeatureSetDefaults_FeatureSetEditionDefault(m: Init<FeatureSetDefaults_FeatureSetEditionDefault> & Kept, b: Bytes, p: number, d: number): number {
+function writeFeatureSetDefaults_FeatureSetEditionDefault(m: Init<FeatureSetDefaults_FeatureSetEditionDefault>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f3 = m.edition
   if (f3 != null) {
@@ -4208,21 +4208,21 @@ function writeFeatureSetDefaults_FeatureSetEditionDefault(m: Init<FeatureSetDefa
     b[p++] = 42
     p = seal(b, p, writeFeatureSet(f5, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readFeatureSetDefaults_FeatureSetEditionDefault(b: Bytes, p: number, e: number, d: number, g: number, m?: FeatureSetDefaults_FeatureSetEditionDefault & Kept): FeatureSetDefaults_FeatureSetEditionDefault {
+function readFeatureSetDefaults_FeatureSetEditionDefault(b: Bytes, p: number, e: number, d: number, g: number, m?: FeatureSetDefaults_FeatureSetEditionDefault): FeatureSetDefaults_FeatureSetEditionDefault {
   enterRead(d, p)
-  let f3: FeatureSetDefaults_FeatureSetEditionDefault["edition"] | undefined
-  let f4: FeatureSetDefaults_FeatureSetEditionDefault["overridableFeatures"] | undefined
-  let f5: FeatureSetDefaults_FeatureSetEditionDefault["fixedFeatures"] | undefined
+  let f3: FeatureSetDefaults_FeatureSetEditionDefault['edition'] | undefined
+  let f4: FeatureSetDefaults_FeatureSetEditionDefault['overridableFeatures'] | undefined
+  let f5: FeatureSetDefaults_FeatureSetEditionDefault['fixedFeatures'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f3 = m.edition
     f4 = m.overridableFeatures
     f5 = m.fixedFeatures
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -4242,7 +4242,7 @@ function readFeatureSetDefaults_FeatureSetEditionDefault(b: Bytes, p: number, e:
           u = keepEnum(u, 3, v)
           continue
         }
-        f3 = v as FeatureSetDefaults_FeatureSetEditionDefault["edition"]
+        f3 = v as FeatureSetDefaults_FeatureSetEditionDefault['edition']
         continue
       }
       case 34: {
@@ -4266,16 +4266,16 @@ function readFeatureSetDefaults_FeatureSetEditionDefault(b: Bytes, p: number, e:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FeatureSetDefaults_FeatureSetEditionDefault & Kept = {}
+  const o: FeatureSetDefaults_FeatureSetEditionDefault = {}
   if (f3 !== undefined) o.edition = f3
   if (f4 !== undefined) o.overridableFeatures = f4
   if (f5 !== undefined) o.fixedFeatures = f5
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeSourceCodeInfo(m: Init<SourceCodeInfo> & Kept, b: Bytes, p: number, d: number): number {
+function writeSourceCodeInfo(m: Init<SourceCodeInfo>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.location
   if (f1 != null) {
@@ -4286,17 +4286,17 @@ function writeSourceCodeInfo(m: Init<SourceCodeInfo> & Kept, b: Bytes, p: number
       p = seal(b, p, writeSourceCodeInfo_Location(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readSourceCodeInfo(b: Bytes, p: number, e: number, d: number, g: number, m?: SourceCodeInfo & Kept): SourceCodeInfo {
+function readSourceCodeInfo(b: Bytes, p: number, e: number, d: number, g: number, m?: SourceCodeInfo): SourceCodeInfo {
   enterRead(d, p)
-  let f1: SourceCodeInfo["location"] = []
+  let f1: SourceCodeInfo['location'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.location
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -4321,13 +4321,13 @@ function readSourceCodeInfo(b: Bytes, p: number, e: number, d: number, g: number
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: SourceCodeInfo & Kept = { location: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: SourceCodeInfo = { location: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeSourceCodeInfo_Location(m: Init<SourceCodeInfo_Location> & Kept, b: Bytes, p: number, d: number): number {
+function writeSourceCodeInfo_Location(m: Init<SourceCodeInfo_Location>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.path
   if (f1 != null) {
@@ -4356,17 +4356,17 @@ function writeSourceCodeInfo_Location(m: Init<SourceCodeInfo_Location> & Kept, b
       p = putString(b, p, x)
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readSourceCodeInfo_Location(b: Bytes, p: number, e: number, d: number, g: number, m?: SourceCodeInfo_Location & Kept): SourceCodeInfo_Location {
+function readSourceCodeInfo_Location(b: Bytes, p: number, e: number, d: number, g: number, m?: SourceCodeInfo_Location): SourceCodeInfo_Location {
   enterRead(d, p)
-  let f1: SourceCodeInfo_Location["path"] = []
-  let f2: SourceCodeInfo_Location["span"] = []
-  let f3: SourceCodeInfo_Location["leadingComments"] | undefined
-  let f4: SourceCodeInfo_Location["trailingComments"] | undefined
-  let f6: SourceCodeInfo_Location["leadingDetachedComments"] = []
+  let f1: SourceCodeInfo_Location['path'] = []
+  let f2: SourceCodeInfo_Location['span'] = []
+  let f3: SourceCodeInfo_Location['leadingComments'] | undefined
+  let f4: SourceCodeInfo_Location['trailingComments'] | undefined
+  let f6: SourceCodeInfo_Location['leadingDetachedComments'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.path
@@ -4374,7 +4374,7 @@ function readSourceCodeInfo_Location(b: Bytes, p: number, e: number, d: number, 
     f3 = m.leadingComments
     f4 = m.trailingComments
     f6 = m.leadingDetachedComments
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -4436,15 +4436,15 @@ function readSourceCodeInfo_Location(b: Bytes, p: number, e: number, d: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: SourceCodeInfo_Location & Kept = { path: f1, span: f2, leadingDetachedComments: f6 }
+  const o: SourceCodeInfo_Location = { path: f1, span: f2, leadingDetachedComments: f6 }
   if (f3 !== undefined) o.leadingComments = f3
   if (f4 !== undefined) o.trailingComments = f4
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeGeneratedCodeInfo(m: Init<GeneratedCodeInfo> & Kept, b: Bytes, p: number, d: number): number {
+function writeGeneratedCodeInfo(m: Init<GeneratedCodeInfo>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.annotation
   if (f1 != null) {
@@ -4455,17 +4455,17 @@ function writeGeneratedCodeInfo(m: Init<GeneratedCodeInfo> & Kept, b: Bytes, p: 
       p = seal(b, p, writeGeneratedCodeInfo_Annotation(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readGeneratedCodeInfo(b: Bytes, p: number, e: number, d: number, g: number, m?: GeneratedCodeInfo & Kept): GeneratedCodeInfo {
+function readGeneratedCodeInfo(b: Bytes, p: number, e: number, d: number, g: number, m?: GeneratedCodeInfo): GeneratedCodeInfo {
   enterRead(d, p)
-  let f1: GeneratedCodeInfo["annotation"] = []
+  let f1: GeneratedCodeInfo['annotation'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.annotation
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -4490,13 +4490,13 @@ function readGeneratedCodeInfo(b: Bytes, p: number, e: number, d: number, g: num
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: GeneratedCodeInfo & Kept = { annotation: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: GeneratedCodeInfo = { annotation: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeGeneratedCodeInfo_Annotation(m: Init<GeneratedCodeInfo_Annotation> & Kept, b: Bytes, p: number, d: number): number {
+function writeGeneratedCodeInfo_Annotation(m: Init<GeneratedCodeInfo_Annotation>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.path
   if (f1 != null) {
@@ -4523,17 +4523,17 @@ function writeGeneratedCodeInfo_Annotation(m: Init<GeneratedCodeInfo_Annotation>
     if (f5 < 0 || f5 > 2) throw MISFIT
     p = putInt32(b, p, f5)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readGeneratedCodeInfo_Annotation(b: Bytes, p: number, e: number, d: number, g: number, m?: GeneratedCodeInfo_Annotation & Kept): GeneratedCodeInfo_Annotation {
+function readGeneratedCodeInfo_Annotation(b: Bytes, p: number, e: number, d: number, g: number, m?: GeneratedCodeInfo_Annotation): GeneratedCodeInfo_Annotation {
   enterRead(d, p)
-  let f1: GeneratedCodeInfo_Annotation["path"] = []
-  let f2: GeneratedCodeInfo_Annotation["sourceFile"] | undefined
-  let f3: GeneratedCodeInfo_Annotation["begin"] | undefined
-  let f4: GeneratedCodeInfo_Annotation["end"] | undefined
-  let f5: GeneratedCodeInfo_Annotation["semantic"] | undefined
+  let f1: GeneratedCodeInfo_Annotation['path'] = []
+  let f2: GeneratedCodeInfo_Annotation['sourceFile'] | undefined
+  let f3: GeneratedCodeInfo_Annotation['begin'] | undefined
+  let f4: GeneratedCodeInfo_Annotation['end'] | undefined
+  let f5: GeneratedCodeInfo_Annotation['semantic'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.path
@@ -4541,7 +4541,7 @@ function readGeneratedCodeInfo_Annotation(b: Bytes, p: number, e: number, d: num
     f3 = m.begin
     f4 = m.end
     f5 = m.semantic
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -4598,7 +4598,7 @@ function readGeneratedCodeInfo_Annotation(b: Bytes, p: number, e: number, d: num
           u = keepEnum(u, 5, v)
           continue
         }
-        f5 = v as GeneratedCodeInfo_Annotation["semantic"]
+        f5 = v as GeneratedCodeInfo_Annotation['semantic']
         continue
       }
     }
@@ -4610,12 +4610,12 @@ function readGeneratedCodeInfo_Annotation(b: Bytes, p: number, e: number, d: num
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: GeneratedCodeInfo_Annotation & Kept = { path: f1 }
+  const o: GeneratedCodeInfo_Annotation = { path: f1 }
   if (f2 !== undefined) o.sourceFile = f2
   if (f3 !== undefined) o.begin = f3
   if (f4 !== undefined) o.end = f4
   if (f5 !== undefined) o.semantic = f5
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

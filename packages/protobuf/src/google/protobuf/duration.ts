@@ -22,7 +22,7 @@ export const file_google_protobuf_duration: FileDescriptor = /* @__PURE__ */ fil
 
 // How messages are written and read.
 
-function writeDuration(m: Init<Duration> & Kept, b: Bytes, p: number, d: number): number {
+function writeDuration(m: Init<Duration>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.seconds
   if (f1 != null && f1 !== 0n) {
@@ -34,19 +34,19 @@ function writeDuration(m: Init<Duration> & Kept, b: Bytes, p: number, d: number)
     b[p++] = 16
     p = putInt32(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readDuration(b: Bytes, p: number, e: number, d: number, g: number, m?: Duration & Kept): Duration {
+function readDuration(b: Bytes, p: number, e: number, d: number, g: number, m?: Duration): Duration {
   enterRead(d, p)
-  let f1: Duration["seconds"] = 0n
-  let f2: Duration["nanos"] = 0
+  let f1 = 0n
+  let f2 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.seconds
     f2 = m.nanos
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -79,8 +79,8 @@ function readDuration(b: Bytes, p: number, e: number, d: number, g: number, m?: 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Duration & Kept = { seconds: f1, nanos: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Duration = { seconds: f1, nanos: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

@@ -16,17 +16,17 @@ export const file_google_protobuf_empty: FileDescriptor = /* @__PURE__ */ file(
 
 // How messages are written and read.
 
-function writeEmpty(m: Init<Empty> & Kept, b: Bytes, p: number, d: number): number {
+function writeEmpty(m: Init<Empty>, b: Bytes, p: number, d: number): number {
   enter(m, d)
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readEmpty(b: Bytes, p: number, e: number, d: number, g: number, m?: Empty & Kept): Empty {
+function readEmpty(b: Bytes, p: number, e: number, d: number, g: number, m?: Empty): Empty {
   enterRead(d, p)
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -43,8 +43,8 @@ function readEmpty(b: Bytes, p: number, e: number, d: number, g: number, m?: Emp
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Empty & Kept = {}
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Empty = {}
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

@@ -20,7 +20,7 @@ export const file_google_protobuf_field_mask: FileDescriptor = /* @__PURE__ */ f
 
 // How messages are written and read.
 
-function writeFieldMask(m: Init<FieldMask> & Kept, b: Bytes, p: number, d: number): number {
+function writeFieldMask(m: Init<FieldMask>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.paths
   if (f1 != null) {
@@ -31,17 +31,17 @@ function writeFieldMask(m: Init<FieldMask> & Kept, b: Bytes, p: number, d: numbe
       p = putString(b, p, x)
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readFieldMask(b: Bytes, p: number, e: number, d: number, g: number, m?: FieldMask & Kept): FieldMask {
+function readFieldMask(b: Bytes, p: number, e: number, d: number, g: number, m?: FieldMask): FieldMask {
   enterRead(d, p)
-  let f1: FieldMask["paths"] = []
+  let f1: FieldMask['paths'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.paths
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -65,8 +65,8 @@ function readFieldMask(b: Bytes, p: number, e: number, d: number, g: number, m?:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FieldMask & Kept = { paths: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: FieldMask = { paths: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

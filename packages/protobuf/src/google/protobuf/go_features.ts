@@ -59,7 +59,7 @@ export const file_google_protobuf_go_features: FileDescriptor = /* @__PURE__ */ 
 
 // How messages are written and read.
 
-function writeGoFeatures(m: Init<GoFeatures> & Kept, b: Bytes, p: number, d: number): number {
+function writeGoFeatures(m: Init<GoFeatures>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.legacyUnmarshalJsonEnum
   if (f1 != null) {
@@ -84,23 +84,23 @@ function writeGoFeatures(m: Init<GoFeatures> & Kept, b: Bytes, p: number, d: num
     if (f4 < 0 || f4 > 2) throw MISFIT
     p = putInt32(b, p, f4)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readGoFeatures(b: Bytes, p: number, e: number, d: number, g: number, m?: GoFeatures & Kept): GoFeatures {
+function readGoFeatures(b: Bytes, p: number, e: number, d: number, g: number, m?: GoFeatures): GoFeatures {
   enterRead(d, p)
-  let f1: GoFeatures["legacyUnmarshalJsonEnum"] | undefined
-  let f2: GoFeatures["apiLevel"] | undefined
-  let f3: GoFeatures["stripEnumPrefix"] | undefined
-  let f4: GoFeatures["optimizeMode"] | undefined
+  let f1: GoFeatures['legacyUnmarshalJsonEnum'] | undefined
+  let f2: GoFeatures['apiLevel'] | undefined
+  let f3: GoFeatures['stripEnumPrefix'] | undefined
+  let f4: GoFeatures['optimizeMode'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.legacyUnmarshalJsonEnum
     f2 = m.apiLevel
     f3 = m.stripEnumPrefix
     f4 = m.optimizeMode
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -125,7 +125,7 @@ function readGoFeatures(b: Bytes, p: number, e: number, d: number, g: number, m?
           u = keepEnum(u, 2, v)
           continue
         }
-        f2 = v as GoFeatures["apiLevel"]
+        f2 = v as GoFeatures['apiLevel']
         continue
       }
       case 24: {
@@ -138,7 +138,7 @@ function readGoFeatures(b: Bytes, p: number, e: number, d: number, g: number, m?
           u = keepEnum(u, 3, v)
           continue
         }
-        f3 = v as GoFeatures["stripEnumPrefix"]
+        f3 = v as GoFeatures['stripEnumPrefix']
         continue
       }
       case 32: {
@@ -151,7 +151,7 @@ function readGoFeatures(b: Bytes, p: number, e: number, d: number, g: number, m?
           u = keepEnum(u, 4, v)
           continue
         }
-        f4 = v as GoFeatures["optimizeMode"]
+        f4 = v as GoFeatures['optimizeMode']
         continue
       }
     }
@@ -163,27 +163,27 @@ function readGoFeatures(b: Bytes, p: number, e: number, d: number, g: number, m?
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: GoFeatures & Kept = {}
+  const o: GoFeatures = {}
   if (f1 !== undefined) o.legacyUnmarshalJsonEnum = f1
   if (f2 !== undefined) o.apiLevel = f2
   if (f3 !== undefined) o.stripEnumPrefix = f3
   if (f4 !== undefined) o.optimizeMode = f4
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeGoFeatures_OptimizeModeFeature(m: Init<GoFeatures_OptimizeModeFeature> & Kept, b: Bytes, p: number, d: number): number {
+function writeGoFeatures_OptimizeModeFeature(m: Init<GoFeatures_OptimizeModeFeature>, b: Bytes, p: number, d: number): number {
   enter(m, d)
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readGoFeatures_OptimizeModeFeature(b: Bytes, p: number, e: number, d: number, g: number, m?: GoFeatures_OptimizeModeFeature & Kept): GoFeatures_OptimizeModeFeature {
+function readGoFeatures_OptimizeModeFeature(b: Bytes, p: number, e: number, d: number, g: number, m?: GoFeatures_OptimizeModeFeature): GoFeatures_OptimizeModeFeature {
   enterRead(d, p)
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -200,8 +200,8 @@ function readGoFeatures_OptimizeModeFeature(b: Bytes, p: number, e: number, d: n
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: GoFeatures_OptimizeModeFeature & Kept = {}
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: GoFeatures_OptimizeModeFeature = {}
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

@@ -52,7 +52,7 @@ export const file_google_protobuf_java_features: FileDescriptor = /* @__PURE__ *
 
 // How messages are written and read.
 
-function writeJavaFeatures(m: Init<JavaFeatures> & Kept, b: Bytes, p: number, d: number): number {
+function writeJavaFeatures(m: Init<JavaFeatures>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.legacyClosedEnum
   if (f1 != null) {
@@ -81,17 +81,17 @@ function writeJavaFeatures(m: Init<JavaFeatures> & Kept, b: Bytes, p: number, d:
     if (f5 < 0 || f5 > 3) throw MISFIT
     p = putInt32(b, p, f5)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readJavaFeatures(b: Bytes, p: number, e: number, d: number, g: number, m?: JavaFeatures & Kept): JavaFeatures {
+function readJavaFeatures(b: Bytes, p: number, e: number, d: number, g: number, m?: JavaFeatures): JavaFeatures {
   enterRead(d, p)
-  let f1: JavaFeatures["legacyClosedEnum"] | undefined
-  let f2: JavaFeatures["utf8Validation"] | undefined
-  let f3: JavaFeatures["largeEnum"] | undefined
-  let f4: JavaFeatures["useOldOuterClassnameDefault"] | undefined
-  let f5: JavaFeatures["nestInFileClass"] | undefined
+  let f1: JavaFeatures['legacyClosedEnum'] | undefined
+  let f2: JavaFeatures['utf8Validation'] | undefined
+  let f3: JavaFeatures['largeEnum'] | undefined
+  let f4: JavaFeatures['useOldOuterClassnameDefault'] | undefined
+  let f5: JavaFeatures['nestInFileClass'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.legacyClosedEnum
@@ -99,7 +99,7 @@ function readJavaFeatures(b: Bytes, p: number, e: number, d: number, g: number, 
     f3 = m.largeEnum
     f4 = m.useOldOuterClassnameDefault
     f5 = m.nestInFileClass
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -124,7 +124,7 @@ function readJavaFeatures(b: Bytes, p: number, e: number, d: number, g: number, 
           u = keepEnum(u, 2, v)
           continue
         }
-        f2 = v as JavaFeatures["utf8Validation"]
+        f2 = v as JavaFeatures['utf8Validation']
         continue
       }
       case 24: {
@@ -147,7 +147,7 @@ function readJavaFeatures(b: Bytes, p: number, e: number, d: number, g: number, 
           u = keepEnum(u, 5, v)
           continue
         }
-        f5 = v as JavaFeatures["nestInFileClass"]
+        f5 = v as JavaFeatures['nestInFileClass']
         continue
       }
     }
@@ -159,28 +159,28 @@ function readJavaFeatures(b: Bytes, p: number, e: number, d: number, g: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: JavaFeatures & Kept = {}
+  const o: JavaFeatures = {}
   if (f1 !== undefined) o.legacyClosedEnum = f1
   if (f2 !== undefined) o.utf8Validation = f2
   if (f3 !== undefined) o.largeEnum = f3
   if (f4 !== undefined) o.useOldOuterClassnameDefault = f4
   if (f5 !== undefined) o.nestInFileClass = f5
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeJavaFeatures_NestInFileClassFeature(m: Init<JavaFeatures_NestInFileClassFeature> & Kept, b: Bytes, p: number, d: number): number {
+function writeJavaFeatures_NestInFileClassFeature(m: Init<JavaFeatures_NestInFileClassFeature>, b: Bytes, p: number, d: number): number {
   enter(m, d)
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readJavaFeatures_NestInFileClassFeature(b: Bytes, p: number, e: number, d: number, g: number, m?: JavaFeatures_NestInFileClassFeature & Kept): JavaFeatures_NestInFileClassFeature {
+function readJavaFeatures_NestInFileClassFeature(b: Bytes, p: number, e: number, d: number, g: number, m?: JavaFeatures_NestInFileClassFeature): JavaFeatures_NestInFileClassFeature {
   enterRead(d, p)
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -197,8 +197,8 @@ function readJavaFeatures_NestInFileClassFeature(b: Bytes, p: number, e: number,
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: JavaFeatures_NestInFileClassFeature & Kept = {}
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: JavaFeatures_NestInFileClassFeature = {}
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

@@ -20,24 +20,24 @@ export const file_google_protobuf_source_context: FileDescriptor = /* @__PURE__ 
 
 // How messages are written and read.
 
-function writeSourceContext(m: Init<SourceContext> & Kept, b: Bytes, p: number, d: number): number {
+function writeSourceContext(m: Init<SourceContext>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.fileName
   if (f1 != null && f1 !== '') {
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readSourceContext(b: Bytes, p: number, e: number, d: number, g: number, m?: SourceContext & Kept): SourceContext {
+function readSourceContext(b: Bytes, p: number, e: number, d: number, g: number, m?: SourceContext): SourceContext {
   enterRead(d, p)
-  let f1: SourceContext["fileName"] = ""
+  let f1 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.fileName
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -61,8 +61,8 @@ function readSourceContext(b: Bytes, p: number, e: number, d: number, g: number,
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: SourceContext & Kept = { fileName: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: SourceContext = { fileName: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

@@ -46,7 +46,7 @@ export const file_google_protobuf_struct: FileDescriptor = /* @__PURE__ */ file(
 
 // How messages are written and read.
 
-function writeStruct(m: Init<Struct> & Kept, b: Bytes, p: number, d: number): number {
+function writeStruct(m: Init<Struct>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.fields
   if (f1 != null) {
@@ -61,17 +61,17 @@ function writeStruct(m: Init<Struct> & Kept, b: Bytes, p: number, d: number): nu
       p = seal(b, s, p)
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readStruct(b: Bytes, p: number, e: number, d: number, g: number, m?: Struct & Kept): Struct {
+function readStruct(b: Bytes, p: number, e: number, d: number, g: number, m?: Struct): Struct {
   enterRead(d, p)
-  let f1: Struct["fields"] = {}
+  let f1: Struct['fields'] = {}
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.fields
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -85,7 +85,7 @@ function readStruct(b: Bytes, p: number, e: number, d: number, g: number, m?: St
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: Struct["fields"][string] | undefined
+        let x: Struct['fields'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -111,63 +111,63 @@ function readStruct(b: Bytes, p: number, e: number, d: number, g: number, m?: St
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Struct & Kept = { fields: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Struct = { fields: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeValue(m: Init<Value> & Kept, b: Bytes, p: number, d: number): number {
+function writeValue(m: Init<Value>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const o1 = m.kind
   if (o1 != null) {
     switch (o1.case) {
-      case "nullValue":
-      case "numberValue":
-      case "stringValue":
-      case "boolValue":
-      case "structValue":
-      case "listValue":
+      case 'nullValue':
+      case 'numberValue':
+      case 'stringValue':
+      case 'boolValue':
+      case 'structValue':
+      case 'listValue':
       break
       default:
       throw MISFIT
     }
   }
-  if (o1 != null && o1.case === "nullValue") {
+  if (o1 != null && o1.case === 'nullValue') {
     b[p++] = 8
     p = putInt32(b, p, o1.value)
   }
-  if (o1 != null && o1.case === "numberValue") {
+  if (o1 != null && o1.case === 'numberValue') {
     b[p++] = 17
     p = putDouble(b, p, o1.value)
   }
-  if (o1 != null && o1.case === "stringValue") {
+  if (o1 != null && o1.case === 'stringValue') {
     b[p++] = 26
     p = putString(b, p, o1.value)
   }
-  if (o1 != null && o1.case === "boolValue") {
+  if (o1 != null && o1.case === 'boolValue') {
     b[p++] = 32
     p = putBool(b, p, o1.value)
   }
-  if (o1 != null && o1.case === "structValue") {
+  if (o1 != null && o1.case === 'structValue') {
     b[p++] = 42
     p = seal(b, p, writeStruct(o1.value, b, p + 1, d + 1))
   }
-  if (o1 != null && o1.case === "listValue") {
+  if (o1 != null && o1.case === 'listValue') {
     b[p++] = 50
     p = seal(b, p, writeListValue(o1.value, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readValue(b: Bytes, p: number, e: number, d: number, g: number, m?: Value & Kept): Value {
+function readValue(b: Bytes, p: number, e: number, d: number, g: number, m?: Value): Value {
   enterRead(d, p)
-  let o1: Value["kind"] | undefined
+  let o1: Value['kind'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     o1 = m.kind
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -183,33 +183,33 @@ function readValue(b: Bytes, p: number, e: number, d: number, g: number, m?: Val
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        o1 = { case: "nullValue", value: v }
+        o1 = { case: 'nullValue', value: v }
         continue
       }
       case 17: {
-        o1 = { case: "numberValue", value: readDouble(b, p) }
+        o1 = { case: 'numberValue', value: readDouble(b, p) }
         p = cursor.p
         continue
       }
       case 26: {
-        o1 = { case: "stringValue", value: readString(b, p, e) }
+        o1 = { case: 'stringValue', value: readString(b, p, e) }
         p = cursor.p
         continue
       }
       case 32: {
-        o1 = { case: "boolValue", value: readBool(b, p) }
+        o1 = { case: 'boolValue', value: readBool(b, p) }
         p = cursor.p
         continue
       }
       case 42: {
         const z = readEnd(b, p, e)
-        o1 = { case: "structValue", value: readStruct(b, cursor.p, z, d + 1, 0, o1?.case === "structValue" ? o1.value : undefined) }
+        o1 = { case: 'structValue', value: readStruct(b, cursor.p, z, d + 1, 0, o1?.case === 'structValue' ? o1.value : undefined) }
         p = z
         continue
       }
       case 50: {
         const z = readEnd(b, p, e)
-        o1 = { case: "listValue", value: readListValue(b, cursor.p, z, d + 1, 0, o1?.case === "listValue" ? o1.value : undefined) }
+        o1 = { case: 'listValue', value: readListValue(b, cursor.p, z, d + 1, 0, o1?.case === 'listValue' ? o1.value : undefined) }
         p = z
         continue
       }
@@ -222,14 +222,14 @@ function readValue(b: Bytes, p: number, e: number, d: number, g: number, m?: Val
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Value & Kept = {}
+  const o: Value = {}
   if (o1 !== undefined) o.kind = o1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeListValue(m: Init<ListValue> & Kept, b: Bytes, p: number, d: number): number {
+function writeListValue(m: Init<ListValue>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.values
   if (f1 != null) {
@@ -240,17 +240,17 @@ function writeListValue(m: Init<ListValue> & Kept, b: Bytes, p: number, d: numbe
       p = seal(b, p, writeValue(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readListValue(b: Bytes, p: number, e: number, d: number, g: number, m?: ListValue & Kept): ListValue {
+function readListValue(b: Bytes, p: number, e: number, d: number, g: number, m?: ListValue): ListValue {
   enterRead(d, p)
-  let f1: ListValue["values"] = []
+  let f1: ListValue['values'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.values
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -275,8 +275,8 @@ function readListValue(b: Bytes, p: number, e: number, d: number, g: number, m?:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ListValue & Kept = { values: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: ListValue = { values: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

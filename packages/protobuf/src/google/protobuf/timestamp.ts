@@ -22,7 +22,7 @@ export const file_google_protobuf_timestamp: FileDescriptor = /* @__PURE__ */ fi
 
 // How messages are written and read.
 
-function writeTimestamp(m: Init<Timestamp> & Kept, b: Bytes, p: number, d: number): number {
+function writeTimestamp(m: Init<Timestamp>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.seconds
   if (f1 != null && f1 !== 0n) {
@@ -34,19 +34,19 @@ function writeTimestamp(m: Init<Timestamp> & Kept, b: Bytes, p: number, d: numbe
     b[p++] = 16
     p = putInt32(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readTimestamp(b: Bytes, p: number, e: number, d: number, g: number, m?: Timestamp & Kept): Timestamp {
+function readTimestamp(b: Bytes, p: number, e: number, d: number, g: number, m?: Timestamp): Timestamp {
   enterRead(d, p)
-  let f1: Timestamp["seconds"] = 0n
-  let f2: Timestamp["nanos"] = 0
+  let f1 = 0n
+  let f2 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.seconds
     f2 = m.nanos
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -79,8 +79,8 @@ function readTimestamp(b: Bytes, p: number, e: number, d: number, g: number, m?:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Timestamp & Kept = { seconds: f1, nanos: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Timestamp = { seconds: f1, nanos: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

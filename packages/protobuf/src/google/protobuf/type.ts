@@ -116,7 +116,7 @@ export const file_google_protobuf_type: FileDescriptor = /* @__PURE__ */ file(
 
 // How messages are written and read.
 
-function writeType(m: Init<Type> & Kept, b: Bytes, p: number, d: number): number {
+function writeType(m: Init<Type>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null && f1 !== '') {
@@ -165,19 +165,19 @@ function writeType(m: Init<Type> & Kept, b: Bytes, p: number, d: number): number
     b[p++] = 58
     p = putString(b, p, f7)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readType(b: Bytes, p: number, e: number, d: number, g: number, m?: Type & Kept): Type {
+function readType(b: Bytes, p: number, e: number, d: number, g: number, m?: Type): Type {
   enterRead(d, p)
-  let f1: Type["name"] = ""
-  let f2: Type["fields"] = []
-  let f3: Type["oneofs"] = []
-  let f4: Type["options"] = []
-  let f5: Type["sourceContext"] | undefined
-  let f6: Type["syntax"] = 0
-  let f7: Type["edition"] = ""
+  let f1 = ''
+  let f2: Type['fields'] = []
+  let f3: Type['oneofs'] = []
+  let f4: Type['options'] = []
+  let f5: Type['sourceContext'] | undefined
+  let f6 = 0
+  let f7 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
@@ -187,7 +187,7 @@ function readType(b: Bytes, p: number, e: number, d: number, g: number, m?: Type
     f5 = m.sourceContext
     f6 = m.syntax
     f7 = m.edition
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -248,14 +248,14 @@ function readType(b: Bytes, p: number, e: number, d: number, g: number, m?: Type
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Type & Kept = { name: f1, fields: f2, oneofs: f3, options: f4, syntax: f6, edition: f7 }
+  const o: Type = { name: f1, fields: f2, oneofs: f3, options: f4, syntax: f6, edition: f7 }
   if (f5 !== undefined) o.sourceContext = f5
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeField(m: Init<Field> & Kept, b: Bytes, p: number, d: number): number {
+function writeField(m: Init<Field>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.kind
   if (f1 != null && f1 !== 0) {
@@ -311,22 +311,22 @@ function writeField(m: Init<Field> & Kept, b: Bytes, p: number, d: number): numb
     b[p++] = 90
     p = putString(b, p, f11)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readField(b: Bytes, p: number, e: number, d: number, g: number, m?: Field & Kept): Field {
+function readField(b: Bytes, p: number, e: number, d: number, g: number, m?: Field): Field {
   enterRead(d, p)
-  let f1: Field["kind"] = 0
-  let f2: Field["cardinality"] = 0
-  let f3: Field["number"] = 0
-  let f4: Field["name"] = ""
-  let f6: Field["typeUrl"] = ""
-  let f7: Field["oneofIndex"] = 0
-  let f8: Field["packed"] = false
-  let f9: Field["options"] = []
-  let f10: Field["jsonName"] = ""
-  let f11: Field["defaultValue"] = ""
+  let f1 = 0
+  let f2 = 0
+  let f3 = 0
+  let f4 = ''
+  let f6 = ''
+  let f7 = 0
+  let f8 = false
+  let f9: Field['options'] = []
+  let f10 = ''
+  let f11 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.kind
@@ -339,7 +339,7 @@ function readField(b: Bytes, p: number, e: number, d: number, g: number, m?: Fie
     f9 = m.options
     f10 = m.jsonName
     f11 = m.defaultValue
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -425,13 +425,13 @@ function readField(b: Bytes, p: number, e: number, d: number, g: number, m?: Fie
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Field & Kept = { kind: f1, cardinality: f2, number: f3, name: f4, typeUrl: f6, oneofIndex: f7, packed: f8, options: f9, jsonName: f10, defaultValue: f11 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Field = { kind: f1, cardinality: f2, number: f3, name: f4, typeUrl: f6, oneofIndex: f7, packed: f8, options: f9, jsonName: f10, defaultValue: f11 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeEnum(m: Init<Enum> & Kept, b: Bytes, p: number, d: number): number {
+function writeEnum(m: Init<Enum>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null && f1 !== '') {
@@ -471,18 +471,18 @@ function writeEnum(m: Init<Enum> & Kept, b: Bytes, p: number, d: number): number
     b[p++] = 50
     p = putString(b, p, f6)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readEnum(b: Bytes, p: number, e: number, d: number, g: number, m?: Enum & Kept): Enum {
+function readEnum(b: Bytes, p: number, e: number, d: number, g: number, m?: Enum): Enum {
   enterRead(d, p)
-  let f1: Enum["name"] = ""
-  let f2: Enum["enumvalue"] = []
-  let f3: Enum["options"] = []
-  let f4: Enum["sourceContext"] | undefined
-  let f5: Enum["syntax"] = 0
-  let f6: Enum["edition"] = ""
+  let f1 = ''
+  let f2: Enum['enumvalue'] = []
+  let f3: Enum['options'] = []
+  let f4: Enum['sourceContext'] | undefined
+  let f5 = 0
+  let f6 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
@@ -491,7 +491,7 @@ function readEnum(b: Bytes, p: number, e: number, d: number, g: number, m?: Enum
     f4 = m.sourceContext
     f5 = m.syntax
     f6 = m.edition
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -547,14 +547,14 @@ function readEnum(b: Bytes, p: number, e: number, d: number, g: number, m?: Enum
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Enum & Kept = { name: f1, enumvalue: f2, options: f3, syntax: f5, edition: f6 }
+  const o: Enum = { name: f1, enumvalue: f2, options: f3, syntax: f5, edition: f6 }
   if (f4 !== undefined) o.sourceContext = f4
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeEnumValue(m: Init<EnumValue> & Kept, b: Bytes, p: number, d: number): number {
+function writeEnumValue(m: Init<EnumValue>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null && f1 !== '') {
@@ -575,21 +575,21 @@ function writeEnumValue(m: Init<EnumValue> & Kept, b: Bytes, p: number, d: numbe
       p = seal(b, p, writeOption(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readEnumValue(b: Bytes, p: number, e: number, d: number, g: number, m?: EnumValue & Kept): EnumValue {
+function readEnumValue(b: Bytes, p: number, e: number, d: number, g: number, m?: EnumValue): EnumValue {
   enterRead(d, p)
-  let f1: EnumValue["name"] = ""
-  let f2: EnumValue["number"] = 0
-  let f3: EnumValue["options"] = []
+  let f1 = ''
+  let f2 = 0
+  let f3: EnumValue['options'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
     f2 = m.number
     f3 = m.options
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -628,13 +628,13 @@ function readEnumValue(b: Bytes, p: number, e: number, d: number, g: number, m?:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: EnumValue & Kept = { name: f1, number: f2, options: f3 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: EnumValue = { name: f1, number: f2, options: f3 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeOption(m: Init<Option> & Kept, b: Bytes, p: number, d: number): number {
+function writeOption(m: Init<Option>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null && f1 !== '') {
@@ -646,19 +646,19 @@ function writeOption(m: Init<Option> & Kept, b: Bytes, p: number, d: number): nu
     b[p++] = 18
     p = seal(b, p, Any.wire.write(f2, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOption(b: Bytes, p: number, e: number, d: number, g: number, m?: Option & Kept): Option {
+function readOption(b: Bytes, p: number, e: number, d: number, g: number, m?: Option): Option {
   enterRead(d, p)
-  let f1: Option["name"] = ""
-  let f2: Option["value"] | undefined
+  let f1 = ''
+  let f2: Option['value'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
     f2 = m.value
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -688,9 +688,9 @@ function readOption(b: Bytes, p: number, e: number, d: number, g: number, m?: Op
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Option & Kept = { name: f1 }
+  const o: Option = { name: f1 }
   if (f2 !== undefined) o.value = f2
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

@@ -78,24 +78,24 @@ export const file_google_protobuf_wrappers: FileDescriptor = /* @__PURE__ */ fil
 
 // How messages are written and read.
 
-function writeDoubleValue(m: Init<DoubleValue> & Kept, b: Bytes, p: number, d: number): number {
+function writeDoubleValue(m: Init<DoubleValue>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.value
   if (f1 != null && (f1 !== 0 || 1 / f1 < 0)) {
     b[p++] = 9
     p = putDouble(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readDoubleValue(b: Bytes, p: number, e: number, d: number, g: number, m?: DoubleValue & Kept): DoubleValue {
+function readDoubleValue(b: Bytes, p: number, e: number, d: number, g: number, m?: DoubleValue): DoubleValue {
   enterRead(d, p)
-  let f1: DoubleValue["value"] = 0
+  let f1 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.value
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -119,30 +119,30 @@ function readDoubleValue(b: Bytes, p: number, e: number, d: number, g: number, m
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: DoubleValue & Kept = { value: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: DoubleValue = { value: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeFloatValue(m: Init<FloatValue> & Kept, b: Bytes, p: number, d: number): number {
+function writeFloatValue(m: Init<FloatValue>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.value
   if (f1 != null && (f1 !== 0 || 1 / f1 < 0)) {
     b[p++] = 13
     p = putFloat(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readFloatValue(b: Bytes, p: number, e: number, d: number, g: number, m?: FloatValue & Kept): FloatValue {
+function readFloatValue(b: Bytes, p: number, e: number, d: number, g: number, m?: FloatValue): FloatValue {
   enterRead(d, p)
-  let f1: FloatValue["value"] = 0
+  let f1 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.value
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -166,30 +166,30 @@ function readFloatValue(b: Bytes, p: number, e: number, d: number, g: number, m?
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FloatValue & Kept = { value: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: FloatValue = { value: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeInt64Value(m: Init<Int64Value> & Kept, b: Bytes, p: number, d: number): number {
+function writeInt64Value(m: Init<Int64Value>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.value
   if (f1 != null && f1 !== 0n) {
     b[p++] = 8
     p = putInt64(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readInt64Value(b: Bytes, p: number, e: number, d: number, g: number, m?: Int64Value & Kept): Int64Value {
+function readInt64Value(b: Bytes, p: number, e: number, d: number, g: number, m?: Int64Value): Int64Value {
   enterRead(d, p)
-  let f1: Int64Value["value"] = 0n
+  let f1 = 0n
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.value
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -213,30 +213,30 @@ function readInt64Value(b: Bytes, p: number, e: number, d: number, g: number, m?
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Int64Value & Kept = { value: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Int64Value = { value: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeUInt64Value(m: Init<UInt64Value> & Kept, b: Bytes, p: number, d: number): number {
+function writeUInt64Value(m: Init<UInt64Value>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.value
   if (f1 != null && f1 !== 0n) {
     b[p++] = 8
     p = putUint64(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readUInt64Value(b: Bytes, p: number, e: number, d: number, g: number, m?: UInt64Value & Kept): UInt64Value {
+function readUInt64Value(b: Bytes, p: number, e: number, d: number, g: number, m?: UInt64Value): UInt64Value {
   enterRead(d, p)
-  let f1: UInt64Value["value"] = 0n
+  let f1 = 0n
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.value
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -260,30 +260,30 @@ function readUInt64Value(b: Bytes, p: number, e: number, d: number, g: number, m
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: UInt64Value & Kept = { value: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: UInt64Value = { value: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeInt32Value(m: Init<Int32Value> & Kept, b: Bytes, p: number, d: number): number {
+function writeInt32Value(m: Init<Int32Value>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.value
   if (f1 != null && f1 !== 0) {
     b[p++] = 8
     p = putInt32(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readInt32Value(b: Bytes, p: number, e: number, d: number, g: number, m?: Int32Value & Kept): Int32Value {
+function readInt32Value(b: Bytes, p: number, e: number, d: number, g: number, m?: Int32Value): Int32Value {
   enterRead(d, p)
-  let f1: Int32Value["value"] = 0
+  let f1 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.value
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -311,30 +311,30 @@ function readInt32Value(b: Bytes, p: number, e: number, d: number, g: number, m?
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Int32Value & Kept = { value: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Int32Value = { value: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeUInt32Value(m: Init<UInt32Value> & Kept, b: Bytes, p: number, d: number): number {
+function writeUInt32Value(m: Init<UInt32Value>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.value
   if (f1 != null && f1 !== 0) {
     b[p++] = 8
     p = putUint32(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readUInt32Value(b: Bytes, p: number, e: number, d: number, g: number, m?: UInt32Value & Kept): UInt32Value {
+function readUInt32Value(b: Bytes, p: number, e: number, d: number, g: number, m?: UInt32Value): UInt32Value {
   enterRead(d, p)
-  let f1: UInt32Value["value"] = 0
+  let f1 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.value
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -362,30 +362,30 @@ function readUInt32Value(b: Bytes, p: number, e: number, d: number, g: number, m
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: UInt32Value & Kept = { value: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: UInt32Value = { value: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeBoolValue(m: Init<BoolValue> & Kept, b: Bytes, p: number, d: number): number {
+function writeBoolValue(m: Init<BoolValue>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.value
   if (f1 != null && f1 !== false) {
     b[p++] = 8
     p = putBool(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readBoolValue(b: Bytes, p: number, e: number, d: number, g: number, m?: BoolValue & Kept): BoolValue {
+function readBoolValue(b: Bytes, p: number, e: number, d: number, g: number, m?: BoolValue): BoolValue {
   enterRead(d, p)
-  let f1: BoolValue["value"] = false
+  let f1 = false
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.value
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -409,30 +409,30 @@ function readBoolValue(b: Bytes, p: number, e: number, d: number, g: number, m?:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: BoolValue & Kept = { value: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: BoolValue = { value: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeStringValue(m: Init<StringValue> & Kept, b: Bytes, p: number, d: number): number {
+function writeStringValue(m: Init<StringValue>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.value
   if (f1 != null && f1 !== '') {
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readStringValue(b: Bytes, p: number, e: number, d: number, g: number, m?: StringValue & Kept): StringValue {
+function readStringValue(b: Bytes, p: number, e: number, d: number, g: number, m?: StringValue): StringValue {
   enterRead(d, p)
-  let f1: StringValue["value"] = ""
+  let f1 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.value
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -456,30 +456,30 @@ function readStringValue(b: Bytes, p: number, e: number, d: number, g: number, m
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: StringValue & Kept = { value: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: StringValue = { value: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeBytesValue(m: Init<BytesValue> & Kept, b: Bytes, p: number, d: number): number {
+function writeBytesValue(m: Init<BytesValue>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.value
   if (f1 != null && hasBytes(f1)) {
     b[p++] = 10
     p = putBytes(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readBytesValue(b: Bytes, p: number, e: number, d: number, g: number, m?: BytesValue & Kept): BytesValue {
+function readBytesValue(b: Bytes, p: number, e: number, d: number, g: number, m?: BytesValue): BytesValue {
   enterRead(d, p)
-  let f1: BytesValue["value"] = NO_BYTES
+  let f1: BytesValue['value'] = NO_BYTES
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.value
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -503,8 +503,8 @@ function readBytesValue(b: Bytes, p: number, e: number, d: number, g: number, m?
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: BytesValue & Kept = { value: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: BytesValue = { value: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

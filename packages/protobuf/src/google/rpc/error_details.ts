@@ -134,7 +134,7 @@ export const file_google_rpc_error_details: FileDescriptor = /* @__PURE__ */ fil
 
 // How messages are written and read.
 
-function writeErrorInfo(m: Init<ErrorInfo> & Kept, b: Bytes, p: number, d: number): number {
+function writeErrorInfo(m: Init<ErrorInfo>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.reason
   if (f1 != null && f1 !== '') {
@@ -159,21 +159,21 @@ function writeErrorInfo(m: Init<ErrorInfo> & Kept, b: Bytes, p: number, d: numbe
       p = seal(b, s, p)
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readErrorInfo(b: Bytes, p: number, e: number, d: number, g: number, m?: ErrorInfo & Kept): ErrorInfo {
+function readErrorInfo(b: Bytes, p: number, e: number, d: number, g: number, m?: ErrorInfo): ErrorInfo {
   enterRead(d, p)
-  let f1: ErrorInfo["reason"] = ""
-  let f2: ErrorInfo["domain"] = ""
-  let f3: ErrorInfo["metadata"] = {}
+  let f1 = ''
+  let f2 = ''
+  let f3: ErrorInfo['metadata'] = {}
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.reason
     f2 = m.domain
     f3 = m.metadata
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -197,7 +197,7 @@ function readErrorInfo(b: Bytes, p: number, e: number, d: number, g: number, m?:
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: ErrorInfo["metadata"][string] | undefined
+        let x: ErrorInfo['metadata'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -222,30 +222,30 @@ function readErrorInfo(b: Bytes, p: number, e: number, d: number, g: number, m?:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ErrorInfo & Kept = { reason: f1, domain: f2, metadata: f3 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: ErrorInfo = { reason: f1, domain: f2, metadata: f3 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeRetryInfo(m: Init<RetryInfo> & Kept, b: Bytes, p: number, d: number): number {
+function writeRetryInfo(m: Init<RetryInfo>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.retryDelay
   if (f1 != null) {
     b[p++] = 10
     p = putDuration(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readRetryInfo(b: Bytes, p: number, e: number, d: number, g: number, m?: RetryInfo & Kept): RetryInfo {
+function readRetryInfo(b: Bytes, p: number, e: number, d: number, g: number, m?: RetryInfo): RetryInfo {
   enterRead(d, p)
-  let f1: RetryInfo["retryDelay"] | undefined
+  let f1: RetryInfo['retryDelay'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.retryDelay
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -269,14 +269,14 @@ function readRetryInfo(b: Bytes, p: number, e: number, d: number, g: number, m?:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: RetryInfo & Kept = {}
+  const o: RetryInfo = {}
   if (f1 !== undefined) o.retryDelay = f1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeDebugInfo(m: Init<DebugInfo> & Kept, b: Bytes, p: number, d: number): number {
+function writeDebugInfo(m: Init<DebugInfo>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.stackEntries
   if (f1 != null) {
@@ -292,19 +292,19 @@ function writeDebugInfo(m: Init<DebugInfo> & Kept, b: Bytes, p: number, d: numbe
     b[p++] = 18
     p = putString(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readDebugInfo(b: Bytes, p: number, e: number, d: number, g: number, m?: DebugInfo & Kept): DebugInfo {
+function readDebugInfo(b: Bytes, p: number, e: number, d: number, g: number, m?: DebugInfo): DebugInfo {
   enterRead(d, p)
-  let f1: DebugInfo["stackEntries"] = []
-  let f2: DebugInfo["detail"] = ""
+  let f1: DebugInfo['stackEntries'] = []
+  let f2 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.stackEntries
     f2 = m.detail
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -333,13 +333,13 @@ function readDebugInfo(b: Bytes, p: number, e: number, d: number, g: number, m?:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: DebugInfo & Kept = { stackEntries: f1, detail: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: DebugInfo = { stackEntries: f1, detail: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeQuotaFailure(m: Init<QuotaFailure> & Kept, b: Bytes, p: number, d: number): number {
+function writeQuotaFailure(m: Init<QuotaFailure>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.violations
   if (f1 != null) {
@@ -350,17 +350,17 @@ function writeQuotaFailure(m: Init<QuotaFailure> & Kept, b: Bytes, p: number, d:
       p = seal(b, p, writeQuotaFailure_Violation(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readQuotaFailure(b: Bytes, p: number, e: number, d: number, g: number, m?: QuotaFailure & Kept): QuotaFailure {
+function readQuotaFailure(b: Bytes, p: number, e: number, d: number, g: number, m?: QuotaFailure): QuotaFailure {
   enterRead(d, p)
-  let f1: QuotaFailure["violations"] = []
+  let f1: QuotaFailure['violations'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.violations
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -385,13 +385,13 @@ function readQuotaFailure(b: Bytes, p: number, e: number, d: number, g: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: QuotaFailure & Kept = { violations: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: QuotaFailure = { violations: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeQuotaFailure_Violation(m: Init<QuotaFailure_Violation> & Kept, b: Bytes, p: number, d: number): number {
+function writeQuotaFailure_Violation(m: Init<QuotaFailure_Violation>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.subject
   if (f1 != null && f1 !== '') {
@@ -441,20 +441,20 @@ function writeQuotaFailure_Violation(m: Init<QuotaFailure_Violation> & Kept, b: 
     b[p++] = 64
     p = putInt64(b, p, f8)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readQuotaFailure_Violation(b: Bytes, p: number, e: number, d: number, g: number, m?: QuotaFailure_Violation & Kept): QuotaFailure_Violation {
+function readQuotaFailure_Violation(b: Bytes, p: number, e: number, d: number, g: number, m?: QuotaFailure_Violation): QuotaFailure_Violation {
   enterRead(d, p)
-  let f1: QuotaFailure_Violation["subject"] = ""
-  let f2: QuotaFailure_Violation["description"] = ""
-  let f3: QuotaFailure_Violation["apiService"] = ""
-  let f4: QuotaFailure_Violation["quotaMetric"] = ""
-  let f5: QuotaFailure_Violation["quotaId"] = ""
-  let f6: QuotaFailure_Violation["quotaDimensions"] = {}
-  let f7: QuotaFailure_Violation["quotaValue"] = 0n
-  let f8: QuotaFailure_Violation["futureQuotaValue"] | undefined
+  let f1 = ''
+  let f2 = ''
+  let f3 = ''
+  let f4 = ''
+  let f5 = ''
+  let f6: QuotaFailure_Violation['quotaDimensions'] = {}
+  let f7 = 0n
+  let f8: QuotaFailure_Violation['futureQuotaValue'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.subject
@@ -465,7 +465,7 @@ function readQuotaFailure_Violation(b: Bytes, p: number, e: number, d: number, g
     f6 = m.quotaDimensions
     f7 = m.quotaValue
     f8 = m.futureQuotaValue
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -504,7 +504,7 @@ function readQuotaFailure_Violation(b: Bytes, p: number, e: number, d: number, g
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: QuotaFailure_Violation["quotaDimensions"][string] | undefined
+        let x: QuotaFailure_Violation['quotaDimensions'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -539,14 +539,14 @@ function readQuotaFailure_Violation(b: Bytes, p: number, e: number, d: number, g
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: QuotaFailure_Violation & Kept = { subject: f1, description: f2, apiService: f3, quotaMetric: f4, quotaId: f5, quotaDimensions: f6, quotaValue: f7 }
+  const o: QuotaFailure_Violation = { subject: f1, description: f2, apiService: f3, quotaMetric: f4, quotaId: f5, quotaDimensions: f6, quotaValue: f7 }
   if (f8 !== undefined) o.futureQuotaValue = f8
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writePreconditionFailure(m: Init<PreconditionFailure> & Kept, b: Bytes, p: number, d: number): number {
+function writePreconditionFailure(m: Init<PreconditionFailure>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.violations
   if (f1 != null) {
@@ -557,17 +557,17 @@ function writePreconditionFailure(m: Init<PreconditionFailure> & Kept, b: Bytes,
       p = seal(b, p, writePreconditionFailure_Violation(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readPreconditionFailure(b: Bytes, p: number, e: number, d: number, g: number, m?: PreconditionFailure & Kept): PreconditionFailure {
+function readPreconditionFailure(b: Bytes, p: number, e: number, d: number, g: number, m?: PreconditionFailure): PreconditionFailure {
   enterRead(d, p)
-  let f1: PreconditionFailure["violations"] = []
+  let f1: PreconditionFailure['violations'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.violations
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -592,13 +592,13 @@ function readPreconditionFailure(b: Bytes, p: number, e: number, d: number, g: n
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: PreconditionFailure & Kept = { violations: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: PreconditionFailure = { violations: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writePreconditionFailure_Violation(m: Init<PreconditionFailure_Violation> & Kept, b: Bytes, p: number, d: number): number {
+function writePreconditionFailure_Violation(m: Init<PreconditionFailure_Violation>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.type
   if (f1 != null && f1 !== '') {
@@ -615,21 +615,21 @@ function writePreconditionFailure_Violation(m: Init<PreconditionFailure_Violatio
     b[p++] = 26
     p = putString(b, p, f3)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readPreconditionFailure_Violation(b: Bytes, p: number, e: number, d: number, g: number, m?: PreconditionFailure_Violation & Kept): PreconditionFailure_Violation {
+function readPreconditionFailure_Violation(b: Bytes, p: number, e: number, d: number, g: number, m?: PreconditionFailure_Violation): PreconditionFailure_Violation {
   enterRead(d, p)
-  let f1: PreconditionFailure_Violation["type"] = ""
-  let f2: PreconditionFailure_Violation["subject"] = ""
-  let f3: PreconditionFailure_Violation["description"] = ""
+  let f1 = ''
+  let f2 = ''
+  let f3 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.type
     f2 = m.subject
     f3 = m.description
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -663,13 +663,13 @@ function readPreconditionFailure_Violation(b: Bytes, p: number, e: number, d: nu
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: PreconditionFailure_Violation & Kept = { type: f1, subject: f2, description: f3 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: PreconditionFailure_Violation = { type: f1, subject: f2, description: f3 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeBadRequest(m: Init<BadRequest> & Kept, b: Bytes, p: number, d: number): number {
+function writeBadRequest(m: Init<BadRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.fieldViolations
   if (f1 != null) {
@@ -680,17 +680,17 @@ function writeBadRequest(m: Init<BadRequest> & Kept, b: Bytes, p: number, d: num
       p = seal(b, p, writeBadRequest_FieldViolation(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readBadRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: BadRequest & Kept): BadRequest {
+function readBadRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: BadRequest): BadRequest {
   enterRead(d, p)
-  let f1: BadRequest["fieldViolations"] = []
+  let f1: BadRequest['fieldViolations'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.fieldViolations
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -715,13 +715,13 @@ function readBadRequest(b: Bytes, p: number, e: number, d: number, g: number, m?
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: BadRequest & Kept = { fieldViolations: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: BadRequest = { fieldViolations: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeBadRequest_FieldViolation(m: Init<BadRequest_FieldViolation> & Kept, b: Bytes, p: number, d: number): number {
+function writeBadRequest_FieldViolation(m: Init<BadRequest_FieldViolation>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.field
   if (f1 != null && f1 !== '') {
@@ -743,23 +743,23 @@ function writeBadRequest_FieldViolation(m: Init<BadRequest_FieldViolation> & Kep
     b[p++] = 34
     p = seal(b, p, writeLocalizedMessage(f4, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readBadRequest_FieldViolation(b: Bytes, p: number, e: number, d: number, g: number, m?: BadRequest_FieldViolation & Kept): BadRequest_FieldViolation {
+function readBadRequest_FieldViolation(b: Bytes, p: number, e: number, d: number, g: number, m?: BadRequest_FieldViolation): BadRequest_FieldViolation {
   enterRead(d, p)
-  let f1: BadRequest_FieldViolation["field"] = ""
-  let f2: BadRequest_FieldViolation["description"] = ""
-  let f3: BadRequest_FieldViolation["reason"] = ""
-  let f4: BadRequest_FieldViolation["localizedMessage"] | undefined
+  let f1 = ''
+  let f2 = ''
+  let f3 = ''
+  let f4: BadRequest_FieldViolation['localizedMessage'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.field
     f2 = m.description
     f3 = m.reason
     f4 = m.localizedMessage
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -799,14 +799,14 @@ function readBadRequest_FieldViolation(b: Bytes, p: number, e: number, d: number
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: BadRequest_FieldViolation & Kept = { field: f1, description: f2, reason: f3 }
+  const o: BadRequest_FieldViolation = { field: f1, description: f2, reason: f3 }
   if (f4 !== undefined) o.localizedMessage = f4
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeRequestInfo(m: Init<RequestInfo> & Kept, b: Bytes, p: number, d: number): number {
+function writeRequestInfo(m: Init<RequestInfo>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.requestId
   if (f1 != null && f1 !== '') {
@@ -818,19 +818,19 @@ function writeRequestInfo(m: Init<RequestInfo> & Kept, b: Bytes, p: number, d: n
     b[p++] = 18
     p = putString(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readRequestInfo(b: Bytes, p: number, e: number, d: number, g: number, m?: RequestInfo & Kept): RequestInfo {
+function readRequestInfo(b: Bytes, p: number, e: number, d: number, g: number, m?: RequestInfo): RequestInfo {
   enterRead(d, p)
-  let f1: RequestInfo["requestId"] = ""
-  let f2: RequestInfo["servingData"] = ""
+  let f1 = ''
+  let f2 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.requestId
     f2 = m.servingData
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -859,13 +859,13 @@ function readRequestInfo(b: Bytes, p: number, e: number, d: number, g: number, m
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: RequestInfo & Kept = { requestId: f1, servingData: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: RequestInfo = { requestId: f1, servingData: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeResourceInfo(m: Init<ResourceInfo> & Kept, b: Bytes, p: number, d: number): number {
+function writeResourceInfo(m: Init<ResourceInfo>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.resourceType
   if (f1 != null && f1 !== '') {
@@ -887,23 +887,23 @@ function writeResourceInfo(m: Init<ResourceInfo> & Kept, b: Bytes, p: number, d:
     b[p++] = 34
     p = putString(b, p, f4)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readResourceInfo(b: Bytes, p: number, e: number, d: number, g: number, m?: ResourceInfo & Kept): ResourceInfo {
+function readResourceInfo(b: Bytes, p: number, e: number, d: number, g: number, m?: ResourceInfo): ResourceInfo {
   enterRead(d, p)
-  let f1: ResourceInfo["resourceType"] = ""
-  let f2: ResourceInfo["resourceName"] = ""
-  let f3: ResourceInfo["owner"] = ""
-  let f4: ResourceInfo["description"] = ""
+  let f1 = ''
+  let f2 = ''
+  let f3 = ''
+  let f4 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.resourceType
     f2 = m.resourceName
     f3 = m.owner
     f4 = m.description
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -942,13 +942,13 @@ function readResourceInfo(b: Bytes, p: number, e: number, d: number, g: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ResourceInfo & Kept = { resourceType: f1, resourceName: f2, owner: f3, description: f4 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: ResourceInfo = { resourceType: f1, resourceName: f2, owner: f3, description: f4 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeHelp(m: Init<Help> & Kept, b: Bytes, p: number, d: number): number {
+function writeHelp(m: Init<Help>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.links
   if (f1 != null) {
@@ -959,17 +959,17 @@ function writeHelp(m: Init<Help> & Kept, b: Bytes, p: number, d: number): number
       p = seal(b, p, writeHelp_Link(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readHelp(b: Bytes, p: number, e: number, d: number, g: number, m?: Help & Kept): Help {
+function readHelp(b: Bytes, p: number, e: number, d: number, g: number, m?: Help): Help {
   enterRead(d, p)
-  let f1: Help["links"] = []
+  let f1: Help['links'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.links
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -994,13 +994,13 @@ function readHelp(b: Bytes, p: number, e: number, d: number, g: number, m?: Help
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Help & Kept = { links: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Help = { links: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeHelp_Link(m: Init<Help_Link> & Kept, b: Bytes, p: number, d: number): number {
+function writeHelp_Link(m: Init<Help_Link>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.description
   if (f1 != null && f1 !== '') {
@@ -1012,19 +1012,19 @@ function writeHelp_Link(m: Init<Help_Link> & Kept, b: Bytes, p: number, d: numbe
     b[p++] = 18
     p = putString(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readHelp_Link(b: Bytes, p: number, e: number, d: number, g: number, m?: Help_Link & Kept): Help_Link {
+function readHelp_Link(b: Bytes, p: number, e: number, d: number, g: number, m?: Help_Link): Help_Link {
   enterRead(d, p)
-  let f1: Help_Link["description"] = ""
-  let f2: Help_Link["url"] = ""
+  let f1 = ''
+  let f2 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.description
     f2 = m.url
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1053,13 +1053,13 @@ function readHelp_Link(b: Bytes, p: number, e: number, d: number, g: number, m?:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Help_Link & Kept = { description: f1, url: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Help_Link = { description: f1, url: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeLocalizedMessage(m: Init<LocalizedMessage> & Kept, b: Bytes, p: number, d: number): number {
+function writeLocalizedMessage(m: Init<LocalizedMessage>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.locale
   if (f1 != null && f1 !== '') {
@@ -1071,19 +1071,19 @@ function writeLocalizedMessage(m: Init<LocalizedMessage> & Kept, b: Bytes, p: nu
     b[p++] = 18
     p = putString(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readLocalizedMessage(b: Bytes, p: number, e: number, d: number, g: number, m?: LocalizedMessage & Kept): LocalizedMessage {
+function readLocalizedMessage(b: Bytes, p: number, e: number, d: number, g: number, m?: LocalizedMessage): LocalizedMessage {
   enterRead(d, p)
-  let f1: LocalizedMessage["locale"] = ""
-  let f2: LocalizedMessage["message"] = ""
+  let f1 = ''
+  let f2 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.locale
     f2 = m.message
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1112,8 +1112,8 @@ function readLocalizedMessage(b: Bytes, p: number, e: number, d: number, g: numb
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: LocalizedMessage & Kept = { locale: f1, message: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: LocalizedMessage = { locale: f1, message: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

@@ -24,7 +24,7 @@ export const file_google_rpc_status: FileDescriptor = /* @__PURE__ */ file(
 
 // How messages are written and read.
 
-function writeStatus(m: Init<Status> & Kept, b: Bytes, p: number, d: number): number {
+function writeStatus(m: Init<Status>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.code
   if (f1 != null && f1 !== 0) {
@@ -45,21 +45,21 @@ function writeStatus(m: Init<Status> & Kept, b: Bytes, p: number, d: number): nu
       p = seal(b, p, Any.wire.write(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readStatus(b: Bytes, p: number, e: number, d: number, g: number, m?: Status & Kept): Status {
+function readStatus(b: Bytes, p: number, e: number, d: number, g: number, m?: Status): Status {
   enterRead(d, p)
-  let f1: Status["code"] = 0
-  let f2: Status["message"] = ""
-  let f3: Status["details"] = []
+  let f1 = 0
+  let f2 = ''
+  let f3: Status['details'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.code
     f2 = m.message
     f3 = m.details
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -98,8 +98,8 @@ function readStatus(b: Bytes, p: number, e: number, d: number, g: number, m?: St
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Status & Kept = { code: f1, message: f2, details: f3 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Status = { code: f1, message: f2, details: f3 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

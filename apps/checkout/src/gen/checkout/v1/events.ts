@@ -50,7 +50,7 @@ export const file_checkout_v1_events: FileDescriptor = /* @__PURE__ */ file(
 
 // How messages are written and read.
 
-function writeEvent(m: Init<Event> & Kept, b: Bytes, p: number, d: number): number {
+function writeEvent(m: Init<Event>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.orderId
   if (f1 != null && f1 !== '') {
@@ -77,17 +77,17 @@ function writeEvent(m: Init<Event> & Kept, b: Bytes, p: number, d: number): numb
     b[p++] = 42
     p = putString(b, p, f5)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readEvent(b: Bytes, p: number, e: number, d: number, g: number, m?: Event & Kept): Event {
+function readEvent(b: Bytes, p: number, e: number, d: number, g: number, m?: Event): Event {
   enterRead(d, p)
-  let f1: Event["orderId"] = ""
-  let f2: Event["process"] = ""
-  let f3: Event["atMs"] = 0
-  let f4: Event["kind"] = 0
-  let f5: Event["what"] = ""
+  let f1 = ''
+  let f2 = ''
+  let f3 = 0
+  let f4 = 0
+  let f5 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.orderId
@@ -95,7 +95,7 @@ function readEvent(b: Bytes, p: number, e: number, d: number, g: number, m?: Eve
     f3 = m.atMs
     f4 = m.kind
     f5 = m.what
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -143,13 +143,13 @@ function readEvent(b: Bytes, p: number, e: number, d: number, g: number, m?: Eve
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Event & Kept = { orderId: f1, process: f2, atMs: f3, kind: f4, what: f5 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Event = { orderId: f1, process: f2, atMs: f3, kind: f4, what: f5 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeWatchRequest(m: Init<WatchRequest> & Kept, b: Bytes, p: number, d: number): number {
+function writeWatchRequest(m: Init<WatchRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.orderId
   if (f1 != null && f1 !== '') {
@@ -161,19 +161,19 @@ function writeWatchRequest(m: Init<WatchRequest> & Kept, b: Bytes, p: number, d:
     b[p++] = 16
     p = putBool(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readWatchRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: WatchRequest & Kept): WatchRequest {
+function readWatchRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: WatchRequest): WatchRequest {
   enterRead(d, p)
-  let f1: WatchRequest["orderId"] = ""
-  let f2: WatchRequest["live"] = false
+  let f1 = ''
+  let f2 = false
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.orderId
     f2 = m.live
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -202,8 +202,8 @@ function readWatchRequest(b: Bytes, p: number, e: number, d: number, g: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: WatchRequest & Kept = { orderId: f1, live: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: WatchRequest = { orderId: f1, live: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

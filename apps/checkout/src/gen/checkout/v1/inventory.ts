@@ -105,7 +105,7 @@ export const Inventory: Service<{
 
 // How messages are written and read.
 
-function writeStockItem(m: Init<StockItem> & Kept, b: Bytes, p: number, d: number): number {
+function writeStockItem(m: Init<StockItem>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.sku
   if (f1 != null && f1 !== '') {
@@ -117,19 +117,19 @@ function writeStockItem(m: Init<StockItem> & Kept, b: Bytes, p: number, d: numbe
     b[p++] = 16
     p = putUint32(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readStockItem(b: Bytes, p: number, e: number, d: number, g: number, m?: StockItem & Kept): StockItem {
+function readStockItem(b: Bytes, p: number, e: number, d: number, g: number, m?: StockItem): StockItem {
   enterRead(d, p)
-  let f1: StockItem["sku"] = ""
-  let f2: StockItem["quantity"] = 0
+  let f1 = ''
+  let f2 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.sku
     f2 = m.quantity
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -162,13 +162,13 @@ function readStockItem(b: Bytes, p: number, e: number, d: number, g: number, m?:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: StockItem & Kept = { sku: f1, quantity: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: StockItem = { sku: f1, quantity: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeRestockReply(m: Init<RestockReply> & Kept, b: Bytes, p: number, d: number): number {
+function writeRestockReply(m: Init<RestockReply>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.skus
   if (f1 != null && f1 !== 0) {
@@ -180,19 +180,19 @@ function writeRestockReply(m: Init<RestockReply> & Kept, b: Bytes, p: number, d:
     b[p++] = 16
     p = putUint32(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readRestockReply(b: Bytes, p: number, e: number, d: number, g: number, m?: RestockReply & Kept): RestockReply {
+function readRestockReply(b: Bytes, p: number, e: number, d: number, g: number, m?: RestockReply): RestockReply {
   enterRead(d, p)
-  let f1: RestockReply["skus"] = 0
-  let f2: RestockReply["items"] = 0
+  let f1 = 0
+  let f2 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.skus
     f2 = m.items
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -229,13 +229,13 @@ function readRestockReply(b: Bytes, p: number, e: number, d: number, g: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: RestockReply & Kept = { skus: f1, items: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: RestockReply = { skus: f1, items: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeReserveRequest(m: Init<ReserveRequest> & Kept, b: Bytes, p: number, d: number): number {
+function writeReserveRequest(m: Init<ReserveRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.orderId
   if (f1 != null && f1 !== '') {
@@ -251,19 +251,19 @@ function writeReserveRequest(m: Init<ReserveRequest> & Kept, b: Bytes, p: number
       p = seal(b, p, writeStockItem(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readReserveRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: ReserveRequest & Kept): ReserveRequest {
+function readReserveRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: ReserveRequest): ReserveRequest {
   enterRead(d, p)
-  let f1: ReserveRequest["orderId"] = ""
-  let f2: ReserveRequest["items"] = []
+  let f1 = ''
+  let f2: ReserveRequest['items'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.orderId
     f2 = m.items
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -293,30 +293,30 @@ function readReserveRequest(b: Bytes, p: number, e: number, d: number, g: number
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ReserveRequest & Kept = { orderId: f1, items: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: ReserveRequest = { orderId: f1, items: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeReserveReply(m: Init<ReserveReply> & Kept, b: Bytes, p: number, d: number): number {
+function writeReserveReply(m: Init<ReserveReply>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.items
   if (f1 != null && f1 !== 0) {
     b[p++] = 8
     p = putUint32(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readReserveReply(b: Bytes, p: number, e: number, d: number, g: number, m?: ReserveReply & Kept): ReserveReply {
+function readReserveReply(b: Bytes, p: number, e: number, d: number, g: number, m?: ReserveReply): ReserveReply {
   enterRead(d, p)
-  let f1: ReserveReply["items"] = 0
+  let f1 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.items
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -344,30 +344,30 @@ function readReserveReply(b: Bytes, p: number, e: number, d: number, g: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ReserveReply & Kept = { items: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: ReserveReply = { items: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeReservation(m: Init<Reservation> & Kept, b: Bytes, p: number, d: number): number {
+function writeReservation(m: Init<Reservation>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.orderId
   if (f1 != null && f1 !== '') {
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readReservation(b: Bytes, p: number, e: number, d: number, g: number, m?: Reservation & Kept): Reservation {
+function readReservation(b: Bytes, p: number, e: number, d: number, g: number, m?: Reservation): Reservation {
   enterRead(d, p)
-  let f1: Reservation["orderId"] = ""
+  let f1 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.orderId
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -391,30 +391,30 @@ function readReservation(b: Bytes, p: number, e: number, d: number, g: number, m
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Reservation & Kept = { orderId: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Reservation = { orderId: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeCommitReply(m: Init<CommitReply> & Kept, b: Bytes, p: number, d: number): number {
+function writeCommitReply(m: Init<CommitReply>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.items
   if (f1 != null && f1 !== 0) {
     b[p++] = 8
     p = putUint32(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readCommitReply(b: Bytes, p: number, e: number, d: number, g: number, m?: CommitReply & Kept): CommitReply {
+function readCommitReply(b: Bytes, p: number, e: number, d: number, g: number, m?: CommitReply): CommitReply {
   enterRead(d, p)
-  let f1: CommitReply["items"] = 0
+  let f1 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.items
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -442,30 +442,30 @@ function readCommitReply(b: Bytes, p: number, e: number, d: number, g: number, m
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: CommitReply & Kept = { items: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: CommitReply = { items: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeReleaseReply(m: Init<ReleaseReply> & Kept, b: Bytes, p: number, d: number): number {
+function writeReleaseReply(m: Init<ReleaseReply>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.items
   if (f1 != null && f1 !== 0) {
     b[p++] = 8
     p = putUint32(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readReleaseReply(b: Bytes, p: number, e: number, d: number, g: number, m?: ReleaseReply & Kept): ReleaseReply {
+function readReleaseReply(b: Bytes, p: number, e: number, d: number, g: number, m?: ReleaseReply): ReleaseReply {
   enterRead(d, p)
-  let f1: ReleaseReply["items"] = 0
+  let f1 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.items
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -493,23 +493,23 @@ function readReleaseReply(b: Bytes, p: number, e: number, d: number, g: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ReleaseReply & Kept = { items: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: ReleaseReply = { items: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeLevelsRequest(m: Init<LevelsRequest> & Kept, b: Bytes, p: number, d: number): number {
+function writeLevelsRequest(m: Init<LevelsRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readLevelsRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: LevelsRequest & Kept): LevelsRequest {
+function readLevelsRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: LevelsRequest): LevelsRequest {
   enterRead(d, p)
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -526,13 +526,13 @@ function readLevelsRequest(b: Bytes, p: number, e: number, d: number, g: number,
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: LevelsRequest & Kept = {}
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: LevelsRequest = {}
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeLevel(m: Init<Level> & Kept, b: Bytes, p: number, d: number): number {
+function writeLevel(m: Init<Level>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.sku
   if (f1 != null && f1 !== '') {
@@ -559,17 +559,17 @@ function writeLevel(m: Init<Level> & Kept, b: Bytes, p: number, d: number): numb
     b[p++] = 40
     p = putUint32(b, p, f5)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readLevel(b: Bytes, p: number, e: number, d: number, g: number, m?: Level & Kept): Level {
+function readLevel(b: Bytes, p: number, e: number, d: number, g: number, m?: Level): Level {
   enterRead(d, p)
-  let f1: Level["sku"] = ""
-  let f2: Level["received"] = 0
-  let f3: Level["onHand"] = 0
-  let f4: Level["held"] = 0
-  let f5: Level["sold"] = 0
+  let f1 = ''
+  let f2 = 0
+  let f3 = 0
+  let f4 = 0
+  let f5 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.sku
@@ -577,7 +577,7 @@ function readLevel(b: Bytes, p: number, e: number, d: number, g: number, m?: Lev
     f3 = m.onHand
     f4 = m.held
     f5 = m.sold
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -637,8 +637,8 @@ function readLevel(b: Bytes, p: number, e: number, d: number, g: number, m?: Lev
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Level & Kept = { sku: f1, received: f2, onHand: f3, held: f4, sold: f5 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Level = { sku: f1, received: f2, onHand: f3, held: f4, sold: f5 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

@@ -95,7 +95,7 @@ export const Orders: Service<{
 
 // How messages are written and read.
 
-function writePlaceRequest(m: Init<PlaceRequest> & Kept, b: Bytes, p: number, d: number): number {
+function writePlaceRequest(m: Init<PlaceRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.orderId
   if (f1 != null && f1 !== '') {
@@ -121,23 +121,23 @@ function writePlaceRequest(m: Init<PlaceRequest> & Kept, b: Bytes, p: number, d:
       p = seal(b, p, writeLine(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readPlaceRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: PlaceRequest & Kept): PlaceRequest {
+function readPlaceRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: PlaceRequest): PlaceRequest {
   enterRead(d, p)
-  let f1: PlaceRequest["orderId"] = ""
-  let f2: PlaceRequest["customer"] = ""
-  let f3: PlaceRequest["card"] = ""
-  let f4: PlaceRequest["lines"] = []
+  let f1 = ''
+  let f2 = ''
+  let f3 = ''
+  let f4: PlaceRequest['lines'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.orderId
     f2 = m.customer
     f3 = m.card
     f4 = m.lines
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -177,13 +177,13 @@ function readPlaceRequest(b: Bytes, p: number, e: number, d: number, g: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: PlaceRequest & Kept = { orderId: f1, customer: f2, card: f3, lines: f4 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: PlaceRequest = { orderId: f1, customer: f2, card: f3, lines: f4 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeLine(m: Init<Line> & Kept, b: Bytes, p: number, d: number): number {
+function writeLine(m: Init<Line>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.sku
   if (f1 != null && f1 !== '') {
@@ -200,21 +200,21 @@ function writeLine(m: Init<Line> & Kept, b: Bytes, p: number, d: number): number
     b[p++] = 24
     p = putInt64(b, p, f3)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readLine(b: Bytes, p: number, e: number, d: number, g: number, m?: Line & Kept): Line {
+function readLine(b: Bytes, p: number, e: number, d: number, g: number, m?: Line): Line {
   enterRead(d, p)
-  let f1: Line["sku"] = ""
-  let f2: Line["quantity"] = 0
-  let f3: Line["priceCents"] = 0n
+  let f1 = ''
+  let f2 = 0
+  let f3 = 0n
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.sku
     f2 = m.quantity
     f3 = m.priceCents
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -252,13 +252,13 @@ function readLine(b: Bytes, p: number, e: number, d: number, g: number, m?: Line
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Line & Kept = { sku: f1, quantity: f2, priceCents: f3 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Line = { sku: f1, quantity: f2, priceCents: f3 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writePlaceReply(m: Init<PlaceReply> & Kept, b: Bytes, p: number, d: number): number {
+function writePlaceReply(m: Init<PlaceReply>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.orderId
   if (f1 != null && f1 !== '') {
@@ -280,23 +280,23 @@ function writePlaceReply(m: Init<PlaceReply> & Kept, b: Bytes, p: number, d: num
     b[p++] = 32
     p = putBool(b, p, f4)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readPlaceReply(b: Bytes, p: number, e: number, d: number, g: number, m?: PlaceReply & Kept): PlaceReply {
+function readPlaceReply(b: Bytes, p: number, e: number, d: number, g: number, m?: PlaceReply): PlaceReply {
   enterRead(d, p)
-  let f1: PlaceReply["orderId"] = ""
-  let f2: PlaceReply["totalCents"] = 0n
-  let f3: PlaceReply["placedAt"] | undefined
-  let f4: PlaceReply["repeated"] = false
+  let f1 = ''
+  let f2 = 0n
+  let f3: PlaceReply['placedAt'] | undefined
+  let f4 = false
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.orderId
     f2 = m.totalCents
     f3 = m.placedAt
     f4 = m.repeated
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -335,24 +335,24 @@ function readPlaceReply(b: Bytes, p: number, e: number, d: number, g: number, m?
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: PlaceReply & Kept = { orderId: f1, totalCents: f2, repeated: f4 }
+  const o: PlaceReply = { orderId: f1, totalCents: f2, repeated: f4 }
   if (f3 !== undefined) o.placedAt = f3
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeOrdersReportRequest(m: Init<OrdersReportRequest> & Kept, b: Bytes, p: number, d: number): number {
+function writeOrdersReportRequest(m: Init<OrdersReportRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOrdersReportRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: OrdersReportRequest & Kept): OrdersReportRequest {
+function readOrdersReportRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: OrdersReportRequest): OrdersReportRequest {
   enterRead(d, p)
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -369,13 +369,13 @@ function readOrdersReportRequest(b: Bytes, p: number, e: number, d: number, g: n
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: OrdersReportRequest & Kept = {}
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: OrdersReportRequest = {}
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeOrdersReport(m: Init<OrdersReport> & Kept, b: Bytes, p: number, d: number): number {
+function writeOrdersReport(m: Init<OrdersReport>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.placed
   if (f1 != null && f1 !== 0) {
@@ -396,21 +396,21 @@ function writeOrdersReport(m: Init<OrdersReport> & Kept, b: Bytes, p: number, d:
       p = seal(b, p, writeCallLatency(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOrdersReport(b: Bytes, p: number, e: number, d: number, g: number, m?: OrdersReport & Kept): OrdersReport {
+function readOrdersReport(b: Bytes, p: number, e: number, d: number, g: number, m?: OrdersReport): OrdersReport {
   enterRead(d, p)
-  let f1: OrdersReport["placed"] = 0
-  let f2: OrdersReport["totalCents"] = 0n
-  let f3: OrdersReport["calls"] = []
+  let f1 = 0
+  let f2 = 0n
+  let f3: OrdersReport['calls'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.placed
     f2 = m.totalCents
     f3 = m.calls
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -449,13 +449,13 @@ function readOrdersReport(b: Bytes, p: number, e: number, d: number, g: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: OrdersReport & Kept = { placed: f1, totalCents: f2, calls: f3 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: OrdersReport = { placed: f1, totalCents: f2, calls: f3 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeCallLatency(m: Init<CallLatency> & Kept, b: Bytes, p: number, d: number): number {
+function writeCallLatency(m: Init<CallLatency>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.call
   if (f1 != null && f1 !== '') {
@@ -487,18 +487,18 @@ function writeCallLatency(m: Init<CallLatency> & Kept, b: Bytes, p: number, d: n
     b[p++] = 49
     p = putDouble(b, p, f6)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readCallLatency(b: Bytes, p: number, e: number, d: number, g: number, m?: CallLatency & Kept): CallLatency {
+function readCallLatency(b: Bytes, p: number, e: number, d: number, g: number, m?: CallLatency): CallLatency {
   enterRead(d, p)
-  let f1: CallLatency["call"] = ""
-  let f2: CallLatency["count"] = 0
-  let f3: CallLatency["p50Ms"] = 0
-  let f4: CallLatency["p90Ms"] = 0
-  let f5: CallLatency["p99Ms"] = 0
-  let f6: CallLatency["maxMs"] = 0
+  let f1 = ''
+  let f2 = 0
+  let f3 = 0
+  let f4 = 0
+  let f5 = 0
+  let f6 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.call
@@ -507,7 +507,7 @@ function readCallLatency(b: Bytes, p: number, e: number, d: number, g: number, m
     f4 = m.p90Ms
     f5 = m.p99Ms
     f6 = m.maxMs
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -560,8 +560,8 @@ function readCallLatency(b: Bytes, p: number, e: number, d: number, g: number, m
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: CallLatency & Kept = { call: f1, count: f2, p50Ms: f3, p90Ms: f4, p99Ms: f5, maxMs: f6 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: CallLatency = { call: f1, count: f2, p50Ms: f3, p90Ms: f4, p99Ms: f5, maxMs: f6 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

@@ -97,7 +97,7 @@ export const Payments: Service<{
 
 // How messages are written and read.
 
-function writeChargeRequest(m: Init<ChargeRequest> & Kept, b: Bytes, p: number, d: number): number {
+function writeChargeRequest(m: Init<ChargeRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.orderId
   if (f1 != null && f1 !== '') {
@@ -114,21 +114,21 @@ function writeChargeRequest(m: Init<ChargeRequest> & Kept, b: Bytes, p: number, 
     b[p++] = 24
     p = putInt64(b, p, f3)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readChargeRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: ChargeRequest & Kept): ChargeRequest {
+function readChargeRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: ChargeRequest): ChargeRequest {
   enterRead(d, p)
-  let f1: ChargeRequest["orderId"] = ""
-  let f2: ChargeRequest["card"] = ""
-  let f3: ChargeRequest["cents"] = 0n
+  let f1 = ''
+  let f2 = ''
+  let f3 = 0n
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.orderId
     f2 = m.card
     f3 = m.cents
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -162,30 +162,30 @@ function readChargeRequest(b: Bytes, p: number, e: number, d: number, g: number,
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ChargeRequest & Kept = { orderId: f1, card: f2, cents: f3 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: ChargeRequest = { orderId: f1, card: f2, cents: f3 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeChargeReply(m: Init<ChargeReply> & Kept, b: Bytes, p: number, d: number): number {
+function writeChargeReply(m: Init<ChargeReply>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.repeated
   if (f1 != null && f1 !== false) {
     b[p++] = 8
     p = putBool(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readChargeReply(b: Bytes, p: number, e: number, d: number, g: number, m?: ChargeReply & Kept): ChargeReply {
+function readChargeReply(b: Bytes, p: number, e: number, d: number, g: number, m?: ChargeReply): ChargeReply {
   enterRead(d, p)
-  let f1: ChargeReply["repeated"] = false
+  let f1 = false
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.repeated
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -209,30 +209,30 @@ function readChargeReply(b: Bytes, p: number, e: number, d: number, g: number, m
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ChargeReply & Kept = { repeated: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: ChargeReply = { repeated: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeReverseRequest(m: Init<ReverseRequest> & Kept, b: Bytes, p: number, d: number): number {
+function writeReverseRequest(m: Init<ReverseRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.orderId
   if (f1 != null && f1 !== '') {
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readReverseRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: ReverseRequest & Kept): ReverseRequest {
+function readReverseRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: ReverseRequest): ReverseRequest {
   enterRead(d, p)
-  let f1: ReverseRequest["orderId"] = ""
+  let f1 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.orderId
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -256,30 +256,30 @@ function readReverseRequest(b: Bytes, p: number, e: number, d: number, g: number
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ReverseRequest & Kept = { orderId: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: ReverseRequest = { orderId: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeReverseReply(m: Init<ReverseReply> & Kept, b: Bytes, p: number, d: number): number {
+function writeReverseReply(m: Init<ReverseReply>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.cents
   if (f1 != null && f1 !== 0n) {
     b[p++] = 8
     p = putInt64(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readReverseReply(b: Bytes, p: number, e: number, d: number, g: number, m?: ReverseReply & Kept): ReverseReply {
+function readReverseReply(b: Bytes, p: number, e: number, d: number, g: number, m?: ReverseReply): ReverseReply {
   enterRead(d, p)
-  let f1: ReverseReply["cents"] = 0n
+  let f1 = 0n
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.cents
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -303,13 +303,13 @@ function readReverseReply(b: Bytes, p: number, e: number, d: number, g: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ReverseReply & Kept = { cents: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: ReverseReply = { cents: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeClaim(m: Init<Claim> & Kept, b: Bytes, p: number, d: number): number {
+function writeClaim(m: Init<Claim>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.orderId
   if (f1 != null && f1 !== '') {
@@ -321,19 +321,19 @@ function writeClaim(m: Init<Claim> & Kept, b: Bytes, p: number, d: number): numb
     b[p++] = 16
     p = putInt64(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readClaim(b: Bytes, p: number, e: number, d: number, g: number, m?: Claim & Kept): Claim {
+function readClaim(b: Bytes, p: number, e: number, d: number, g: number, m?: Claim): Claim {
   enterRead(d, p)
-  let f1: Claim["orderId"] = ""
-  let f2: Claim["cents"] = 0n
+  let f1 = ''
+  let f2 = 0n
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.orderId
     f2 = m.cents
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -362,13 +362,13 @@ function readClaim(b: Bytes, p: number, e: number, d: number, g: number, m?: Cla
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Claim & Kept = { orderId: f1, cents: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Claim = { orderId: f1, cents: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeFinding(m: Init<Finding> & Kept, b: Bytes, p: number, d: number): number {
+function writeFinding(m: Init<Finding>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.orderId
   if (f1 != null && f1 !== '') {
@@ -390,23 +390,23 @@ function writeFinding(m: Init<Finding> & Kept, b: Bytes, p: number, d: number): 
     b[p++] = 32
     p = putUint32(b, p, f4)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readFinding(b: Bytes, p: number, e: number, d: number, g: number, m?: Finding & Kept): Finding {
+function readFinding(b: Bytes, p: number, e: number, d: number, g: number, m?: Finding): Finding {
   enterRead(d, p)
-  let f1: Finding["orderId"] = ""
-  let f2: Finding["claimedCents"] = 0n
-  let f3: Finding["chargedCents"] = 0n
-  let f4: Finding["entries"] = 0
+  let f1 = ''
+  let f2 = 0n
+  let f3 = 0n
+  let f4 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.orderId
     f2 = m.claimedCents
     f3 = m.chargedCents
     f4 = m.entries
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -449,23 +449,23 @@ function readFinding(b: Bytes, p: number, e: number, d: number, g: number, m?: F
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Finding & Kept = { orderId: f1, claimedCents: f2, chargedCents: f3, entries: f4 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Finding = { orderId: f1, claimedCents: f2, chargedCents: f3, entries: f4 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeBalanceRequest(m: Init<BalanceRequest> & Kept, b: Bytes, p: number, d: number): number {
+function writeBalanceRequest(m: Init<BalanceRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readBalanceRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: BalanceRequest & Kept): BalanceRequest {
+function readBalanceRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: BalanceRequest): BalanceRequest {
   enterRead(d, p)
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -482,13 +482,13 @@ function readBalanceRequest(b: Bytes, p: number, e: number, d: number, g: number
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: BalanceRequest & Kept = {}
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: BalanceRequest = {}
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeBalanceReply(m: Init<BalanceReply> & Kept, b: Bytes, p: number, d: number): number {
+function writeBalanceReply(m: Init<BalanceReply>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.cents
   if (f1 != null && f1 !== 0n) {
@@ -500,19 +500,19 @@ function writeBalanceReply(m: Init<BalanceReply> & Kept, b: Bytes, p: number, d:
     b[p++] = 16
     p = putUint32(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readBalanceReply(b: Bytes, p: number, e: number, d: number, g: number, m?: BalanceReply & Kept): BalanceReply {
+function readBalanceReply(b: Bytes, p: number, e: number, d: number, g: number, m?: BalanceReply): BalanceReply {
   enterRead(d, p)
-  let f1: BalanceReply["cents"] = 0n
-  let f2: BalanceReply["entries"] = 0
+  let f1 = 0n
+  let f2 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.cents
     f2 = m.entries
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -545,8 +545,8 @@ function readBalanceReply(b: Bytes, p: number, e: number, d: number, g: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: BalanceReply & Kept = { cents: f1, entries: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: BalanceReply = { cents: f1, entries: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

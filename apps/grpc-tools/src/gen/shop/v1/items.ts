@@ -28,7 +28,7 @@ export const file_shop_v1_items: FileDescriptor = /* @__PURE__ */ file(
 
 // How messages are written and read.
 
-function writeItem(m: Init<Item> & Kept, b: Bytes, p: number, d: number): number {
+function writeItem(m: Init<Item>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.sku
   if (f1 != null) {
@@ -41,19 +41,19 @@ function writeItem(m: Init<Item> & Kept, b: Bytes, p: number, d: number): number
     if (f2 < 1 || f2 > 2) throw MISFIT
     p = putInt32(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readItem(b: Bytes, p: number, e: number, d: number, g: number, m?: Item & Kept): Item {
+function readItem(b: Bytes, p: number, e: number, d: number, g: number, m?: Item): Item {
   enterRead(d, p)
-  let f1: Item["sku"] | undefined
-  let f2: Item["size"] | undefined
+  let f1: Item['sku'] | undefined
+  let f2: Item['size'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.sku
     f2 = m.size
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -78,7 +78,7 @@ function readItem(b: Bytes, p: number, e: number, d: number, g: number, m?: Item
           u = keepEnum(u, 2, v)
           continue
         }
-        f2 = v as Item["size"]
+        f2 = v as Item['size']
         continue
       }
     }
@@ -90,10 +90,10 @@ function readItem(b: Bytes, p: number, e: number, d: number, g: number, m?: Item
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Item & Kept = {}
+  const o: Item = {}
   if (f1 !== undefined) o.sku = f1
   if (f2 !== undefined) o.size = f2
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

@@ -30,24 +30,24 @@ export const file_shop_v1_notes: FileDescriptor = /* @__PURE__ */ file(
 
 // How messages are written and read.
 
-function writeShelf(m: Init<Shelf> & Kept, b: Bytes, p: number, d: number): number {
+function writeShelf(m: Init<Shelf>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null) {
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readShelf(b: Bytes, p: number, e: number, d: number, g: number, m?: Shelf & Kept): Shelf {
+function readShelf(b: Bytes, p: number, e: number, d: number, g: number, m?: Shelf): Shelf {
   enterRead(d, p)
-  let f1: Shelf["name"] | undefined
+  let f1: Shelf['name'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -71,9 +71,9 @@ function readShelf(b: Bytes, p: number, e: number, d: number, g: number, m?: She
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Shelf & Kept = {}
+  const o: Shelf = {}
   if (f1 !== undefined) o.name = f1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

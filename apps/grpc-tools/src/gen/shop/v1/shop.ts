@@ -87,13 +87,13 @@ export const Failing: Service<{
 
 // How messages are written and read.
 
-function writeOrder(m: Init<Order> & Kept, b: Bytes, p: number, d: number): number {
+function writeOrder(m: Init<Order>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const o1 = m.payment
   if (o1 != null) {
     switch (o1.case) {
-      case "card":
-      case "cash":
+      case 'card':
+      case 'cash':
       break
       default:
       throw MISFIT
@@ -121,29 +121,29 @@ function writeOrder(m: Init<Order> & Kept, b: Bytes, p: number, d: number): numb
       p = seal(b, s, p)
     }
   }
-  if (o1 != null && o1.case === "card") {
+  if (o1 != null && o1.case === 'card') {
     b[p++] = 26
     p = putString(b, p, o1.value)
   }
-  if (o1 != null && o1.case === "cash") {
+  if (o1 != null && o1.case === 'cash') {
     b[p++] = 32
     p = putBool(b, p, o1.value)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Order & Kept): Order {
+function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Order): Order {
   enterRead(d, p)
-  let f1: Order["items"] = []
-  let f2: Order["cents"] = {}
-  let o1: Order["payment"] | undefined
+  let f1: Order['items'] = []
+  let f2: Order['cents'] = {}
+  let o1: Order['payment'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.items
     f2 = m.cents
     o1 = m.payment
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -163,7 +163,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: Order["cents"][string] | undefined
+        let x: Order['cents'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -180,12 +180,12 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
         continue
       }
       case 26: {
-        o1 = { case: "card", value: readString(b, p, e) }
+        o1 = { case: 'card', value: readString(b, p, e) }
         p = cursor.p
         continue
       }
       case 32: {
-        o1 = { case: "cash", value: readBool(b, p) }
+        o1 = { case: 'cash', value: readBool(b, p) }
         p = cursor.p
         continue
       }
@@ -198,14 +198,14 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Order & Kept = { items: f1, cents: f2 }
+  const o: Order = { items: f1, cents: f2 }
   if (o1 !== undefined) o.payment = o1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeReceipt(m: Init<Receipt> & Kept, b: Bytes, p: number, d: number): number {
+function writeReceipt(m: Init<Receipt>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.id
   if (f1 != null && f1 !== '') {
@@ -217,19 +217,19 @@ function writeReceipt(m: Init<Receipt> & Kept, b: Bytes, p: number, d: number): 
     b[p++] = 18
     p = putDate(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readReceipt(b: Bytes, p: number, e: number, d: number, g: number, m?: Receipt & Kept): Receipt {
+function readReceipt(b: Bytes, p: number, e: number, d: number, g: number, m?: Receipt): Receipt {
   enterRead(d, p)
-  let f1: Receipt["id"] = ""
-  let f2: Receipt["at"] | undefined
+  let f1 = ''
+  let f2: Receipt['at'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.id
     f2 = m.at
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -258,31 +258,31 @@ function readReceipt(b: Bytes, p: number, e: number, d: number, g: number, m?: R
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Receipt & Kept = { id: f1 }
+  const o: Receipt = { id: f1 }
   if (f2 !== undefined) o.at = f2
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeStep(m: Init<Step> & Kept, b: Bytes, p: number, d: number): number {
+function writeStep(m: Init<Step>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.number
   if (f1 != null && f1 !== 0) {
     b[p++] = 8
     p = putInt32(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readStep(b: Bytes, p: number, e: number, d: number, g: number, m?: Step & Kept): Step {
+function readStep(b: Bytes, p: number, e: number, d: number, g: number, m?: Step): Step {
   enterRead(d, p)
-  let f1: Step["number"] = 0
+  let f1 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.number
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -310,30 +310,30 @@ function readStep(b: Bytes, p: number, e: number, d: number, g: number, m?: Step
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Step & Kept = { number: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Step = { number: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeLine(m: Init<Line> & Kept, b: Bytes, p: number, d: number): number {
+function writeLine(m: Init<Line>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.text
   if (f1 != null && f1 !== '') {
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readLine(b: Bytes, p: number, e: number, d: number, g: number, m?: Line & Kept): Line {
+function readLine(b: Bytes, p: number, e: number, d: number, g: number, m?: Line): Line {
   enterRead(d, p)
-  let f1: Line["text"] = ""
+  let f1 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.text
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -357,8 +357,8 @@ function readLine(b: Bytes, p: number, e: number, d: number, g: number, m?: Line
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Line & Kept = { text: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Line = { text: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

@@ -30,7 +30,7 @@ export const file_numbers: FileDescriptor = /* @__PURE__ */ file(
 
 // How messages are written and read.
 
-function writeNamed(m: Init<Named> & Kept, b: Bytes, p: number, d: number): number {
+function writeNamed(m: Init<Named>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.a
   if (f1 != null && f1 !== 0) {
@@ -42,19 +42,19 @@ function writeNamed(m: Init<Named> & Kept, b: Bytes, p: number, d: number): numb
     b[p++] = 16
     p = putInt32(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readNamed(b: Bytes, p: number, e: number, d: number, g: number, m?: Named & Kept): Named {
+function readNamed(b: Bytes, p: number, e: number, d: number, g: number, m?: Named): Named {
   enterRead(d, p)
-  let f1: Named["a"] = 0
-  let f2: Named["b"] = 0
+  let f1 = 0
+  let f2 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.a
     f2 = m.b
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -91,13 +91,13 @@ function readNamed(b: Bytes, p: number, e: number, d: number, g: number, m?: Nam
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Named & Kept = { a: f1, b: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Named = { a: f1, b: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeRenamed(m: Init<Renamed> & Kept, b: Bytes, p: number, d: number): number {
+function writeRenamed(m: Init<Renamed>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.left
   if (f1 != null && f1 !== 0) {
@@ -109,19 +109,19 @@ function writeRenamed(m: Init<Renamed> & Kept, b: Bytes, p: number, d: number): 
     b[p++] = 16
     p = putInt32(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readRenamed(b: Bytes, p: number, e: number, d: number, g: number, m?: Renamed & Kept): Renamed {
+function readRenamed(b: Bytes, p: number, e: number, d: number, g: number, m?: Renamed): Renamed {
   enterRead(d, p)
-  let f1: Renamed["left"] = 0
-  let f2: Renamed["right"] = 0
+  let f1 = 0
+  let f2 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.left
     f2 = m.right
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -158,8 +158,8 @@ function readRenamed(b: Bytes, p: number, e: number, d: number, g: number, m?: R
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Renamed & Kept = { left: f1, right: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Renamed = { left: f1, right: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

@@ -65,7 +65,7 @@ export const file_google_protobuf_compiler_plugin: FileDescriptor = /* @__PURE__
 
 // How messages are written and read.
 
-function writeVersion(m: Init<Version> & Kept, b: Bytes, p: number, d: number): number {
+function writeVersion(m: Init<Version>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.major
   if (f1 != null) {
@@ -87,23 +87,23 @@ function writeVersion(m: Init<Version> & Kept, b: Bytes, p: number, d: number): 
     b[p++] = 34
     p = putString(b, p, f4)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readVersion(b: Bytes, p: number, e: number, d: number, g: number, m?: Version & Kept): Version {
+function readVersion(b: Bytes, p: number, e: number, d: number, g: number, m?: Version): Version {
   enterRead(d, p)
-  let f1: Version["major"] | undefined
-  let f2: Version["minor"] | undefined
-  let f3: Version["patch"] | undefined
-  let f4: Version["suffix"] | undefined
+  let f1: Version['major'] | undefined
+  let f2: Version['minor'] | undefined
+  let f3: Version['patch'] | undefined
+  let f4: Version['suffix'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.major
     f2 = m.minor
     f3 = m.patch
     f4 = m.suffix
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -154,17 +154,17 @@ function readVersion(b: Bytes, p: number, e: number, d: number, g: number, m?: V
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Version & Kept = {}
+  const o: Version = {}
   if (f1 !== undefined) o.major = f1
   if (f2 !== undefined) o.minor = f2
   if (f3 !== undefined) o.patch = f3
   if (f4 !== undefined) o.suffix = f4
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeCodeGeneratorRequest(m: Init<CodeGeneratorRequest> & Kept, b: Bytes, p: number, d: number): number {
+function writeCodeGeneratorRequest(m: Init<CodeGeneratorRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.fileToGenerate
   if (f1 != null) {
@@ -204,17 +204,17 @@ function writeCodeGeneratorRequest(m: Init<CodeGeneratorRequest> & Kept, b: Byte
       p = seal(b, p, FileDescriptorProto.wire.write(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readCodeGeneratorRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: CodeGeneratorRequest & Kept): CodeGeneratorRequest {
+function readCodeGeneratorRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: CodeGeneratorRequest): CodeGeneratorRequest {
   enterRead(d, p)
-  let f1: CodeGeneratorRequest["fileToGenerate"] = []
-  let f2: CodeGeneratorRequest["parameter"] | undefined
-  let f3: CodeGeneratorRequest["compilerVersion"] | undefined
-  let f15: CodeGeneratorRequest["protoFile"] = []
-  let f17: CodeGeneratorRequest["sourceFileDescriptors"] = []
+  let f1: CodeGeneratorRequest['fileToGenerate'] = []
+  let f2: CodeGeneratorRequest['parameter'] | undefined
+  let f3: CodeGeneratorRequest['compilerVersion'] | undefined
+  let f15: CodeGeneratorRequest['protoFile'] = []
+  let f17: CodeGeneratorRequest['sourceFileDescriptors'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.fileToGenerate
@@ -222,7 +222,7 @@ function readCodeGeneratorRequest(b: Bytes, p: number, e: number, d: number, g: 
     f3 = m.compilerVersion
     f15 = m.protoFile
     f17 = m.sourceFileDescriptors
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -269,15 +269,15 @@ function readCodeGeneratorRequest(b: Bytes, p: number, e: number, d: number, g: 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: CodeGeneratorRequest & Kept = { fileToGenerate: f1, protoFile: f15, sourceFileDescriptors: f17 }
+  const o: CodeGeneratorRequest = { fileToGenerate: f1, protoFile: f15, sourceFileDescriptors: f17 }
   if (f2 !== undefined) o.parameter = f2
   if (f3 !== undefined) o.compilerVersion = f3
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeCodeGeneratorResponse(m: Init<CodeGeneratorResponse> & Kept, b: Bytes, p: number, d: number): number {
+function writeCodeGeneratorResponse(m: Init<CodeGeneratorResponse>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.error
   if (f1 != null) {
@@ -308,17 +308,17 @@ function writeCodeGeneratorResponse(m: Init<CodeGeneratorResponse> & Kept, b: By
       p = seal(b, p, writeCodeGeneratorResponse_File(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readCodeGeneratorResponse(b: Bytes, p: number, e: number, d: number, g: number, m?: CodeGeneratorResponse & Kept): CodeGeneratorResponse {
+function readCodeGeneratorResponse(b: Bytes, p: number, e: number, d: number, g: number, m?: CodeGeneratorResponse): CodeGeneratorResponse {
   enterRead(d, p)
-  let f1: CodeGeneratorResponse["error"] | undefined
-  let f2: CodeGeneratorResponse["supportedFeatures"] | undefined
-  let f3: CodeGeneratorResponse["minimumEdition"] | undefined
-  let f4: CodeGeneratorResponse["maximumEdition"] | undefined
-  let f15: CodeGeneratorResponse["file"] = []
+  let f1: CodeGeneratorResponse['error'] | undefined
+  let f2: CodeGeneratorResponse['supportedFeatures'] | undefined
+  let f3: CodeGeneratorResponse['minimumEdition'] | undefined
+  let f4: CodeGeneratorResponse['maximumEdition'] | undefined
+  let f15: CodeGeneratorResponse['file'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.error
@@ -326,7 +326,7 @@ function readCodeGeneratorResponse(b: Bytes, p: number, e: number, d: number, g:
     f3 = m.minimumEdition
     f4 = m.maximumEdition
     f15 = m.file
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -379,17 +379,17 @@ function readCodeGeneratorResponse(b: Bytes, p: number, e: number, d: number, g:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: CodeGeneratorResponse & Kept = { file: f15 }
+  const o: CodeGeneratorResponse = { file: f15 }
   if (f1 !== undefined) o.error = f1
   if (f2 !== undefined) o.supportedFeatures = f2
   if (f3 !== undefined) o.minimumEdition = f3
   if (f4 !== undefined) o.maximumEdition = f4
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeCodeGeneratorResponse_File(m: Init<CodeGeneratorResponse_File> & Kept, b: Bytes, p: number, d: number): number {
+function writeCodeGeneratorResponse_File(m: Init<CodeGeneratorResponse_File>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null) {
@@ -412,23 +412,23 @@ function writeCodeGeneratorResponse_File(m: Init<CodeGeneratorResponse_File> & K
     b[p++] = 1
     p = seal(b, p, GeneratedCodeInfo.wire.write(f16, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readCodeGeneratorResponse_File(b: Bytes, p: number, e: number, d: number, g: number, m?: CodeGeneratorResponse_File & Kept): CodeGeneratorResponse_File {
+function readCodeGeneratorResponse_File(b: Bytes, p: number, e: number, d: number, g: number, m?: CodeGeneratorResponse_File): CodeGeneratorResponse_File {
   enterRead(d, p)
-  let f1: CodeGeneratorResponse_File["name"] | undefined
-  let f2: CodeGeneratorResponse_File["insertionPoint"] | undefined
-  let f15: CodeGeneratorResponse_File["content"] | undefined
-  let f16: CodeGeneratorResponse_File["generatedCodeInfo"] | undefined
+  let f1: CodeGeneratorResponse_File['name'] | undefined
+  let f2: CodeGeneratorResponse_File['insertionPoint'] | undefined
+  let f15: CodeGeneratorResponse_File['content'] | undefined
+  let f16: CodeGeneratorResponse_File['generatedCodeInfo'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
     f2 = m.insertionPoint
     f15 = m.content
     f16 = m.generatedCodeInfo
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -468,12 +468,12 @@ function readCodeGeneratorResponse_File(b: Bytes, p: number, e: number, d: numbe
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: CodeGeneratorResponse_File & Kept = {}
+  const o: CodeGeneratorResponse_File = {}
   if (f1 !== undefined) o.name = f1
   if (f2 !== undefined) o.insertionPoint = f2
   if (f15 !== undefined) o.content = f15
   if (f16 !== undefined) o.generatedCodeInfo = f16
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

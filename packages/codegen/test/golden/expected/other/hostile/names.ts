@@ -239,24 +239,24 @@ export const Delete: Service$<{
 
 // How messages are written and read.
 
-function writeOrder_Line(m: Init$<Order_Line> & Kept, b: Bytes, p: number, d: number): number {
+function writeOrder_Line(m: Init$<Order_Line>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.text
   if (f1 != null && f1 !== '') {
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOrder_Line(b: Bytes, p: number, e: number, d: number, g: number, m?: Order_Line & Kept): Order_Line {
+function readOrder_Line(b: Bytes, p: number, e: number, d: number, g: number, m?: Order_Line): Order_Line {
   enterRead(d, p)
-  let f1: Order_Line["text"] = ""
+  let f1 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.text
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -280,13 +280,13 @@ function readOrder_Line(b: Bytes, p: number, e: number, d: number, g: number, m?
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Order_Line & Kept = { text: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Order_Line = { text: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeOrder$(m: Init$<Order> & Kept, b: Bytes, p: number, d: number): number {
+function writeOrder$(m: Init$<Order>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.line
   if (f1 != null) {
@@ -298,19 +298,19 @@ function writeOrder$(m: Init$<Order> & Kept, b: Bytes, p: number, d: number): nu
     b[p++] = 18
     p = seal(b, p, writeOrder_Line(f2, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Order & Kept): Order {
+function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Order): Order {
   enterRead(d, p)
-  let f1: Order["line"] | undefined
-  let f2: Order["other"] | undefined
+  let f1: Order['line'] | undefined
+  let f2: Order['other'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.line
     f2 = m.other
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -341,32 +341,32 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Order & Kept = {}
+  const o: Order = {}
   if (f1 !== undefined) o.line = f1
   if (f2 !== undefined) o.other = f2
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeOrder_Line$(m: Init$<Order_Line$> & Kept, b: Bytes, p: number, d: number): number {
+function writeOrder_Line$(m: Init$<Order_Line$>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.number
   if (f1 != null && f1 !== 0) {
     b[p++] = 8
     p = putInt32(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOrder_Line$(b: Bytes, p: number, e: number, d: number, g: number, m?: Order_Line$ & Kept): Order_Line$ {
+function readOrder_Line$(b: Bytes, p: number, e: number, d: number, g: number, m?: Order_Line$): Order_Line$ {
   enterRead(d, p)
-  let f1: Order_Line$["number"] = 0
+  let f1 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.number
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -394,13 +394,13 @@ function readOrder_Line$(b: Bytes, p: number, e: number, d: number, g: number, m
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Order_Line$ & Kept = { number: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Order_Line$ = { number: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeDate$(m: Init$<Date$> & Kept, b: Bytes, p: number, d: number): number {
+function writeDate$(m: Init$<Date$>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.year
   if (f1 != null && f1 !== 0) {
@@ -412,19 +412,19 @@ function writeDate$(m: Init$<Date$> & Kept, b: Bytes, p: number, d: number): num
     b[p++] = 18
     p = seal(b, p, Timestamp.wire.write(f2, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readDate$(b: Bytes, p: number, e: number, d: number, g: number, m?: Date$ & Kept): Date$ {
+function readDate$(b: Bytes, p: number, e: number, d: number, g: number, m?: Date$): Date$ {
   enterRead(d, p)
-  let f1: Date$["year"] = 0
-  let f2: Date$["when"] | undefined
+  let f1 = 0
+  let f2: Date$['when'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.year
     f2 = m.when
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -458,31 +458,31 @@ function readDate$(b: Bytes, p: number, e: number, d: number, g: number, m?: Dat
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Date$ & Kept = { year: f1 }
+  const o: Date$ = { year: f1 }
   if (f2 !== undefined) o.when = f2
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeUint8Array$(m: Init$<Uint8Array$> & Kept, b: Bytes, p: number, d: number): number {
+function writeUint8Array$(m: Init$<Uint8Array$>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.value
   if (f1 != null && hasBytes(f1)) {
     b[p++] = 10
     p = putBytes(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readUint8Array$(b: Bytes, p: number, e: number, d: number, g: number, m?: Uint8Array$ & Kept): Uint8Array$ {
+function readUint8Array$(b: Bytes, p: number, e: number, d: number, g: number, m?: Uint8Array$): Uint8Array$ {
   enterRead(d, p)
-  let f1: Uint8Array$["value"] = NO_BYTES
+  let f1: Uint8Array$['value'] = NO_BYTES
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.value
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -506,13 +506,13 @@ function readUint8Array$(b: Bytes, p: number, e: number, d: number, g: number, m
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Uint8Array$ & Kept = { value: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Uint8Array$ = { value: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeObject$(m: Init$<Object$> & Kept, b: Bytes, p: number, d: number): number {
+function writeObject$(m: Init$<Object$>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.fields
   if (f1 != null) {
@@ -527,17 +527,17 @@ function writeObject$(m: Init$<Object$> & Kept, b: Bytes, p: number, d: number):
       p = seal(b, s, p)
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readObject$(b: Bytes, p: number, e: number, d: number, g: number, m?: Object$ & Kept): Object$ {
+function readObject$(b: Bytes, p: number, e: number, d: number, g: number, m?: Object$): Object$ {
   enterRead(d, p)
-  let f1: Object$["fields"] = {}
+  let f1: Object$['fields'] = {}
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.fields
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -551,7 +551,7 @@ function readObject$(b: Bytes, p: number, e: number, d: number, g: number, m?: O
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: Object$["fields"][string] | undefined
+        let x: Object$['fields'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -577,30 +577,30 @@ function readObject$(b: Bytes, p: number, e: number, d: number, g: number, m?: O
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Object$ & Kept = { fields: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Object$ = { fields: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writePromise(m: Init$<Promise> & Kept, b: Bytes, p: number, d: number): number {
+function writePromise(m: Init$<Promise>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.then
   if (f1 != null) {
     b[p++] = 10
     p = seal(b, p, writePromise(f1, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readPromise(b: Bytes, p: number, e: number, d: number, g: number, m?: Promise & Kept): Promise {
+function readPromise(b: Bytes, p: number, e: number, d: number, g: number, m?: Promise): Promise {
   enterRead(d, p)
-  let f1: Promise["then"] | undefined
+  let f1: Promise['then'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.then
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -625,31 +625,31 @@ function readPromise(b: Bytes, p: number, e: number, d: number, g: number, m?: P
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Promise & Kept = {}
+  const o: Promise = {}
   if (f1 !== undefined) o.then = f1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeSymbol$(m: Init$<Symbol$> & Kept, b: Bytes, p: number, d: number): number {
+function writeSymbol$(m: Init$<Symbol$>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.description
   if (f1 != null && f1 !== '') {
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readSymbol$(b: Bytes, p: number, e: number, d: number, g: number, m?: Symbol$ & Kept): Symbol$ {
+function readSymbol$(b: Bytes, p: number, e: number, d: number, g: number, m?: Symbol$): Symbol$ {
   enterRead(d, p)
-  let f1: Symbol$["description"] = ""
+  let f1 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.description
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -673,13 +673,13 @@ function readSymbol$(b: Bytes, p: number, e: number, d: number, g: number, m?: S
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Symbol$ & Kept = { description: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Symbol$ = { description: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeString$(m: Init$<String$> & Kept, b: Bytes, p: number, d: number): number {
+function writeString$(m: Init$<String$>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.chars
   if (f1 != null) {
@@ -690,17 +690,17 @@ function writeString$(m: Init$<String$> & Kept, b: Bytes, p: number, d: number):
       p = seal(b, p, writeString$(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readString$(b: Bytes, p: number, e: number, d: number, g: number, m?: String$ & Kept): String$ {
+function readString$(b: Bytes, p: number, e: number, d: number, g: number, m?: String$): String$ {
   enterRead(d, p)
-  let f1: String$["chars"] = []
+  let f1: String$['chars'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.chars
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -725,30 +725,30 @@ function readString$(b: Bytes, p: number, e: number, d: number, g: number, m?: S
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: String$ & Kept = { chars: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: String$ = { chars: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writemessage(m: Init$<message> & Kept, b: Bytes, p: number, d: number): number {
+function writemessage(m: Init$<message>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.inner
   if (f1 != null) {
     b[p++] = 10
     p = seal(b, p, writemessage(f1, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readmessage(b: Bytes, p: number, e: number, d: number, g: number, m?: message & Kept): message {
+function readmessage(b: Bytes, p: number, e: number, d: number, g: number, m?: message): message {
   enterRead(d, p)
-  let f1: message["inner"] | undefined
+  let f1: message['inner'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.inner
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -773,31 +773,31 @@ function readmessage(b: Bytes, p: number, e: number, d: number, g: number, m?: m
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: message & Kept = {}
+  const o: message = {}
   if (f1 !== undefined) o.inner = f1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writefile(m: Init$<file> & Kept, b: Bytes, p: number, d: number): number {
+function writefile(m: Init$<file>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null && f1 !== '') {
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readfile(b: Bytes, p: number, e: number, d: number, g: number, m?: file & Kept): file {
+function readfile(b: Bytes, p: number, e: number, d: number, g: number, m?: file): file {
   enterRead(d, p)
-  let f1: file["name"] = ""
+  let f1 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -821,30 +821,30 @@ function readfile(b: Bytes, p: number, e: number, d: number, g: number, m?: file
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: file & Kept = { name: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: file = { name: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeMessageType(m: Init$<MessageType> & Kept, b: Bytes, p: number, d: number): number {
+function writeMessageType(m: Init$<MessageType>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.of
   if (f1 != null) {
     b[p++] = 10
     p = seal(b, p, writeMessageType(f1, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readMessageType(b: Bytes, p: number, e: number, d: number, g: number, m?: MessageType & Kept): MessageType {
+function readMessageType(b: Bytes, p: number, e: number, d: number, g: number, m?: MessageType): MessageType {
   enterRead(d, p)
-  let f1: MessageType["of"] | undefined
+  let f1: MessageType['of'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.of
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -869,31 +869,31 @@ function readMessageType(b: Bytes, p: number, e: number, d: number, g: number, m
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: MessageType & Kept = {}
+  const o: MessageType = {}
   if (f1 !== undefined) o.of = f1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeInit(m: Init$<Init> & Kept, b: Bytes, p: number, d: number): number {
+function writeInit(m: Init$<Init>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.first
   if (f1 != null) {
     b[p++] = 10
     p = seal(b, p, writeInit(f1, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readInit(b: Bytes, p: number, e: number, d: number, g: number, m?: Init & Kept): Init {
+function readInit(b: Bytes, p: number, e: number, d: number, g: number, m?: Init): Init {
   enterRead(d, p)
-  let f1: Init["first"] | undefined
+  let f1: Init['first'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.first
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -918,31 +918,31 @@ function readInit(b: Bytes, p: number, e: number, d: number, g: number, m?: Init
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Init & Kept = {}
+  const o: Init = {}
   if (f1 !== undefined) o.first = f1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeService(m: Init$<Service> & Kept, b: Bytes, p: number, d: number): number {
+function writeService(m: Init$<Service>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.next
   if (f1 != null) {
     b[p++] = 10
     p = seal(b, p, writeService(f1, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readService(b: Bytes, p: number, e: number, d: number, g: number, m?: Service & Kept): Service {
+function readService(b: Bytes, p: number, e: number, d: number, g: number, m?: Service): Service {
   enterRead(d, p)
-  let f1: Service["next"] | undefined
+  let f1: Service['next'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.next
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -967,31 +967,31 @@ function readService(b: Bytes, p: number, e: number, d: number, g: number, m?: S
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Service & Kept = {}
+  const o: Service = {}
   if (f1 !== undefined) o.next = f1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeunary(m: Init$<unary> & Kept, b: Bytes, p: number, d: number): number {
+function writeunary(m: Init$<unary>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.x
   if (f1 != null && f1 !== '') {
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readunary(b: Bytes, p: number, e: number, d: number, g: number, m?: unary & Kept): unary {
+function readunary(b: Bytes, p: number, e: number, d: number, g: number, m?: unary): unary {
   enterRead(d, p)
-  let f1: unary["x"] = ""
+  let f1 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.x
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1015,30 +1015,30 @@ function readunary(b: Bytes, p: number, e: number, d: number, g: number, m?: una
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: unary & Kept = { x: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: unary = { x: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writedescriptor(m: Init$<descriptor> & Kept, b: Bytes, p: number, d: number): number {
+function writedescriptor(m: Init$<descriptor>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.text
   if (f1 != null && f1 !== '') {
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readdescriptor(b: Bytes, p: number, e: number, d: number, g: number, m?: descriptor & Kept): descriptor {
+function readdescriptor(b: Bytes, p: number, e: number, d: number, g: number, m?: descriptor): descriptor {
   enterRead(d, p)
-  let f1: descriptor["text"] = ""
+  let f1 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.text
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1062,30 +1062,30 @@ function readdescriptor(b: Bytes, p: number, e: number, d: number, g: number, m?
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: descriptor & Kept = { text: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: descriptor = { text: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writewriteOrder(m: Init$<writeOrder> & Kept, b: Bytes, p: number, d: number): number {
+function writewriteOrder(m: Init$<writeOrder>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.p
   if (f1 != null && f1 !== 0) {
     b[p++] = 8
     p = putInt32(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readwriteOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: writeOrder & Kept): writeOrder {
+function readwriteOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: writeOrder): writeOrder {
   enterRead(d, p)
-  let f1: writeOrder["p"] = 0
+  let f1 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.p
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1113,30 +1113,30 @@ function readwriteOrder(b: Bytes, p: number, e: number, d: number, g: number, m?
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: writeOrder & Kept = { p: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: writeOrder = { p: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeclass$(m: Init$<class$> & Kept, b: Bytes, p: number, d: number): number {
+function writeclass$(m: Init$<class$>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.extends
   if (f1 != null) {
     b[p++] = 10
     p = seal(b, p, writeclass$(f1, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readclass$(b: Bytes, p: number, e: number, d: number, g: number, m?: class$ & Kept): class$ {
+function readclass$(b: Bytes, p: number, e: number, d: number, g: number, m?: class$): class$ {
   enterRead(d, p)
-  let f1: class$["extends"] | undefined
+  let f1: class$['extends'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.extends
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1161,31 +1161,31 @@ function readclass$(b: Bytes, p: number, e: number, d: number, g: number, m?: cl
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: class$ & Kept = {}
+  const o: class$ = {}
   if (f1 !== undefined) o.extends = f1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeany$(m: Init$<any$> & Kept, b: Bytes, p: number, d: number): number {
+function writeany$(m: Init$<any$>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.of
   if (f1 != null) {
     b[p++] = 10
     p = seal(b, p, writeany$(f1, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readany$(b: Bytes, p: number, e: number, d: number, g: number, m?: any$ & Kept): any$ {
+function readany$(b: Bytes, p: number, e: number, d: number, g: number, m?: any$): any$ {
   enterRead(d, p)
-  let f1: any$["of"] | undefined
+  let f1: any$['of'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.of
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1210,14 +1210,14 @@ function readany$(b: Bytes, p: number, e: number, d: number, g: number, m?: any$
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: any$ & Kept = {}
+  const o: any$ = {}
   if (f1 !== undefined) o.of = f1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writem(m: Init$<m> & Kept, b: Bytes, p: number, d: number): number {
+function writem(m: Init$<m>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.upper
   if (f1 != null) {
@@ -1229,19 +1229,19 @@ function writem(m: Init$<m> & Kept, b: Bytes, p: number, d: number): number {
     b[p++] = 18
     p = seal(b, p, writeb(f2, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readm(b: Bytes, p: number, e: number, d: number, g: number, m?: m & Kept): m {
+function readm(b: Bytes, p: number, e: number, d: number, g: number, m?: m): m {
   enterRead(d, p)
-  let f1: m["upper"] | undefined
-  let f2: m["b"] | undefined
+  let f1: m['upper'] | undefined
+  let f2: m['b'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.upper
     f2 = m.b
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1272,32 +1272,32 @@ function readm(b: Bytes, p: number, e: number, d: number, g: number, m?: m & Kep
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: m & Kept = {}
+  const o: m = {}
   if (f1 !== undefined) o.upper = f1
   if (f2 !== undefined) o.b = f2
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeM(m: Init$<M> & Kept, b: Bytes, p: number, d: number): number {
+function writeM(m: Init$<M>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.lower
   if (f1 != null) {
     b[p++] = 10
     p = seal(b, p, writem(f1, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readM(b: Bytes, p: number, e: number, d: number, g: number, m?: M & Kept): M {
+function readM(b: Bytes, p: number, e: number, d: number, g: number, m?: M): M {
   enterRead(d, p)
-  let f1: M["lower"] | undefined
+  let f1: M['lower'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.lower
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1322,31 +1322,31 @@ function readM(b: Bytes, p: number, e: number, d: number, g: number, m?: M & Kep
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: M & Kept = {}
+  const o: M = {}
   if (f1 !== undefined) o.lower = f1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeb(m: Init$<b> & Kept, b: Bytes, p: number, d: number): number {
+function writeb(m: Init$<b>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.p
   if (f1 != null && f1 !== 0) {
     b[p++] = 8
     p = putInt32(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readb(b: Bytes, p: number, e: number, d: number, g: number, m?: b & Kept): b {
+function readb(b: Bytes, p: number, e: number, d: number, g: number, m?: b): b {
   enterRead(d, p)
-  let f1: b["p"] = 0
+  let f1 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.p
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1374,30 +1374,30 @@ function readb(b: Bytes, p: number, e: number, d: number, g: number, m?: b & Kep
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: b & Kept = { p: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: b = { p: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writefile_hostile_names(m: Init$<file_hostile_names> & Kept, b: Bytes, p: number, d: number): number {
+function writefile_hostile_names(m: Init$<file_hostile_names>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.s
   if (f1 != null && f1 !== '') {
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readfile_hostile_names(b: Bytes, p: number, e: number, d: number, g: number, m?: file_hostile_names & Kept): file_hostile_names {
+function readfile_hostile_names(b: Bytes, p: number, e: number, d: number, g: number, m?: file_hostile_names): file_hostile_names {
   enterRead(d, p)
-  let f1: file_hostile_names["s"] = ""
+  let f1 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.s
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1421,41 +1421,41 @@ function readfile_hostile_names(b: Bytes, p: number, e: number, d: number, g: nu
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: file_hostile_names & Kept = { s: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: file_hostile_names = { s: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeFields(m: Init$<Fields> & Kept, b: Bytes, p: number, d: number): number {
+function writeFields(m: Init$<Fields>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const o1 = m.choice
   if (o1 != null) {
     switch (o1.case) {
-      case "case":
-      case "value":
-      case "isPrototypeOf":
+      case 'case':
+      case 'value':
+      case 'isPrototypeOf':
       break
       default:
       throw MISFIT
     }
   }
-  const f1 = own(m, "__proto__")
+  const f1 = own(m, '__proto__')
   if (f1 != null && f1 !== '') {
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  const f2 = own(m, "constructor")
+  const f2 = own(m, 'constructor')
   if (f2 != null && f2 !== '') {
     b[p++] = 18
     p = putString(b, p, f2)
   }
-  const f3 = own(m, "hasOwnProperty")
+  const f3 = own(m, 'hasOwnProperty')
   if (f3 != null && f3 !== '') {
     b[p++] = 26
     p = putString(b, p, f3)
   }
-  const f4 = own(m, "toString")
+  const f4 = own(m, 'toString')
   if (f4 != null && f4 !== '') {
     b[p++] = 34
     p = putString(b, p, f4)
@@ -1490,19 +1490,19 @@ function writeFields(m: Init$<Fields> & Kept, b: Bytes, p: number, d: number): n
     b[p++] = 82
     p = putString(b, p, f10)
   }
-  if (o1 != null && o1.case === "case") {
+  if (o1 != null && o1.case === 'case') {
     b[p++] = 90
     p = putString(b, p, o1.value)
   }
-  if (o1 != null && o1.case === "value") {
+  if (o1 != null && o1.case === 'value') {
     b[p++] = 96
     p = putInt32(b, p, o1.value)
   }
-  if (o1 != null && o1.case === "isPrototypeOf") {
+  if (o1 != null && o1.case === 'isPrototypeOf') {
     b[p++] = 106
     p = seal(b, p, writeFields(o1.value, b, p + 1, d + 1))
   }
-  const f14 = own(m, "__defineGetter__")
+  const f14 = own(m, '__defineGetter__')
   if (f14 != null) {
     for (const k of keysOf(f14)) {
       const x = entryOf(f14, k)
@@ -1532,27 +1532,27 @@ function writeFields(m: Init$<Fields> & Kept, b: Bytes, p: number, d: number): n
     b[p++] = 1
     p = seal(b, p, putText.wire.write(f17, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readFields(b: Bytes, p: number, e: number, d: number, g: number, m?: Fields & Kept): Fields {
+function readFields(b: Bytes, p: number, e: number, d: number, g: number, m?: Fields): Fields {
   enterRead(d, p)
-  let f1: Fields["__proto__"] = ""
-  let f2: Fields["constructor"] = ""
-  let f3: Fields["hasOwnProperty"] = ""
-  let f4: Fields["toString"] = ""
-  let f5: Fields["prototype"] | undefined
-  let f6: Fields["class"] = ""
-  let f7: Fields["_"] = ""
-  let f8: Fields["a_1"] = ""
-  let f9: Fields["_leading"] = ""
-  let f10: Fields["trailing_"] = ""
-  let f14: Fields["__defineGetter__"] = {}
-  let f15: Fields["foreign"] | undefined
-  let f16: Fields["short"] | undefined
-  let f17: Fields["put"] | undefined
-  let o1: Fields["choice"] | undefined
+  let f1 = ''
+  let f2 = ''
+  let f3 = ''
+  let f4 = ''
+  let f5: Fields['prototype'] | undefined
+  let f6 = ''
+  let f7 = ''
+  let f8 = ''
+  let f9 = ''
+  let f10 = ''
+  let f14: Fields['__defineGetter__'] = {}
+  let f15: Fields['foreign'] | undefined
+  let f16: Fields['short'] | undefined
+  let f17: Fields['put'] | undefined
+  let o1: Fields['choice'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.__proto__
@@ -1570,7 +1570,7 @@ function readFields(b: Bytes, p: number, e: number, d: number, g: number, m?: Fi
     f16 = m.short
     f17 = m.put
     o1 = m.choice
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1631,7 +1631,7 @@ function readFields(b: Bytes, p: number, e: number, d: number, g: number, m?: Fi
         continue
       }
       case 90: {
-        o1 = { case: "case", value: readString(b, p, e) }
+        o1 = { case: 'case', value: readString(b, p, e) }
         p = cursor.p
         continue
       }
@@ -1641,12 +1641,12 @@ function readFields(b: Bytes, p: number, e: number, d: number, g: number, m?: Fi
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        o1 = { case: "value", value: v }
+        o1 = { case: 'value', value: v }
         continue
       }
       case 106: {
         const z = readEnd(b, p, e)
-        o1 = { case: "isPrototypeOf", value: readFields(b, cursor.p, z, d + 1, 0, o1?.case === "isPrototypeOf" ? o1.value : undefined) }
+        o1 = { case: 'isPrototypeOf', value: readFields(b, cursor.p, z, d + 1, 0, o1?.case === 'isPrototypeOf' ? o1.value : undefined) }
         p = z
         continue
       }
@@ -1654,7 +1654,7 @@ function readFields(b: Bytes, p: number, e: number, d: number, g: number, m?: Fi
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: Fields["__defineGetter__"][string] | undefined
+        let x: Fields['__defineGetter__'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -1697,13 +1697,13 @@ function readFields(b: Bytes, p: number, e: number, d: number, g: number, m?: Fi
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Fields & Kept = { ["__proto__"]: f1, constructor: f2, hasOwnProperty: f3, toString: f4, class: f6, _: f7, a_1: f8, _leading: f9, trailing_: f10, __defineGetter__: f14 }
+  const o: Fields = { ['__proto__']: f1, constructor: f2, hasOwnProperty: f3, toString: f4, class: f6, _: f7, a_1: f8, _leading: f9, trailing_: f10, __defineGetter__: f14 }
   if (f5 !== undefined) o.prototype = f5
   if (f15 !== undefined) o.foreign = f15
   if (f16 !== undefined) o.short = f16
   if (f17 !== undefined) o.put = f17
   if (o1 !== undefined) o.choice = o1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

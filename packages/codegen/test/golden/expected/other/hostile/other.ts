@@ -35,24 +35,24 @@ export const file_hostile_other: FileDescriptor = /* @__PURE__ */ file(
 
 // How messages are written and read.
 
-function writeOrder(m: Init<Order> & Kept, b: Bytes, p: number, d: number): number {
+function writeOrder(m: Init<Order>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.id
   if (f1 != null && f1 !== '') {
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Order & Kept): Order {
+function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Order): Order {
   enterRead(d, p)
-  let f1: Order["id"] = ""
+  let f1 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.id
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -76,30 +76,30 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Order & Kept = { id: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Order = { id: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeb(m: Init<b> & Kept, b: Bytes, p: number, d: number): number {
+function writeb(m: Init<b>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.c
   if (f1 != null && f1 !== '') {
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readb(b: Bytes, p: number, e: number, d: number, g: number, m?: b & Kept): b {
+function readb(b: Bytes, p: number, e: number, d: number, g: number, m?: b): b {
   enterRead(d, p)
-  let f1: b["c"] = ""
+  let f1 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.c
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -123,30 +123,30 @@ function readb(b: Bytes, p: number, e: number, d: number, g: number, m?: b & Kep
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: b & Kept = { c: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: b = { c: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeputText(m: Init<putText> & Kept, b: Bytes, p: number, d: number): number {
+function writeputText(m: Init<putText>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.text
   if (f1 != null && f1 !== '') {
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readputText(b: Bytes, p: number, e: number, d: number, g: number, m?: putText & Kept): putText {
+function readputText(b: Bytes, p: number, e: number, d: number, g: number, m?: putText): putText {
   enterRead(d, p)
-  let f1: putText["text"] = ""
+  let f1 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.text
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -170,8 +170,8 @@ function readputText(b: Bytes, p: number, e: number, d: number, g: number, m?: p
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: putText & Kept = { text: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: putText = { text: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

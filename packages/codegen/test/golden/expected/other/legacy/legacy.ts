@@ -83,13 +83,13 @@ export const file_legacy_legacy: FileDescriptor = /* @__PURE__ */ file(
 
 // How messages are written and read.
 
-function writeRecord(m: Init<Record> & Kept, b: Bytes, p: number, d: number): number {
+function writeRecord(m: Init<Record>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const o1 = m.either
   if (o1 != null) {
     switch (o1.case) {
-      case "left":
-      case "right":
+      case 'left':
+      case 'right':
       break
       default:
       throw MISFIT
@@ -151,29 +151,29 @@ function writeRecord(m: Init<Record> & Kept, b: Bytes, p: number, d: number): nu
     b[p++] = 66
     p = putBytes(b, p, f8)
   }
-  if (o1 != null && o1.case === "left") {
+  if (o1 != null && o1.case === 'left') {
     b[p++] = 74
     p = putString(b, p, o1.value)
   }
-  if (o1 != null && o1.case === "right") {
+  if (o1 != null && o1.case === 'right') {
     b[p++] = 82
     p = seal(b, p, writeRecord(o1.value, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readRecord(b: Bytes, p: number, e: number, d: number, g: number, m?: Record & Kept): Record {
+function readRecord(b: Bytes, p: number, e: number, d: number, g: number, m?: Record): Record {
   enterRead(d, p)
-  let f1: Record["name"] | undefined
-  let f2: Record["count"] | undefined
-  let f3: Record["mood"] | undefined
-  let f4: Record["moods"] = []
-  let f5: Record["part"] | undefined
-  let f6: Record["by_name"] = {}
-  let f7: Record["numbers"] = []
-  let f8: Record["blob"] | undefined
-  let o1: Record["either"] | undefined
+  let f1: Record['name'] | undefined
+  let f2: Record['count'] | undefined
+  let f3: Record['mood'] | undefined
+  let f4: Record['moods'] = []
+  let f5: Record['part'] | undefined
+  let f6: Record['by_name'] = {}
+  let f7: Record['numbers'] = []
+  let f8: Record['blob'] | undefined
+  let o1: Record['either'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
@@ -185,7 +185,7 @@ function readRecord(b: Bytes, p: number, e: number, d: number, g: number, m?: Re
     f7 = m.numbers
     f8 = m.blob
     o1 = m.either
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -219,7 +219,7 @@ function readRecord(b: Bytes, p: number, e: number, d: number, g: number, m?: Re
           u = keepEnum(u, 3, v)
           continue
         }
-        f3 = v as Record["mood"]
+        f3 = v as Record['mood']
         continue
       }
       case 32: {
@@ -232,7 +232,7 @@ function readRecord(b: Bytes, p: number, e: number, d: number, g: number, m?: Re
           u = keepEnum(u, 4, v)
           continue
         }
-        f4.push(v as Record["moods"][number])
+        f4.push(v as Record['moods'][number])
         continue
       }
       case 34: {
@@ -248,7 +248,7 @@ function readRecord(b: Bytes, p: number, e: number, d: number, g: number, m?: Re
             u = keepEnum(u, 4, v)
             continue
           }
-          f4.push(v as Record["moods"][number])
+          f4.push(v as Record['moods'][number])
         }
         whole(p, n, 'a packed list')
         continue
@@ -262,7 +262,7 @@ function readRecord(b: Bytes, p: number, e: number, d: number, g: number, m?: Re
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: Record["by_name"][string] | undefined
+        let x: Record['by_name'][string] | undefined
         let c = false
         while (p < n) {
           const t = readTag(b, p)
@@ -277,7 +277,7 @@ function readRecord(b: Bytes, p: number, e: number, d: number, g: number, m?: Re
               p = cursor.p
             }
             c = v !== 0 && v !== 5
-            x = v as Record["by_name"][string]
+            x = v as Record['by_name'][string]
           } else p = skip(b, p, n, t, 100 - d)
         }
         whole(p, n, "a map's entry")
@@ -308,13 +308,13 @@ function readRecord(b: Bytes, p: number, e: number, d: number, g: number, m?: Re
         continue
       }
       case 74: {
-        o1 = { case: "left", value: readLooseString(b, p, e) }
+        o1 = { case: 'left', value: readLooseString(b, p, e) }
         p = cursor.p
         continue
       }
       case 82: {
         const z = readEnd(b, p, e)
-        o1 = { case: "right", value: readRecord(b, cursor.p, z, d + 1, 0, o1?.case === "right" ? o1.value : undefined) }
+        o1 = { case: 'right', value: readRecord(b, cursor.p, z, d + 1, 0, o1?.case === 'right' ? o1.value : undefined) }
         p = z
         continue
       }
@@ -328,18 +328,18 @@ function readRecord(b: Bytes, p: number, e: number, d: number, g: number, m?: Re
   }
   leaveRead(p, e, g)
   if (f1 === undefined) lack()
-  const o: Record & Kept = { name: f1!, moods: f4, by_name: f6, numbers: f7 }
+  const o: Record = { name: f1!, moods: f4, by_name: f6, numbers: f7 }
   if (f2 !== undefined) o.count = f2
   if (f3 !== undefined) o.mood = f3
   if (f5 !== undefined) o.part = f5
   if (f8 !== undefined) o.blob = f8
   if (o1 !== undefined) o.either = o1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeRecord_Part(m: Init<Record_Part> & Kept, b: Bytes, p: number, d: number): number {
+function writeRecord_Part(m: Init<Record_Part>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.text
   if (f1 != null) {
@@ -356,19 +356,19 @@ function writeRecord_Part(m: Init<Record_Part> & Kept, b: Bytes, p: number, d: n
       b[p++] = 20
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readRecord_Part(b: Bytes, p: number, e: number, d: number, g: number, m?: Record_Part & Kept): Record_Part {
+function readRecord_Part(b: Bytes, p: number, e: number, d: number, g: number, m?: Record_Part): Record_Part {
   enterRead(d, p)
-  let f1: Record_Part["text"] | undefined
-  let f2: Record_Part["piece"] = []
+  let f1: Record_Part['text'] | undefined
+  let f2: Record_Part['piece'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.text
     f2 = m.piece
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -397,14 +397,14 @@ function readRecord_Part(b: Bytes, p: number, e: number, d: number, g: number, m
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Record_Part & Kept = { piece: f2 }
+  const o: Record_Part = { piece: f2 }
   if (f1 !== undefined) o.text = f1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeRecord_Part_Piece(m: Init<Record_Part_Piece> & Kept, b: Bytes, p: number, d: number): number {
+function writeRecord_Part_Piece(m: Init<Record_Part_Piece>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.weight
   if (f1 != null) {
@@ -412,17 +412,17 @@ function writeRecord_Part_Piece(m: Init<Record_Part_Piece> & Kept, b: Bytes, p: 
     p = putFixed64(b, p, f1)
   }
   else throw MISFIT
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readRecord_Part_Piece(b: Bytes, p: number, e: number, d: number, g: number, m?: Record_Part_Piece & Kept): Record_Part_Piece {
+function readRecord_Part_Piece(b: Bytes, p: number, e: number, d: number, g: number, m?: Record_Part_Piece): Record_Part_Piece {
   enterRead(d, p)
-  let f1: Record_Part_Piece["weight"] | undefined
+  let f1: Record_Part_Piece['weight'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.weight
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -447,30 +447,30 @@ function readRecord_Part_Piece(b: Bytes, p: number, e: number, d: number, g: num
   }
   leaveRead(p, e, g)
   if (f1 === undefined) lack()
-  const o: Record_Part_Piece & Kept = { weight: f1! }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Record_Part_Piece = { weight: f1! }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeScope(m: Init<Scope> & Kept, b: Bytes, p: number, d: number): number {
+function writeScope(m: Init<Scope>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.on
   if (f1 != null) {
     b[p++] = 8
     p = putBool(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readScope(b: Bytes, p: number, e: number, d: number, g: number, m?: Scope & Kept): Scope {
+function readScope(b: Bytes, p: number, e: number, d: number, g: number, m?: Scope): Scope {
   enterRead(d, p)
-  let f1: Scope["on"] | undefined
+  let f1: Scope['on'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.on
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -494,9 +494,9 @@ function readScope(b: Bytes, p: number, e: number, d: number, g: number, m?: Sco
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Scope & Kept = {}
+  const o: Scope = {}
   if (f1 !== undefined) o.on = f1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

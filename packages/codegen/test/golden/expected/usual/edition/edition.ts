@@ -40,7 +40,7 @@ export const file_edition_edition: FileDescriptor = /* @__PURE__ */ file(
 
 // How messages are written and read.
 
-function writeFeatured(m: Init<Featured> & Kept, b: Bytes, p: number, d: number): number {
+function writeFeatured(m: Init<Featured>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.implicit
   if (f1 != null && f1 !== '') {
@@ -88,20 +88,20 @@ function writeFeatured(m: Init<Featured> & Kept, b: Bytes, p: number, d: number)
     b[p++] = 64
     p = putInt32(b, p, f8)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readFeatured(b: Bytes, p: number, e: number, d: number, g: number, m?: Featured & Kept): Featured {
+function readFeatured(b: Bytes, p: number, e: number, d: number, g: number, m?: Featured): Featured {
   enterRead(d, p)
-  let f1: Featured["implicit"] = ""
-  let f2: Featured["explicit"] | undefined
-  let f3: Featured["required"] | undefined
-  let f4: Featured["delimited"] | undefined
-  let f5: Featured["expanded"] = []
-  let f6: Featured["packed"] = []
-  let f7: Featured["closed"] | undefined
-  let f8: Featured["open"] = 0
+  let f1 = ''
+  let f2: Featured['explicit'] | undefined
+  let f3: Featured['required'] | undefined
+  let f4: Featured['delimited'] | undefined
+  let f5: Featured['expanded'] = []
+  let f6: Featured['packed'] = []
+  let f7: Featured['closed'] | undefined
+  let f8 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.implicit
@@ -112,7 +112,7 @@ function readFeatured(b: Bytes, p: number, e: number, d: number, g: number, m?: 
     f6 = m.packed
     f7 = m.closed
     f8 = m.open
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -180,7 +180,7 @@ function readFeatured(b: Bytes, p: number, e: number, d: number, g: number, m?: 
           u = keepEnum(u, 7, v)
           continue
         }
-        f7 = v as Featured["closed"]
+        f7 = v as Featured['closed']
         continue
       }
       case 64: {
@@ -202,11 +202,11 @@ function readFeatured(b: Bytes, p: number, e: number, d: number, g: number, m?: 
   }
   leaveRead(p, e, g)
   if (f3 === undefined) lack()
-  const o: Featured & Kept = { implicit: f1, required: f3!, expanded: f5, packed: f6, open: f8 }
+  const o: Featured = { implicit: f1, required: f3!, expanded: f5, packed: f6, open: f8 }
   if (f2 !== undefined) o.explicit = f2
   if (f4 !== undefined) o.delimited = f4
   if (f7 !== undefined) o.closed = f7
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

@@ -69,24 +69,24 @@ export const Health: Service<{
 
 // How messages are written and read.
 
-function writeHealthCheckRequest(m: Init<HealthCheckRequest> & Kept, b: Bytes, p: number, d: number): number {
+function writeHealthCheckRequest(m: Init<HealthCheckRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.service
   if (f1 != null && f1 !== '') {
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readHealthCheckRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: HealthCheckRequest & Kept): HealthCheckRequest {
+function readHealthCheckRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: HealthCheckRequest): HealthCheckRequest {
   enterRead(d, p)
-  let f1: HealthCheckRequest["service"] = ""
+  let f1 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.service
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -110,30 +110,30 @@ function readHealthCheckRequest(b: Bytes, p: number, e: number, d: number, g: nu
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: HealthCheckRequest & Kept = { service: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: HealthCheckRequest = { service: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeHealthCheckResponse(m: Init<HealthCheckResponse> & Kept, b: Bytes, p: number, d: number): number {
+function writeHealthCheckResponse(m: Init<HealthCheckResponse>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.status
   if (f1 != null && f1 !== 0) {
     b[p++] = 8
     p = putInt32(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readHealthCheckResponse(b: Bytes, p: number, e: number, d: number, g: number, m?: HealthCheckResponse & Kept): HealthCheckResponse {
+function readHealthCheckResponse(b: Bytes, p: number, e: number, d: number, g: number, m?: HealthCheckResponse): HealthCheckResponse {
   enterRead(d, p)
-  let f1: HealthCheckResponse["status"] = 0
+  let f1 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.status
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -161,23 +161,23 @@ function readHealthCheckResponse(b: Bytes, p: number, e: number, d: number, g: n
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: HealthCheckResponse & Kept = { status: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: HealthCheckResponse = { status: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeHealthListRequest(m: Init<HealthListRequest> & Kept, b: Bytes, p: number, d: number): number {
+function writeHealthListRequest(m: Init<HealthListRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readHealthListRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: HealthListRequest & Kept): HealthListRequest {
+function readHealthListRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: HealthListRequest): HealthListRequest {
   enterRead(d, p)
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -194,13 +194,13 @@ function readHealthListRequest(b: Bytes, p: number, e: number, d: number, g: num
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: HealthListRequest & Kept = {}
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: HealthListRequest = {}
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeHealthListResponse(m: Init<HealthListResponse> & Kept, b: Bytes, p: number, d: number): number {
+function writeHealthListResponse(m: Init<HealthListResponse>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.statuses
   if (f1 != null) {
@@ -215,17 +215,17 @@ function writeHealthListResponse(m: Init<HealthListResponse> & Kept, b: Bytes, p
       p = seal(b, s, p)
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readHealthListResponse(b: Bytes, p: number, e: number, d: number, g: number, m?: HealthListResponse & Kept): HealthListResponse {
+function readHealthListResponse(b: Bytes, p: number, e: number, d: number, g: number, m?: HealthListResponse): HealthListResponse {
   enterRead(d, p)
-  let f1: HealthListResponse["statuses"] = {}
+  let f1: HealthListResponse['statuses'] = {}
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.statuses
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -239,7 +239,7 @@ function readHealthListResponse(b: Bytes, p: number, e: number, d: number, g: nu
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: HealthListResponse["statuses"][string] | undefined
+        let x: HealthListResponse['statuses'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -265,8 +265,8 @@ function readHealthListResponse(b: Bytes, p: number, e: number, d: number, g: nu
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: HealthListResponse & Kept = { statuses: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: HealthListResponse = { statuses: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

@@ -128,16 +128,16 @@ export const ServerReflection: Service<{
 
 // How messages are written and read.
 
-function writeServerReflectionRequest(m: Init<ServerReflectionRequest> & Kept, b: Bytes, p: number, d: number): number {
+function writeServerReflectionRequest(m: Init<ServerReflectionRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const o1 = m.messageRequest
   if (o1 != null) {
     switch (o1.case) {
-      case "fileByFilename":
-      case "fileContainingSymbol":
-      case "fileContainingExtension":
-      case "allExtensionNumbersOfType":
-      case "listServices":
+      case 'fileByFilename':
+      case 'fileContainingSymbol':
+      case 'fileContainingExtension':
+      case 'allExtensionNumbersOfType':
+      case 'listServices':
       break
       default:
       throw MISFIT
@@ -148,39 +148,39 @@ function writeServerReflectionRequest(m: Init<ServerReflectionRequest> & Kept, b
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  if (o1 != null && o1.case === "fileByFilename") {
+  if (o1 != null && o1.case === 'fileByFilename') {
     b[p++] = 26
     p = putString(b, p, o1.value)
   }
-  if (o1 != null && o1.case === "fileContainingSymbol") {
+  if (o1 != null && o1.case === 'fileContainingSymbol') {
     b[p++] = 34
     p = putString(b, p, o1.value)
   }
-  if (o1 != null && o1.case === "fileContainingExtension") {
+  if (o1 != null && o1.case === 'fileContainingExtension') {
     b[p++] = 42
     p = seal(b, p, writeExtensionRequest(o1.value, b, p + 1, d + 1))
   }
-  if (o1 != null && o1.case === "allExtensionNumbersOfType") {
+  if (o1 != null && o1.case === 'allExtensionNumbersOfType') {
     b[p++] = 50
     p = putString(b, p, o1.value)
   }
-  if (o1 != null && o1.case === "listServices") {
+  if (o1 != null && o1.case === 'listServices') {
     b[p++] = 58
     p = putString(b, p, o1.value)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readServerReflectionRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: ServerReflectionRequest & Kept): ServerReflectionRequest {
+function readServerReflectionRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: ServerReflectionRequest): ServerReflectionRequest {
   enterRead(d, p)
-  let f1: ServerReflectionRequest["host"] = ""
-  let o1: ServerReflectionRequest["messageRequest"] | undefined
+  let f1 = ''
+  let o1: ServerReflectionRequest['messageRequest'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.host
     o1 = m.messageRequest
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -196,28 +196,28 @@ function readServerReflectionRequest(b: Bytes, p: number, e: number, d: number, 
         continue
       }
       case 26: {
-        o1 = { case: "fileByFilename", value: readString(b, p, e) }
+        o1 = { case: 'fileByFilename', value: readString(b, p, e) }
         p = cursor.p
         continue
       }
       case 34: {
-        o1 = { case: "fileContainingSymbol", value: readString(b, p, e) }
+        o1 = { case: 'fileContainingSymbol', value: readString(b, p, e) }
         p = cursor.p
         continue
       }
       case 42: {
         const z = readEnd(b, p, e)
-        o1 = { case: "fileContainingExtension", value: readExtensionRequest(b, cursor.p, z, d + 1, 0, o1?.case === "fileContainingExtension" ? o1.value : undefined) }
+        o1 = { case: 'fileContainingExtension', value: readExtensionRequest(b, cursor.p, z, d + 1, 0, o1?.case === 'fileContainingExtension' ? o1.value : undefined) }
         p = z
         continue
       }
       case 50: {
-        o1 = { case: "allExtensionNumbersOfType", value: readString(b, p, e) }
+        o1 = { case: 'allExtensionNumbersOfType', value: readString(b, p, e) }
         p = cursor.p
         continue
       }
       case 58: {
-        o1 = { case: "listServices", value: readString(b, p, e) }
+        o1 = { case: 'listServices', value: readString(b, p, e) }
         p = cursor.p
         continue
       }
@@ -230,14 +230,14 @@ function readServerReflectionRequest(b: Bytes, p: number, e: number, d: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ServerReflectionRequest & Kept = { host: f1 }
+  const o: ServerReflectionRequest = { host: f1 }
   if (o1 !== undefined) o.messageRequest = o1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeExtensionRequest(m: Init<ExtensionRequest> & Kept, b: Bytes, p: number, d: number): number {
+function writeExtensionRequest(m: Init<ExtensionRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.containingType
   if (f1 != null && f1 !== '') {
@@ -249,19 +249,19 @@ function writeExtensionRequest(m: Init<ExtensionRequest> & Kept, b: Bytes, p: nu
     b[p++] = 16
     p = putInt32(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readExtensionRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: ExtensionRequest & Kept): ExtensionRequest {
+function readExtensionRequest(b: Bytes, p: number, e: number, d: number, g: number, m?: ExtensionRequest): ExtensionRequest {
   enterRead(d, p)
-  let f1: ExtensionRequest["containingType"] = ""
-  let f2: ExtensionRequest["extensionNumber"] = 0
+  let f1 = ''
+  let f2 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.containingType
     f2 = m.extensionNumber
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -294,21 +294,21 @@ function readExtensionRequest(b: Bytes, p: number, e: number, d: number, g: numb
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ExtensionRequest & Kept = { containingType: f1, extensionNumber: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: ExtensionRequest = { containingType: f1, extensionNumber: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeServerReflectionResponse(m: Init<ServerReflectionResponse> & Kept, b: Bytes, p: number, d: number): number {
+function writeServerReflectionResponse(m: Init<ServerReflectionResponse>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const o1 = m.messageResponse
   if (o1 != null) {
     switch (o1.case) {
-      case "fileDescriptorResponse":
-      case "allExtensionNumbersResponse":
-      case "listServicesResponse":
-      case "errorResponse":
+      case 'fileDescriptorResponse':
+      case 'allExtensionNumbersResponse':
+      case 'listServicesResponse':
+      case 'errorResponse':
       break
       default:
       throw MISFIT
@@ -324,37 +324,37 @@ function writeServerReflectionResponse(m: Init<ServerReflectionResponse> & Kept,
     b[p++] = 18
     p = seal(b, p, writeServerReflectionRequest(f2, b, p + 1, d + 1))
   }
-  if (o1 != null && o1.case === "fileDescriptorResponse") {
+  if (o1 != null && o1.case === 'fileDescriptorResponse') {
     b[p++] = 34
     p = seal(b, p, writeFileDescriptorResponse(o1.value, b, p + 1, d + 1))
   }
-  if (o1 != null && o1.case === "allExtensionNumbersResponse") {
+  if (o1 != null && o1.case === 'allExtensionNumbersResponse') {
     b[p++] = 42
     p = seal(b, p, writeExtensionNumberResponse(o1.value, b, p + 1, d + 1))
   }
-  if (o1 != null && o1.case === "listServicesResponse") {
+  if (o1 != null && o1.case === 'listServicesResponse') {
     b[p++] = 50
     p = seal(b, p, writeListServiceResponse(o1.value, b, p + 1, d + 1))
   }
-  if (o1 != null && o1.case === "errorResponse") {
+  if (o1 != null && o1.case === 'errorResponse') {
     b[p++] = 58
     p = seal(b, p, writeErrorResponse(o1.value, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readServerReflectionResponse(b: Bytes, p: number, e: number, d: number, g: number, m?: ServerReflectionResponse & Kept): ServerReflectionResponse {
+function readServerReflectionResponse(b: Bytes, p: number, e: number, d: number, g: number, m?: ServerReflectionResponse): ServerReflectionResponse {
   enterRead(d, p)
-  let f1: ServerReflectionResponse["validHost"] = ""
-  let f2: ServerReflectionResponse["originalRequest"] | undefined
-  let o1: ServerReflectionResponse["messageResponse"] | undefined
+  let f1 = ''
+  let f2: ServerReflectionResponse['originalRequest'] | undefined
+  let o1: ServerReflectionResponse['messageResponse'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.validHost
     f2 = m.originalRequest
     o1 = m.messageResponse
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -377,25 +377,25 @@ function readServerReflectionResponse(b: Bytes, p: number, e: number, d: number,
       }
       case 34: {
         const z = readEnd(b, p, e)
-        o1 = { case: "fileDescriptorResponse", value: readFileDescriptorResponse(b, cursor.p, z, d + 1, 0, o1?.case === "fileDescriptorResponse" ? o1.value : undefined) }
+        o1 = { case: 'fileDescriptorResponse', value: readFileDescriptorResponse(b, cursor.p, z, d + 1, 0, o1?.case === 'fileDescriptorResponse' ? o1.value : undefined) }
         p = z
         continue
       }
       case 42: {
         const z = readEnd(b, p, e)
-        o1 = { case: "allExtensionNumbersResponse", value: readExtensionNumberResponse(b, cursor.p, z, d + 1, 0, o1?.case === "allExtensionNumbersResponse" ? o1.value : undefined) }
+        o1 = { case: 'allExtensionNumbersResponse', value: readExtensionNumberResponse(b, cursor.p, z, d + 1, 0, o1?.case === 'allExtensionNumbersResponse' ? o1.value : undefined) }
         p = z
         continue
       }
       case 50: {
         const z = readEnd(b, p, e)
-        o1 = { case: "listServicesResponse", value: readListServiceResponse(b, cursor.p, z, d + 1, 0, o1?.case === "listServicesResponse" ? o1.value : undefined) }
+        o1 = { case: 'listServicesResponse', value: readListServiceResponse(b, cursor.p, z, d + 1, 0, o1?.case === 'listServicesResponse' ? o1.value : undefined) }
         p = z
         continue
       }
       case 58: {
         const z = readEnd(b, p, e)
-        o1 = { case: "errorResponse", value: readErrorResponse(b, cursor.p, z, d + 1, 0, o1?.case === "errorResponse" ? o1.value : undefined) }
+        o1 = { case: 'errorResponse', value: readErrorResponse(b, cursor.p, z, d + 1, 0, o1?.case === 'errorResponse' ? o1.value : undefined) }
         p = z
         continue
       }
@@ -408,15 +408,15 @@ function readServerReflectionResponse(b: Bytes, p: number, e: number, d: number,
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ServerReflectionResponse & Kept = { validHost: f1 }
+  const o: ServerReflectionResponse = { validHost: f1 }
   if (f2 !== undefined) o.originalRequest = f2
   if (o1 !== undefined) o.messageResponse = o1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeFileDescriptorResponse(m: Init<FileDescriptorResponse> & Kept, b: Bytes, p: number, d: number): number {
+function writeFileDescriptorResponse(m: Init<FileDescriptorResponse>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.fileDescriptorProto
   if (f1 != null) {
@@ -427,17 +427,17 @@ function writeFileDescriptorResponse(m: Init<FileDescriptorResponse> & Kept, b: 
       p = putBytes(b, p, x)
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readFileDescriptorResponse(b: Bytes, p: number, e: number, d: number, g: number, m?: FileDescriptorResponse & Kept): FileDescriptorResponse {
+function readFileDescriptorResponse(b: Bytes, p: number, e: number, d: number, g: number, m?: FileDescriptorResponse): FileDescriptorResponse {
   enterRead(d, p)
-  let f1: FileDescriptorResponse["fileDescriptorProto"] = []
+  let f1: FileDescriptorResponse['fileDescriptorProto'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.fileDescriptorProto
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -461,13 +461,13 @@ function readFileDescriptorResponse(b: Bytes, p: number, e: number, d: number, g
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: FileDescriptorResponse & Kept = { fileDescriptorProto: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: FileDescriptorResponse = { fileDescriptorProto: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeExtensionNumberResponse(m: Init<ExtensionNumberResponse> & Kept, b: Bytes, p: number, d: number): number {
+function writeExtensionNumberResponse(m: Init<ExtensionNumberResponse>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.baseTypeName
   if (f1 != null && f1 !== '') {
@@ -478,19 +478,19 @@ function writeExtensionNumberResponse(m: Init<ExtensionNumberResponse> & Kept, b
   if (f2 != null) {
     p = packInt32(b, p, 18, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readExtensionNumberResponse(b: Bytes, p: number, e: number, d: number, g: number, m?: ExtensionNumberResponse & Kept): ExtensionNumberResponse {
+function readExtensionNumberResponse(b: Bytes, p: number, e: number, d: number, g: number, m?: ExtensionNumberResponse): ExtensionNumberResponse {
   enterRead(d, p)
-  let f1: ExtensionNumberResponse["baseTypeName"] = ""
-  let f2: ExtensionNumberResponse["extensionNumber"] = []
+  let f1 = ''
+  let f2: ExtensionNumberResponse['extensionNumber'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.baseTypeName
     f2 = m.extensionNumber
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -528,13 +528,13 @@ function readExtensionNumberResponse(b: Bytes, p: number, e: number, d: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ExtensionNumberResponse & Kept = { baseTypeName: f1, extensionNumber: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: ExtensionNumberResponse = { baseTypeName: f1, extensionNumber: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeListServiceResponse(m: Init<ListServiceResponse> & Kept, b: Bytes, p: number, d: number): number {
+function writeListServiceResponse(m: Init<ListServiceResponse>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.service
   if (f1 != null) {
@@ -545,17 +545,17 @@ function writeListServiceResponse(m: Init<ListServiceResponse> & Kept, b: Bytes,
       p = seal(b, p, writeServiceResponse(x, b, p + 1, d + 1))
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readListServiceResponse(b: Bytes, p: number, e: number, d: number, g: number, m?: ListServiceResponse & Kept): ListServiceResponse {
+function readListServiceResponse(b: Bytes, p: number, e: number, d: number, g: number, m?: ListServiceResponse): ListServiceResponse {
   enterRead(d, p)
-  let f1: ListServiceResponse["service"] = []
+  let f1: ListServiceResponse['service'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.service
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -580,30 +580,30 @@ function readListServiceResponse(b: Bytes, p: number, e: number, d: number, g: n
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ListServiceResponse & Kept = { service: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: ListServiceResponse = { service: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeServiceResponse(m: Init<ServiceResponse> & Kept, b: Bytes, p: number, d: number): number {
+function writeServiceResponse(m: Init<ServiceResponse>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.name
   if (f1 != null && f1 !== '') {
     b[p++] = 10
     p = putString(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readServiceResponse(b: Bytes, p: number, e: number, d: number, g: number, m?: ServiceResponse & Kept): ServiceResponse {
+function readServiceResponse(b: Bytes, p: number, e: number, d: number, g: number, m?: ServiceResponse): ServiceResponse {
   enterRead(d, p)
-  let f1: ServiceResponse["name"] = ""
+  let f1 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.name
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -627,13 +627,13 @@ function readServiceResponse(b: Bytes, p: number, e: number, d: number, g: numbe
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ServiceResponse & Kept = { name: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: ServiceResponse = { name: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeErrorResponse(m: Init<ErrorResponse> & Kept, b: Bytes, p: number, d: number): number {
+function writeErrorResponse(m: Init<ErrorResponse>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.errorCode
   if (f1 != null && f1 !== 0) {
@@ -645,19 +645,19 @@ function writeErrorResponse(m: Init<ErrorResponse> & Kept, b: Bytes, p: number, 
     b[p++] = 18
     p = putString(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readErrorResponse(b: Bytes, p: number, e: number, d: number, g: number, m?: ErrorResponse & Kept): ErrorResponse {
+function readErrorResponse(b: Bytes, p: number, e: number, d: number, g: number, m?: ErrorResponse): ErrorResponse {
   enterRead(d, p)
-  let f1: ErrorResponse["errorCode"] = 0
-  let f2: ErrorResponse["errorMessage"] = ""
+  let f1 = 0
+  let f2 = ''
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.errorCode
     f2 = m.errorMessage
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -690,8 +690,8 @@ function readErrorResponse(b: Bytes, p: number, e: number, d: number, g: number,
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: ErrorResponse & Kept = { errorCode: f1, errorMessage: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: ErrorResponse = { errorCode: f1, errorMessage: f2 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

@@ -75,13 +75,13 @@ export const Orders: Service<{
 
 // How messages are written and read.
 
-function writeOrder(m: Init<Order> & Kept$, b: Bytes, p: number, d: number): number {
+function writeOrder(m: Init<Order>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const o1 = m.delivery
   if (o1 != null) {
     switch (o1.case) {
-      case "courier":
-      case "pickup":
+      case 'courier':
+      case 'pickup':
       break
       default:
       throw MISFIT
@@ -133,28 +133,28 @@ function writeOrder(m: Init<Order> & Kept$, b: Bytes, p: number, d: number): num
       p = seal(b, s, p)
     }
   }
-  if (o1 != null && o1.case === "courier") {
+  if (o1 != null && o1.case === 'courier') {
     b[p++] = 66
     p = putString(b, p, o1.value)
   }
-  if (o1 != null && o1.case === "pickup") {
+  if (o1 != null && o1.case === 'pickup') {
     b[p++] = 74
     p = seal(b, p, writePickup(o1.value, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept$)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Order & Kept$): Order {
+function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Order): Order {
   enterRead(d, p)
-  let f1: Order["id"] = ""
-  let f2: Order["cents"] = 0n
-  let f3: Order["lines"] = []
-  let f4: Order["status"] = 0
-  let f5: Order["note"] = ""
-  let f6: Order["scores"] = []
-  let f7: Order["labels"] = {}
-  let o1: Order["delivery"] | undefined
+  let f1 = ''
+  let f2 = 0n
+  let f3: Order['lines'] = []
+  let f4 = 0
+  let f5 = ''
+  let f6: Order['scores'] = []
+  let f7: Order['labels'] = {}
+  let o1: Order['delivery'] | undefined
   let u: Kept$[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.id
@@ -165,7 +165,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     f6 = m.scores
     f7 = m.labels
     o1 = m.delivery
-    u = m[UNKNOWN]
+    u = (m as Kept$)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -219,7 +219,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: Order["labels"][string] | undefined
+        let x: Order['labels'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -236,13 +236,13 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
         continue
       }
       case 66: {
-        o1 = { case: "courier", value: readString(b, p, e) }
+        o1 = { case: 'courier', value: readString(b, p, e) }
         p = cursor.p
         continue
       }
       case 74: {
         const z = readEnd(b, p, e)
-        o1 = { case: "pickup", value: readPickup(b, cursor.p, z, d + 1, 0, o1?.case === "pickup" ? o1.value : undefined) }
+        o1 = { case: 'pickup', value: readPickup(b, cursor.p, z, d + 1, 0, o1?.case === 'pickup' ? o1.value : undefined) }
         p = z
         continue
       }
@@ -255,14 +255,14 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Order & Kept$ = { id: f1, cents: f2, lines: f3, status: f4, note: f5, scores: f6, labels: f7 }
+  const o: Order = { id: f1, cents: f2, lines: f3, status: f4, note: f5, scores: f6, labels: f7 }
   if (o1 !== undefined) o.delivery = o1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept$)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeLine(m: Init<Line> & Kept$, b: Bytes, p: number, d: number): number {
+function writeLine(m: Init<Line>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.sku
   if (f1 != null && f1 !== '') {
@@ -279,21 +279,21 @@ function writeLine(m: Init<Line> & Kept$, b: Bytes, p: number, d: number): numbe
     b[p++] = 24
     p = putBool(b, p, f3)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept$)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readLine(b: Bytes, p: number, e: number, d: number, g: number, m?: Line & Kept$): Line {
+function readLine(b: Bytes, p: number, e: number, d: number, g: number, m?: Line): Line {
   enterRead(d, p)
-  let f1: Line["sku"] = ""
-  let f2: Line["quantity"] = 0
-  let f3: Line["gift"] | undefined
+  let f1 = ''
+  let f2 = 0
+  let f3: Line['gift'] | undefined
   let u: Kept$[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.sku
     f2 = m.quantity
     f3 = m.gift
-    u = m[UNKNOWN]
+    u = (m as Kept$)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -331,14 +331,14 @@ function readLine(b: Bytes, p: number, e: number, d: number, g: number, m?: Line
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Line & Kept$ = { sku: f1, quantity: f2 }
+  const o: Line = { sku: f1, quantity: f2 }
   if (f3 !== undefined) o.gift = f3
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept$)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writePickup(m: Init<Pickup> & Kept$, b: Bytes, p: number, d: number): number {
+function writePickup(m: Init<Pickup>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.shop
   if (f1 != null && f1 !== '') {
@@ -350,19 +350,19 @@ function writePickup(m: Init<Pickup> & Kept$, b: Bytes, p: number, d: number): n
     b[p++] = 17
     p = putFixed64(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept$)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readPickup(b: Bytes, p: number, e: number, d: number, g: number, m?: Pickup & Kept$): Pickup {
+function readPickup(b: Bytes, p: number, e: number, d: number, g: number, m?: Pickup): Pickup {
   enterRead(d, p)
-  let f1: Pickup["shop"] = ""
-  let f2: Pickup["until"] = 0n
+  let f1 = ''
+  let f2 = 0n
   let u: Kept$[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.shop
     f2 = m.until
-    u = m[UNKNOWN]
+    u = (m as Kept$)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -391,13 +391,13 @@ function readPickup(b: Bytes, p: number, e: number, d: number, g: number, m?: Pi
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Pickup & Kept$ = { shop: f1, until: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Pickup = { shop: f1, until: f2 }
+  if (u !== undefined) (o as Kept$)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeKept(m: Init<Kept> & Kept$, b: Bytes, p: number, d: number): number {
+function writeKept(m: Init<Kept>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.received
   if (f1 != null && hasBytes(f1)) {
@@ -413,19 +413,19 @@ function writeKept(m: Init<Kept> & Kept$, b: Bytes, p: number, d: number): numbe
       p = putString(b, p, x)
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept$)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readKept(b: Bytes, p: number, e: number, d: number, g: number, m?: Kept & Kept$): Kept {
+function readKept(b: Bytes, p: number, e: number, d: number, g: number, m?: Kept): Kept {
   enterRead(d, p)
-  let f1: Kept["received"] = NO_BYTES
-  let f2: Kept["relaySaw"] = []
+  let f1: Kept['received'] = NO_BYTES
+  let f2: Kept['relaySaw'] = []
   let u: Kept$[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.received
     f2 = m.relaySaw
-    u = m[UNKNOWN]
+    u = (m as Kept$)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -454,8 +454,8 @@ function readKept(b: Bytes, p: number, e: number, d: number, g: number, m?: Kept
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Kept & Kept$ = { received: f1, relaySaw: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Kept = { received: f1, relaySaw: f2 }
+  if (u !== undefined) (o as Kept$)[UNKNOWN] = u
   cursor.p = p
   return o
 }

@@ -58,7 +58,7 @@ export const Orders: Service<{
 
 // How messages are written and read.
 
-function writeOrder(m: Init<Order> & Kept$, b: Bytes, p: number, d: number): number {
+function writeOrder(m: Init<Order>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.id
   if (f1 != null && f1 !== '') {
@@ -84,23 +84,23 @@ function writeOrder(m: Init<Order> & Kept$, b: Bytes, p: number, d: number): num
     b[p++] = 32
     p = putInt32(b, p, f4)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept$)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Order & Kept$): Order {
+function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Order): Order {
   enterRead(d, p)
-  let f1: Order["id"] = ""
-  let f2: Order["cents"] = 0n
-  let f3: Order["lines"] = []
-  let f4: Order["status"] = 0
+  let f1 = ''
+  let f2 = 0n
+  let f3: Order['lines'] = []
+  let f4 = 0
   let u: Kept$[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.id
     f2 = m.cents
     f3 = m.lines
     f4 = m.status
-    u = m[UNKNOWN]
+    u = (m as Kept$)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -144,13 +144,13 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Order & Kept$ = { id: f1, cents: f2, lines: f3, status: f4 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Order = { id: f1, cents: f2, lines: f3, status: f4 }
+  if (u !== undefined) (o as Kept$)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeLine(m: Init<Line> & Kept$, b: Bytes, p: number, d: number): number {
+function writeLine(m: Init<Line>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.sku
   if (f1 != null && f1 !== '') {
@@ -162,19 +162,19 @@ function writeLine(m: Init<Line> & Kept$, b: Bytes, p: number, d: number): numbe
     b[p++] = 16
     p = putUint32(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept$)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readLine(b: Bytes, p: number, e: number, d: number, g: number, m?: Line & Kept$): Line {
+function readLine(b: Bytes, p: number, e: number, d: number, g: number, m?: Line): Line {
   enterRead(d, p)
-  let f1: Line["sku"] = ""
-  let f2: Line["quantity"] = 0
+  let f1 = ''
+  let f2 = 0
   let u: Kept$[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.sku
     f2 = m.quantity
-    u = m[UNKNOWN]
+    u = (m as Kept$)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -207,13 +207,13 @@ function readLine(b: Bytes, p: number, e: number, d: number, g: number, m?: Line
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Line & Kept$ = { sku: f1, quantity: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Line = { sku: f1, quantity: f2 }
+  if (u !== undefined) (o as Kept$)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeKept(m: Init<Kept> & Kept$, b: Bytes, p: number, d: number): number {
+function writeKept(m: Init<Kept>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.received
   if (f1 != null && hasBytes(f1)) {
@@ -229,19 +229,19 @@ function writeKept(m: Init<Kept> & Kept$, b: Bytes, p: number, d: number): numbe
       p = putString(b, p, x)
     }
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept$)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readKept(b: Bytes, p: number, e: number, d: number, g: number, m?: Kept & Kept$): Kept {
+function readKept(b: Bytes, p: number, e: number, d: number, g: number, m?: Kept): Kept {
   enterRead(d, p)
-  let f1: Kept["received"] = NO_BYTES
-  let f2: Kept["relaySaw"] = []
+  let f1: Kept['received'] = NO_BYTES
+  let f2: Kept['relaySaw'] = []
   let u: Kept$[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.received
     f2 = m.relaySaw
-    u = m[UNKNOWN]
+    u = (m as Kept$)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -270,8 +270,8 @@ function readKept(b: Bytes, p: number, e: number, d: number, g: number, m?: Kept
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Kept & Kept$ = { received: f1, relaySaw: f2 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Kept = { received: f1, relaySaw: f2 }
+  if (u !== undefined) (o as Kept$)[UNKNOWN] = u
   cursor.p = p
   return o
 }

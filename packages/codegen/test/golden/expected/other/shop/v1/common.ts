@@ -38,7 +38,7 @@ export const file_shop_v1_common: FileDescriptor = /* @__PURE__ */ file(
 
 // How messages are written and read.
 
-function writeMoney(m: Init<Money> & Kept, b: Bytes, p: number, d: number): number {
+function writeMoney(m: Init<Money>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.currency
   if (f1 != null && f1 !== '') {
@@ -55,21 +55,21 @@ function writeMoney(m: Init<Money> & Kept, b: Bytes, p: number, d: number): numb
     b[p++] = 24
     p = putSint32(b, p, f3)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readMoney(b: Bytes, p: number, e: number, d: number, g: number, m?: Money & Kept): Money {
+function readMoney(b: Bytes, p: number, e: number, d: number, g: number, m?: Money): Money {
   enterRead(d, p)
-  let f1: Money["currency"] = ""
-  let f2: Money["units"] = 0n
-  let f3: Money["nanos"] = 0
+  let f1 = ''
+  let f2 = 0n
+  let f3 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.currency
     f2 = m.units
     f3 = m.nanos
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -103,8 +103,8 @@ function readMoney(b: Bytes, p: number, e: number, d: number, g: number, m?: Mon
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Money & Kept = { currency: f1, units: f2, nanos: f3 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Money = { currency: f1, units: f2, nanos: f3 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

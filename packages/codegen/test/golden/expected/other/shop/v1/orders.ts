@@ -189,15 +189,15 @@ export const Orders: Service<{
 
 // How messages are written and read.
 
-function writeOrder(m: Init<Order> & Kept, b: Bytes, p: number, d: number): number {
+function writeOrder(m: Init<Order>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const o1 = m.payment
   if (o1 != null) {
     switch (o1.case) {
-      case "card":
-      case "voucher":
-      case "token":
-      case "color":
+      case 'card':
+      case 'voucher':
+      case 'token':
+      case 'color':
       break
       default:
       throw MISFIT
@@ -222,19 +222,19 @@ function writeOrder(m: Init<Order> & Kept, b: Bytes, p: number, d: number): numb
       p = seal(b, p, writeOrder_Line(x, b, p + 1, d + 1))
     }
   }
-  if (o1 != null && o1.case === "card") {
+  if (o1 != null && o1.case === 'card') {
     b[p++] = 34
     p = seal(b, p, writeOrder_Card(o1.value, b, p + 1, d + 1))
   }
-  if (o1 != null && o1.case === "voucher") {
+  if (o1 != null && o1.case === 'voucher') {
     b[p++] = 42
     p = putString(b, p, o1.value)
   }
-  if (o1 != null && o1.case === "token") {
+  if (o1 != null && o1.case === 'token') {
     b[p++] = 50
     p = putBytes(b, p, o1.value)
   }
-  if (o1 != null && o1.case === "color") {
+  if (o1 != null && o1.case === 'color') {
     b[p++] = 56
     p = putInt32(b, p, o1.value)
   }
@@ -257,20 +257,20 @@ function writeOrder(m: Init<Order> & Kept, b: Bytes, p: number, d: number): numb
     b[p++] = 90
     p = seal(b, p, writeOrder(f11, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Order & Kept): Order {
+function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Order): Order {
   enterRead(d, p)
-  let f1: Order["id"] = ""
-  let f2: Order["cents"] | undefined
-  let f3: Order["lines"] = []
-  let f8: Order["status"] = 0
-  let f9: Order["history"] = []
-  let f10: Order["color_or_none"] | undefined
-  let f11: Order["parent"] | undefined
-  let o1: Order["payment"] | undefined
+  let f1 = ''
+  let f2: Order['cents'] | undefined
+  let f3: Order['lines'] = []
+  let f8 = 0
+  let f9: Order['history'] = []
+  let f10: Order['color_or_none'] | undefined
+  let f11: Order['parent'] | undefined
+  let o1: Order['payment'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.id
@@ -281,7 +281,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     f10 = m.color_or_none
     f11 = m.parent
     o1 = m.payment
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -309,17 +309,17 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
       }
       case 34: {
         const z = readEnd(b, p, e)
-        o1 = { case: "card", value: readOrder_Card(b, cursor.p, z, d + 1, 0, o1?.case === "card" ? o1.value : undefined) }
+        o1 = { case: 'card', value: readOrder_Card(b, cursor.p, z, d + 1, 0, o1?.case === 'card' ? o1.value : undefined) }
         p = z
         continue
       }
       case 42: {
-        o1 = { case: "voucher", value: readString(b, p, e) }
+        o1 = { case: 'voucher', value: readString(b, p, e) }
         p = cursor.p
         continue
       }
       case 50: {
-        o1 = { case: "token", value: readBytes(b, p, e) }
+        o1 = { case: 'token', value: readBytes(b, p, e) }
         p = cursor.p
         continue
       }
@@ -329,7 +329,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        o1 = { case: "color", value: v }
+        o1 = { case: 'color', value: v }
         continue
       }
       case 64: {
@@ -379,17 +379,17 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Order & Kept = { id: f1, lines: f3, status: f8, history: f9 }
+  const o: Order = { id: f1, lines: f3, status: f8, history: f9 }
   if (f2 !== undefined) o.cents = f2
   if (f10 !== undefined) o.color_or_none = f10
   if (f11 !== undefined) o.parent = f11
   if (o1 !== undefined) o.payment = o1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeOrder_Line(m: Init<Order_Line> & Kept, b: Bytes, p: number, d: number): number {
+function writeOrder_Line(m: Init<Order_Line>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.sku
   if (f1 != null && f1 !== '') {
@@ -411,23 +411,23 @@ function writeOrder_Line(m: Init<Order_Line> & Kept, b: Bytes, p: number, d: num
     b[p++] = 34
     p = seal(b, p, Money$.wire.write(f4, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOrder_Line(b: Bytes, p: number, e: number, d: number, g: number, m?: Order_Line & Kept): Order_Line {
+function readOrder_Line(b: Bytes, p: number, e: number, d: number, g: number, m?: Order_Line): Order_Line {
   enterRead(d, p)
-  let f1: Order_Line["sku"] = ""
-  let f2: Order_Line["quantity"] = 0
-  let f3: Order_Line["price"] | undefined
-  let f4: Order_Line["stock_price"] | undefined
+  let f1 = ''
+  let f2 = 0
+  let f3: Order_Line['price'] | undefined
+  let f4: Order_Line['stock_price'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.sku
     f2 = m.quantity
     f3 = m.price
     f4 = m.stock_price
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -472,15 +472,15 @@ function readOrder_Line(b: Bytes, p: number, e: number, d: number, g: number, m?
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Order_Line & Kept = { sku: f1, quantity: f2 }
+  const o: Order_Line = { sku: f1, quantity: f2 }
   if (f3 !== undefined) o.price = f3
   if (f4 !== undefined) o.stock_price = f4
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeOrder_Card(m: Init<Order_Card> & Kept, b: Bytes, p: number, d: number): number {
+function writeOrder_Card(m: Init<Order_Card>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.number
   if (f1 != null && f1 !== '') {
@@ -492,19 +492,19 @@ function writeOrder_Card(m: Init<Order_Card> & Kept, b: Bytes, p: number, d: num
     b[p++] = 18
     p = putString(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOrder_Card(b: Bytes, p: number, e: number, d: number, g: number, m?: Order_Card & Kept): Order_Card {
+function readOrder_Card(b: Bytes, p: number, e: number, d: number, g: number, m?: Order_Card): Order_Card {
   enterRead(d, p)
-  let f1: Order_Card["number"] = ""
-  let f2: Order_Card["unit_name"] | undefined
+  let f1 = ''
+  let f2: Order_Card['unit_name'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.number
     f2 = m.unit_name
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -533,14 +533,14 @@ function readOrder_Card(b: Bytes, p: number, e: number, d: number, g: number, m?
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Order_Card & Kept = { number: f1 }
+  const o: Order_Card = { number: f1 }
   if (f2 !== undefined) o.unit_name = f2
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeKinds(m: Init<Kinds> & Kept, b: Bytes, p: number, d: number): number {
+function writeKinds(m: Init<Kinds>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.a_double
   if (f1 != null && (f1 !== 0 || 1 / f1 < 0)) {
@@ -715,36 +715,36 @@ function writeKinds(m: Init<Kinds> & Kept, b: Bytes, p: number, d: number): numb
   if (f24 != null) {
     p = packBool(b, p, 194, f24)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kinds & Kept): Kinds {
+function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kinds): Kinds {
   enterRead(d, p)
-  let f1: Kinds["a_double"] = 0
-  let f2: Kinds["a_float"] = 0
-  let f3: Kinds["an_int32"] = 0
-  let f4: Kinds["an_int64"] = 0n
-  let f5: Kinds["a_uint32"] = 0
-  let f6: Kinds["a_uint64"] = 0n
-  let f7: Kinds["a_sint32"] = 0
-  let f8: Kinds["a_sint64"] = 0n
-  let f9: Kinds["a_fixed32"] = 0
-  let f10: Kinds["a_fixed64"] = 0n
-  let f11: Kinds["a_sfixed32"] = 0
-  let f12: Kinds["a_sfixed64"] = 0n
-  let f13: Kinds["a_bool"] = false
-  let f14: Kinds["a_string"] = ""
-  let f15: Kinds["some_bytes"] = NO_BYTES
-  let f16: Kinds["packed"] = []
-  let f17: Kinds["doubles"] = []
-  let f18: Kinds["chunks"] = []
-  let f19: Kinds["orders"] = {}
-  let f20: Kinds["by_number"] = {}
-  let f21: Kinds["by_wide"] = {}
-  let f22: Kinds["by_bool"] = {}
-  let f23: Kinds["blobs"] = {}
-  let f24: Kinds["flags"] = []
+  let f1 = 0
+  let f2 = 0
+  let f3 = 0
+  let f4 = 0n
+  let f5 = 0
+  let f6 = 0n
+  let f7 = 0
+  let f8 = 0n
+  let f9 = 0
+  let f10 = 0n
+  let f11 = 0
+  let f12 = 0n
+  let f13 = false
+  let f14 = ''
+  let f15: Kinds['some_bytes'] = NO_BYTES
+  let f16: Kinds['packed'] = []
+  let f17: Kinds['doubles'] = []
+  let f18: Kinds['chunks'] = []
+  let f19: Kinds['orders'] = {}
+  let f20: Kinds['by_number'] = {}
+  let f21: Kinds['by_wide'] = {}
+  let f22: Kinds['by_bool'] = {}
+  let f23: Kinds['blobs'] = {}
+  let f24: Kinds['flags'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.a_double
@@ -771,7 +771,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
     f22 = m.by_bool
     f23 = m.blobs
     f24 = m.flags
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -893,7 +893,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: Kinds["orders"][string] | undefined
+        let x: Kinds['orders'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -914,7 +914,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = 0
-        let x: Kinds["by_number"][number] | undefined
+        let x: Kinds['by_number'][number] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -934,7 +934,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = 0n
-        let x: Kinds["by_wide"][string] | undefined
+        let x: Kinds['by_wide'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -954,7 +954,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = false
-        let x: Kinds["by_bool"][string] | undefined
+        let x: Kinds['by_bool'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -978,7 +978,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: Kinds["blobs"][string] | undefined
+        let x: Kinds['blobs'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -1013,19 +1013,19 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Kinds & Kept = { a_double: f1, a_float: f2, an_int32: f3, an_int64: f4, a_uint32: f5, a_uint64: f6, a_sint32: f7, a_sint64: f8, a_fixed32: f9, a_fixed64: f10, a_sfixed32: f11, a_sfixed64: f12, a_bool: f13, a_string: f14, some_bytes: f15, packed: f16, doubles: f17, chunks: f18, orders: f19, by_number: f20, by_wide: f21, by_bool: f22, blobs: f23, flags: f24 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Kinds = { a_double: f1, a_float: f2, an_int32: f3, an_int64: f4, a_uint32: f5, a_uint64: f6, a_sint32: f7, a_sint64: f8, a_fixed32: f9, a_fixed64: f10, a_sfixed32: f11, a_sfixed64: f12, a_bool: f13, a_string: f14, some_bytes: f15, packed: f16, doubles: f17, chunks: f18, orders: f19, by_number: f20, by_wide: f21, by_bool: f22, blobs: f23, flags: f24 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeWellKnown(m: Init<WellKnown> & Kept, b: Bytes, p: number, d: number): number {
+function writeWellKnown(m: Init<WellKnown>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const o1 = m.when
   if (o1 != null) {
     switch (o1.case) {
-      case "then":
-      case "whether":
+      case 'then':
+      case 'whether':
       break
       default:
       throw MISFIT
@@ -1121,36 +1121,36 @@ function writeWellKnown(m: Init<WellKnown> & Kept, b: Bytes, p: number, d: numbe
     b[p++] = 114
     p = seal(b, p, Empty.wire.write(f14, b, p + 1, d + 1))
   }
-  if (o1 != null && o1.case === "then") {
+  if (o1 != null && o1.case === 'then') {
     b[p++] = 122
     p = seal(b, p, Timestamp.wire.write(o1.value, b, p + 1, d + 1))
   }
-  if (o1 != null && o1.case === "whether") {
+  if (o1 != null && o1.case === 'whether') {
     b[p++] = 130
     b[p++] = 1
     p = seal(b, p, BoolValue.wire.write(o1.value, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?: WellKnown & Kept): WellKnown {
+function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?: WellKnown): WellKnown {
   enterRead(d, p)
-  let f1: WellKnown["at"] | undefined
-  let f2: WellKnown["took"] | undefined
-  let f3: WellKnown["mask"] | undefined
-  let f4: WellKnown["data"] | undefined
-  let f5: WellKnown["value"] | undefined
-  let f6: WellKnown["list"] | undefined
-  let f7: WellKnown["any"] | undefined
-  let f8: WellKnown["maybe"] | undefined
-  let f9: WellKnown["text"] | undefined
-  let f10: WellKnown["blob"] | undefined
-  let f11: WellKnown["times"] = []
-  let f12: WellKnown["values"] = {}
-  let f13: WellKnown["durations"] = {}
-  let f14: WellKnown["nothing"] | undefined
-  let o1: WellKnown["when"] | undefined
+  let f1: WellKnown['at'] | undefined
+  let f2: WellKnown['took'] | undefined
+  let f3: WellKnown['mask'] | undefined
+  let f4: WellKnown['data'] | undefined
+  let f5: WellKnown['value'] | undefined
+  let f6: WellKnown['list'] | undefined
+  let f7: WellKnown['any'] | undefined
+  let f8: WellKnown['maybe'] | undefined
+  let f9: WellKnown['text'] | undefined
+  let f10: WellKnown['blob'] | undefined
+  let f11: WellKnown['times'] = []
+  let f12: WellKnown['values'] = {}
+  let f13: WellKnown['durations'] = {}
+  let f14: WellKnown['nothing'] | undefined
+  let o1: WellKnown['when'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.at
@@ -1168,7 +1168,7 @@ function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?:
     f13 = m.durations
     f14 = m.nothing
     o1 = m.when
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1248,7 +1248,7 @@ function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?:
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: WellKnown["values"][string] | undefined
+        let x: WellKnown['values'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -1269,7 +1269,7 @@ function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?:
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: WellKnown["durations"][string] | undefined
+        let x: WellKnown['durations'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -1294,13 +1294,13 @@ function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?:
       }
       case 122: {
         const z = readEnd(b, p, e)
-        o1 = { case: "then", value: Timestamp.wire.read(b, cursor.p, z, d + 1, 0, o1?.case === "then" ? o1.value : undefined) }
+        o1 = { case: 'then', value: Timestamp.wire.read(b, cursor.p, z, d + 1, 0, o1?.case === 'then' ? o1.value : undefined) }
         p = z
         continue
       }
       case 130: {
         const z = readEnd(b, p, e)
-        o1 = { case: "whether", value: BoolValue.wire.read(b, cursor.p, z, d + 1, 0, o1?.case === "whether" ? o1.value : undefined) }
+        o1 = { case: 'whether', value: BoolValue.wire.read(b, cursor.p, z, d + 1, 0, o1?.case === 'whether' ? o1.value : undefined) }
         p = z
         continue
       }
@@ -1313,7 +1313,7 @@ function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: WellKnown & Kept = { times: f11, values: f12, durations: f13 }
+  const o: WellKnown = { times: f11, values: f12, durations: f13 }
   if (f1 !== undefined) o.at = f1
   if (f2 !== undefined) o.took = f2
   if (f3 !== undefined) o.mask = f3
@@ -1326,22 +1326,22 @@ function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?:
   if (f10 !== undefined) o.blob = f10
   if (f14 !== undefined) o.nothing = f14
   if (o1 !== undefined) o.when = o1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeNothing(m: Init<Nothing> & Kept, b: Bytes, p: number, d: number): number {
+function writeNothing(m: Init<Nothing>, b: Bytes, p: number, d: number): number {
   enter(m, d)
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readNothing(b: Bytes, p: number, e: number, d: number, g: number, m?: Nothing & Kept): Nothing {
+function readNothing(b: Bytes, p: number, e: number, d: number, g: number, m?: Nothing): Nothing {
   enterRead(d, p)
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1358,8 +1358,8 @@ function readNothing(b: Bytes, p: number, e: number, d: number, g: number, m?: N
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Nothing & Kept = {}
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Nothing = {}
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

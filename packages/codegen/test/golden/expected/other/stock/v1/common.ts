@@ -30,24 +30,24 @@ export const file_stock_v1_common: FileDescriptor = /* @__PURE__ */ file(
 
 // How messages are written and read.
 
-function writeMoney(m: Init<Money> & Kept, b: Bytes, p: number, d: number): number {
+function writeMoney(m: Init<Money>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.cents
   if (f1 != null && f1 !== 0n) {
     b[p++] = 8
     p = putUint64(b, p, f1)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readMoney(b: Bytes, p: number, e: number, d: number, g: number, m?: Money & Kept): Money {
+function readMoney(b: Bytes, p: number, e: number, d: number, g: number, m?: Money): Money {
   enterRead(d, p)
-  let f1: Money["cents"] = 0n
+  let f1 = 0n
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.cents
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -71,8 +71,8 @@ function readMoney(b: Bytes, p: number, e: number, d: number, g: number, m?: Mon
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Money & Kept = { cents: f1 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Money = { cents: f1 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }

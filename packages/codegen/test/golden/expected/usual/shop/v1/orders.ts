@@ -184,15 +184,15 @@ export const Orders: Service<{
 
 // How messages are written and read.
 
-function writeOrder(m: Init<Order> & Kept, b: Bytes, p: number, d: number): number {
+function writeOrder(m: Init<Order>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const o1 = m.payment
   if (o1 != null) {
     switch (o1.case) {
-      case "card":
-      case "voucher":
-      case "token":
-      case "color":
+      case 'card':
+      case 'voucher':
+      case 'token':
+      case 'color':
       break
       default:
       throw MISFIT
@@ -217,19 +217,19 @@ function writeOrder(m: Init<Order> & Kept, b: Bytes, p: number, d: number): numb
       p = seal(b, p, writeOrder_Line(x, b, p + 1, d + 1))
     }
   }
-  if (o1 != null && o1.case === "card") {
+  if (o1 != null && o1.case === 'card') {
     b[p++] = 34
     p = seal(b, p, writeOrder_Card(o1.value, b, p + 1, d + 1))
   }
-  if (o1 != null && o1.case === "voucher") {
+  if (o1 != null && o1.case === 'voucher') {
     b[p++] = 42
     p = putString(b, p, o1.value)
   }
-  if (o1 != null && o1.case === "token") {
+  if (o1 != null && o1.case === 'token') {
     b[p++] = 50
     p = putBytes(b, p, o1.value)
   }
-  if (o1 != null && o1.case === "color") {
+  if (o1 != null && o1.case === 'color') {
     b[p++] = 56
     p = putInt32(b, p, o1.value)
   }
@@ -252,20 +252,20 @@ function writeOrder(m: Init<Order> & Kept, b: Bytes, p: number, d: number): numb
     b[p++] = 90
     p = seal(b, p, writeOrder(f11, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Order & Kept): Order {
+function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Order): Order {
   enterRead(d, p)
-  let f1: Order["id"] = ""
-  let f2: Order["cents"] | undefined
-  let f3: Order["lines"] = []
-  let f8: Order["status"] = 0
-  let f9: Order["history"] = []
-  let f10: Order["colorOrNone"] | undefined
-  let f11: Order["parent"] | undefined
-  let o1: Order["payment"] | undefined
+  let f1 = ''
+  let f2: Order['cents'] | undefined
+  let f3: Order['lines'] = []
+  let f8 = 0
+  let f9: Order['history'] = []
+  let f10: Order['colorOrNone'] | undefined
+  let f11: Order['parent'] | undefined
+  let o1: Order['payment'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.id
@@ -276,7 +276,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     f10 = m.colorOrNone
     f11 = m.parent
     o1 = m.payment
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -304,17 +304,17 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
       }
       case 34: {
         const z = readEnd(b, p, e)
-        o1 = { case: "card", value: readOrder_Card(b, cursor.p, z, d + 1, 0, o1?.case === "card" ? o1.value : undefined) }
+        o1 = { case: 'card', value: readOrder_Card(b, cursor.p, z, d + 1, 0, o1?.case === 'card' ? o1.value : undefined) }
         p = z
         continue
       }
       case 42: {
-        o1 = { case: "voucher", value: readString(b, p, e) }
+        o1 = { case: 'voucher', value: readString(b, p, e) }
         p = cursor.p
         continue
       }
       case 50: {
-        o1 = { case: "token", value: readBytes(b, p, e) }
+        o1 = { case: 'token', value: readBytes(b, p, e) }
         p = cursor.p
         continue
       }
@@ -324,7 +324,7 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
           v = readInt32(b, p - 1)
           p = cursor.p
         }
-        o1 = { case: "color", value: v }
+        o1 = { case: 'color', value: v }
         continue
       }
       case 64: {
@@ -374,17 +374,17 @@ function readOrder(b: Bytes, p: number, e: number, d: number, g: number, m?: Ord
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Order & Kept = { id: f1, lines: f3, status: f8, history: f9 }
+  const o: Order = { id: f1, lines: f3, status: f8, history: f9 }
   if (f2 !== undefined) o.cents = f2
   if (f10 !== undefined) o.colorOrNone = f10
   if (f11 !== undefined) o.parent = f11
   if (o1 !== undefined) o.payment = o1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeOrder_Line(m: Init<Order_Line> & Kept, b: Bytes, p: number, d: number): number {
+function writeOrder_Line(m: Init<Order_Line>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.sku
   if (f1 != null && f1 !== '') {
@@ -406,23 +406,23 @@ function writeOrder_Line(m: Init<Order_Line> & Kept, b: Bytes, p: number, d: num
     b[p++] = 34
     p = seal(b, p, Money$.wire.write(f4, b, p + 1, d + 1))
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOrder_Line(b: Bytes, p: number, e: number, d: number, g: number, m?: Order_Line & Kept): Order_Line {
+function readOrder_Line(b: Bytes, p: number, e: number, d: number, g: number, m?: Order_Line): Order_Line {
   enterRead(d, p)
-  let f1: Order_Line["sku"] = ""
-  let f2: Order_Line["quantity"] = 0
-  let f3: Order_Line["price"] | undefined
-  let f4: Order_Line["stockPrice"] | undefined
+  let f1 = ''
+  let f2 = 0
+  let f3: Order_Line['price'] | undefined
+  let f4: Order_Line['stockPrice'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.sku
     f2 = m.quantity
     f3 = m.price
     f4 = m.stockPrice
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -467,15 +467,15 @@ function readOrder_Line(b: Bytes, p: number, e: number, d: number, g: number, m?
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Order_Line & Kept = { sku: f1, quantity: f2 }
+  const o: Order_Line = { sku: f1, quantity: f2 }
   if (f3 !== undefined) o.price = f3
   if (f4 !== undefined) o.stockPrice = f4
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeOrder_Card(m: Init<Order_Card> & Kept, b: Bytes, p: number, d: number): number {
+function writeOrder_Card(m: Init<Order_Card>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.number
   if (f1 != null && f1 !== '') {
@@ -487,19 +487,19 @@ function writeOrder_Card(m: Init<Order_Card> & Kept, b: Bytes, p: number, d: num
     b[p++] = 18
     p = putString(b, p, f2)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readOrder_Card(b: Bytes, p: number, e: number, d: number, g: number, m?: Order_Card & Kept): Order_Card {
+function readOrder_Card(b: Bytes, p: number, e: number, d: number, g: number, m?: Order_Card): Order_Card {
   enterRead(d, p)
-  let f1: Order_Card["number"] = ""
-  let f2: Order_Card["unitName"] | undefined
+  let f1 = ''
+  let f2: Order_Card['unitName'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.number
     f2 = m.unitName
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -528,14 +528,14 @@ function readOrder_Card(b: Bytes, p: number, e: number, d: number, g: number, m?
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Order_Card & Kept = { number: f1 }
+  const o: Order_Card = { number: f1 }
   if (f2 !== undefined) o.unitName = f2
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeKinds(m: Init<Kinds> & Kept, b: Bytes, p: number, d: number): number {
+function writeKinds(m: Init<Kinds>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const f1 = m.aDouble
   if (f1 != null && (f1 !== 0 || 1 / f1 < 0)) {
@@ -710,36 +710,36 @@ function writeKinds(m: Init<Kinds> & Kept, b: Bytes, p: number, d: number): numb
   if (f24 != null) {
     p = packBool(b, p, 194, f24)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kinds & Kept): Kinds {
+function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kinds): Kinds {
   enterRead(d, p)
-  let f1: Kinds["aDouble"] = 0
-  let f2: Kinds["aFloat"] = 0
-  let f3: Kinds["anInt32"] = 0
-  let f4: Kinds["anInt64"] = 0n
-  let f5: Kinds["aUint32"] = 0
-  let f6: Kinds["aUint64"] = 0n
-  let f7: Kinds["aSint32"] = 0
-  let f8: Kinds["aSint64"] = 0n
-  let f9: Kinds["aFixed32"] = 0
-  let f10: Kinds["aFixed64"] = 0n
-  let f11: Kinds["aSfixed32"] = 0
-  let f12: Kinds["aSfixed64"] = 0n
-  let f13: Kinds["aBool"] = false
-  let f14: Kinds["aString"] = ""
-  let f15: Kinds["someBytes"] = NO_BYTES
-  let f16: Kinds["packed"] = []
-  let f17: Kinds["doubles"] = []
-  let f18: Kinds["chunks"] = []
-  let f19: Kinds["orders"] = {}
-  let f20: Kinds["byNumber"] = {}
-  let f21: Kinds["byWide"] = {}
-  let f22: Kinds["byBool"] = {}
-  let f23: Kinds["blobs"] = {}
-  let f24: Kinds["flags"] = []
+  let f1 = 0
+  let f2 = 0
+  let f3 = 0
+  let f4 = 0n
+  let f5 = 0
+  let f6 = 0n
+  let f7 = 0
+  let f8 = 0n
+  let f9 = 0
+  let f10 = 0n
+  let f11 = 0
+  let f12 = 0n
+  let f13 = false
+  let f14 = ''
+  let f15: Kinds['someBytes'] = NO_BYTES
+  let f16: Kinds['packed'] = []
+  let f17: Kinds['doubles'] = []
+  let f18: Kinds['chunks'] = []
+  let f19: Kinds['orders'] = {}
+  let f20: Kinds['byNumber'] = {}
+  let f21: Kinds['byWide'] = {}
+  let f22: Kinds['byBool'] = {}
+  let f23: Kinds['blobs'] = {}
+  let f24: Kinds['flags'] = []
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.aDouble
@@ -766,7 +766,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
     f22 = m.byBool
     f23 = m.blobs
     f24 = m.flags
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -888,7 +888,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: Kinds["orders"][string] | undefined
+        let x: Kinds['orders'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -909,7 +909,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = 0
-        let x: Kinds["byNumber"][number] | undefined
+        let x: Kinds['byNumber'][number] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -929,7 +929,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = 0n
-        let x: Kinds["byWide"][string] | undefined
+        let x: Kinds['byWide'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -949,7 +949,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = false
-        let x: Kinds["byBool"][string] | undefined
+        let x: Kinds['byBool'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -973,7 +973,7 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: Kinds["blobs"][string] | undefined
+        let x: Kinds['blobs'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -1008,19 +1008,19 @@ function readKinds(b: Bytes, p: number, e: number, d: number, g: number, m?: Kin
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Kinds & Kept = { aDouble: f1, aFloat: f2, anInt32: f3, anInt64: f4, aUint32: f5, aUint64: f6, aSint32: f7, aSint64: f8, aFixed32: f9, aFixed64: f10, aSfixed32: f11, aSfixed64: f12, aBool: f13, aString: f14, someBytes: f15, packed: f16, doubles: f17, chunks: f18, orders: f19, byNumber: f20, byWide: f21, byBool: f22, blobs: f23, flags: f24 }
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Kinds = { aDouble: f1, aFloat: f2, anInt32: f3, anInt64: f4, aUint32: f5, aUint64: f6, aSint32: f7, aSint64: f8, aFixed32: f9, aFixed64: f10, aSfixed32: f11, aSfixed64: f12, aBool: f13, aString: f14, someBytes: f15, packed: f16, doubles: f17, chunks: f18, orders: f19, byNumber: f20, byWide: f21, byBool: f22, blobs: f23, flags: f24 }
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeWellKnown(m: Init<WellKnown> & Kept, b: Bytes, p: number, d: number): number {
+function writeWellKnown(m: Init<WellKnown>, b: Bytes, p: number, d: number): number {
   enter(m, d)
   const o1 = m.when
   if (o1 != null) {
     switch (o1.case) {
-      case "then":
-      case "whether":
+      case 'then':
+      case 'whether':
       break
       default:
       throw MISFIT
@@ -1116,36 +1116,36 @@ function writeWellKnown(m: Init<WellKnown> & Kept, b: Bytes, p: number, d: numbe
     b[p++] = 114
     p = seal(b, p, Empty.wire.write(f14, b, p + 1, d + 1))
   }
-  if (o1 != null && o1.case === "then") {
+  if (o1 != null && o1.case === 'then') {
     b[p++] = 122
     p = putDate(b, p, o1.value)
   }
-  if (o1 != null && o1.case === "whether") {
+  if (o1 != null && o1.case === 'whether') {
     b[p++] = 130
     b[p++] = 1
     p = putWrapped(b, p, putBool, 8, false, o1.value)
   }
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?: WellKnown & Kept): WellKnown {
+function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?: WellKnown): WellKnown {
   enterRead(d, p)
-  let f1: WellKnown["at"] | undefined
-  let f2: WellKnown["took"] | undefined
-  let f3: WellKnown["mask"] | undefined
-  let f4: WellKnown["data"] | undefined
-  let f5: WellKnown["value"] | undefined
-  let f6: WellKnown["list"] | undefined
-  let f7: WellKnown["any"] | undefined
-  let f8: WellKnown["maybe"] | undefined
-  let f9: WellKnown["text"] | undefined
-  let f10: WellKnown["blob"] | undefined
-  let f11: WellKnown["times"] = []
-  let f12: WellKnown["values"] = {}
-  let f13: WellKnown["durations"] = {}
-  let f14: WellKnown["nothing"] | undefined
-  let o1: WellKnown["when"] | undefined
+  let f1: WellKnown['at'] | undefined
+  let f2: WellKnown['took'] | undefined
+  let f3: WellKnown['mask'] | undefined
+  let f4: WellKnown['data'] | undefined
+  let f5: WellKnown['value'] | undefined
+  let f6: WellKnown['list'] | undefined
+  let f7: WellKnown['any'] | undefined
+  let f8: WellKnown['maybe'] | undefined
+  let f9: WellKnown['text'] | undefined
+  let f10: WellKnown['blob'] | undefined
+  let f11: WellKnown['times'] = []
+  let f12: WellKnown['values'] = {}
+  let f13: WellKnown['durations'] = {}
+  let f14: WellKnown['nothing'] | undefined
+  let o1: WellKnown['when'] | undefined
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.at
@@ -1163,7 +1163,7 @@ function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?:
     f13 = m.durations
     f14 = m.nothing
     o1 = m.when
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1233,7 +1233,7 @@ function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?:
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: WellKnown["values"][string] | undefined
+        let x: WellKnown['values'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -1253,7 +1253,7 @@ function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?:
         const n = readEnd(b, p, e)
         p = cursor.p
         let k = ''
-        let x: WellKnown["durations"][string] | undefined
+        let x: WellKnown['durations'][string] | undefined
         while (p < n) {
           const t = readTag(b, p)
           p = cursor.p
@@ -1276,12 +1276,12 @@ function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?:
         continue
       }
       case 122: {
-        o1 = { case: "then", value: readDate(b, p, e, d + 1, o1?.case === "then" ? o1.value : undefined) }
+        o1 = { case: 'then', value: readDate(b, p, e, d + 1, o1?.case === 'then' ? o1.value : undefined) }
         p = cursor.p
         continue
       }
       case 130: {
-        o1 = { case: "whether", value: readWrapped(b, p, e, d + 1, readBool, 8, (o1?.case === "whether" ? o1.value : undefined) ?? false) }
+        o1 = { case: 'whether', value: readWrapped(b, p, e, d + 1, readBool, 8, (o1?.case === 'whether' ? o1.value : undefined) ?? false) }
         p = cursor.p
         continue
       }
@@ -1294,7 +1294,7 @@ function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?:
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: WellKnown & Kept = { times: f11, values: f12, durations: f13 }
+  const o: WellKnown = { times: f11, values: f12, durations: f13 }
   if (f1 !== undefined) o.at = f1
   if (f2 !== undefined) o.took = f2
   if (f3 !== undefined) o.mask = f3
@@ -1307,22 +1307,22 @@ function readWellKnown(b: Bytes, p: number, e: number, d: number, g: number, m?:
   if (f10 !== undefined) o.blob = f10
   if (f14 !== undefined) o.nothing = f14
   if (o1 !== undefined) o.when = o1
-  if (u !== undefined) o[UNKNOWN] = u
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
 
-function writeNothing(m: Init<Nothing> & Kept, b: Bytes, p: number, d: number): number {
+function writeNothing(m: Init<Nothing>, b: Bytes, p: number, d: number): number {
   enter(m, d)
-  const u = m[UNKNOWN]
+  const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
 
-function readNothing(b: Bytes, p: number, e: number, d: number, g: number, m?: Nothing & Kept): Nothing {
+function readNothing(b: Bytes, p: number, e: number, d: number, g: number, m?: Nothing): Nothing {
   enterRead(d, p)
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
-    u = m[UNKNOWN]
+    u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
     const s = p
@@ -1339,8 +1339,8 @@ function readNothing(b: Bytes, p: number, e: number, d: number, g: number, m?: N
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: Nothing & Kept = {}
-  if (u !== undefined) o[UNKNOWN] = u
+  const o: Nothing = {}
+  if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
 }
