@@ -50,6 +50,14 @@ describe('generate', () => {
     }
   })
 
+  it('leaves out no field whose type it does not know, and knows no later edition', () => {
+    const [file] = parse({ 'a.proto': 'syntax = "proto3"; message A { B b = 1; } message B {}' })
+    const lost = structuredClone(file!)
+    lost.messageType[0]!.field[0]!.typeName = '.C'
+    expect(() => generate({ files: [lost] })).toThrow('a.proto: A.b: its type .C is in none of the files')
+    expect(() => generate({ files: [{ ...file!, syntax: 'editions', edition: 1001 }] })).toThrow('a.proto: its edition is later than 2023')
+  })
+
   it('writes paths with quotes as what they are', () => {
     const texts = { 'a.proto': `syntax = "proto3"; import "it's.proto"; message A { B b = 1; }`, "it's.proto": 'syntax = "proto3"; message B {}' }
     expect(gen(texts)[0]!.text).toContain(`from './it\\'s.ts'`)

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,6 +49,11 @@ describe('golden files', () => {
 })
 
 describe('protoc-gen-skein', () => {
+  it('says who is to run it', () => {
+    const { status, stderr } = spawnSync(process.execPath, [PLUGIN], { input: 'garbage', encoding: 'utf8' })
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/^protoc-gen-skein reads .*: run protoc/) })
+  })
+
   it('takes parameters, and refuses others by name', async (context) => {
     const python = await peer('python')
     if (python.missing !== undefined) return context.skip(python.missing)

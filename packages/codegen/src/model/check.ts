@@ -1,3 +1,4 @@
+import { Edition } from '@skein/protobuf/google/protobuf/descriptor'
 import type { DescriptorProto, EnumDescriptorProto, FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
 import { Problem } from '../problem.ts'
 
@@ -9,10 +10,10 @@ interface Named {
 }
 
 /**
- * Names become source text, and a plug-in is given descriptors that no parser of ours has seen. Throws a Problem for one
- * that no `.proto` could have.
+ * Names become source text, and a plug-in is given descriptors that no parser of ours has seen. Throws a Problem for a
+ * name that no `.proto` could have, and for an edition that isn't known.
  */
-export function checkNames(file: FileDescriptorProto): void {
+export function checkFile(file: FileDescriptorProto): void {
   const check = (kind: string, named: readonly Named[]): void => {
     const odd = named.find(({ name = '' }) => !NAME.test(name))
     if (odd !== undefined) throw new Problem(`${file.name}: ${kind} ${JSON.stringify(odd.name ?? '')}: ${HELP}`)
@@ -29,6 +30,9 @@ export function checkNames(file: FileDescriptorProto): void {
     check('the enum', enumType)
     enumType.forEach(checkEnum)
     check('the extension', extension)
+  }
+  if (file.edition !== undefined && file.edition > Edition.EDITION_2023) {
+    throw new Problem(`${file.name}: its edition is later than 2023, which is the last that is supported`)
   }
   if (file.package !== undefined && file.package !== '') check('the package', file.package.split('.').map((name) => ({ name })))
   check('the message', file.messageType)

@@ -1,6 +1,6 @@
 import type { FileDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
 import { Problem } from '../problem.ts'
-import { checkNames } from './check.ts'
+import { checkFile } from './check.ts'
 import type { Declaration, FileModel } from './model.ts'
 import { modelOf } from './model.ts'
 
@@ -9,10 +9,10 @@ export class Registry {
   readonly #files = new Map<string, FileModel>()
   readonly #declarations = new Map<string, Declaration>()
 
-  /** Throws a Problem for a name that is none. */
+  /** Throws a Problem for a file that no code can be made of. */
   constructor(files: readonly FileDescriptorProto[]) {
     for (const proto of files) {
-      checkNames(proto)
+      checkFile(proto)
       const model = modelOf(proto)
       this.#files.set(model.path, model)
       for (const it of model.declarations) this.#declarations.set(it.fullName, it)

@@ -1,23 +1,26 @@
 import type { FieldShape, MessageShape } from '@skein/protobuf/shape'
 import type { MessageModel } from '../model/model.ts'
 import { property } from '../model/names.ts'
+import { Problem } from '../problem.ts'
 import type { Comments } from './comments.ts'
 import type { Names } from './types.ts'
 import { typeOf } from './types.ts'
 
 /** The interface of a message, its properties as they come in the `.proto`. */
 export function printInterface(
-  { name, proto, path }: MessageModel, shape: MessageShape, comments: Comments, names: Names,
+  { name, fullName, proto, path, file }: MessageModel, shape: MessageShape, comments: Comments, names: Names,
 ): readonly string[] {
   const body: string[] = []
   const done = new Set<string>()
   const fields = new Map(shape.fields.map((field) => [field.id, field]))
   const docs = new Map<FieldShape, readonly string[]>()
-  const ordered = proto.field.flatMap((it, i) => {
+  const ordered = proto.field.map((it, i) => {
     const field = fields.get(it.number ?? 0)
-    if (field === undefined) return []
+    if (field === undefined) {
+      throw new Problem(`${file.path}: ${fullName}.${it.name}: its type ${it.typeName ?? ''} is in none of the files; give the one that has it`)
+    }
     docs.set(field, comments.of([...path, 2, i], { deprecated: it.options?.deprecated }))
-    return [field]
+    return field
   })
   for (const field of ordered) {
     const { oneof } = field

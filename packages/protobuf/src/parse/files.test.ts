@@ -106,7 +106,8 @@ describe('what is wrong', () => {
   })
 
   it('is told in time, and short, whatever is long', () => {
-    const odd = (from: number, to: number): string => Array.from({ length: (to - from) / 2 }, (_, i) => from + 2 * i).join()
+    const odd = (from: number, to: number): string =>
+      Array.from({ length: (to - from) / 2 }, (_, i) => from + 2 * i).join()
     const long = 'a'.repeat(300_000)
     const imports = Array.from({ length: 5_000 }, (_, i) => `import "${i}.proto";`).join('')
     const texts = [

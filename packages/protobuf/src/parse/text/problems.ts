@@ -26,9 +26,8 @@ export class Problems {
     const text = this.#source.line(line)
     // To find them all would take long, and a reader no further.
     if (this.list.length === MOST) throw new ProtoError(this.list)
-    this.list.push({
-      path: this.#source.path, line, column, message: cut(message), text, ...(help !== undefined && { help: cut(help) }),
-    })
+    const advice = help !== undefined && { help: cut(help) }
+    this.list.push({ path: this.#source.path, line, column, message: cut(message), text, ...advice })
   }
 
   get any(): boolean {
