@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FileDescriptorProto } from './google/protobuf/descriptor.ts'
 import { parseFilesSync } from './parse/index.ts'
+import type { ProtobufSchema } from './schema.ts'
 import { typesOf } from './types-of.ts'
 
 const TEXTS = new Map([
@@ -35,6 +36,15 @@ describe('types of files that are known at run time', () => {
     expect(methods['place']).toMatchObject({ path: '/shop.v1.Orders/Place', idempotent: true, clientStream: false, serverStream: false })
     expect(methods['watchAll']).toMatchObject({ path: '/shop.v1.Orders/WatchAll', idempotent: false, serverStream: true })
     expect(schema).toBe(types.files.find(({ path }) => path === 'shop.proto'))
+  })
+
+  it('are read and written however many fields a descriptor has', () => {
+    const [file] = parseFilesSync(['a.proto'], () => 'syntax = "proto3"; message Wide { string f1 = 1; }')
+    const [wide] = file!.messageType
+    const field = Array.from({ length: 200_000 }, (_, i) => ({ ...wide!.field[0]!, name: `f${i + 1}`, jsonName: `f${i + 1}`, number: i + 1 }))
+    const type = typesOf([{ ...file!, messageType: [{ ...wide!, field }] }]).message<Values>('Wide')!
+    const marshaller = (type.schema as ProtobufSchema<Values>).marshaller()
+    expect(marshaller.decode(marshaller.encode({ f200000: 'last' }))['f200000']).toBe('last')
   })
 
   it('have their files, as reflection tells them', () => {

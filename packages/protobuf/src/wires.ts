@@ -3,6 +3,9 @@ import { interpret } from './interpret/interpret.ts'
 import type { MessageShape } from './shape.ts'
 import type { Wire } from './wire/types.ts'
 
+/** Fields of a message that is compiled: the compiler's stack has an end, which no peer's descriptor is to reach. */
+const MOST_FIELDS = 5_000
+
 const wires = new WeakMap<MessageShape, Wire>()
 
 /** How a message is written and read, by code made at run time where that may be. */
@@ -21,13 +24,17 @@ function compiled(shape: MessageShape): Wire {
   for (const it of all) {
     const within = [...new Set(it.fields.map(({ message }) => message).filter((message) => message !== undefined))]
     const types: Wire[] = []
-    made.set(it, wires.get(it) ?? compile(it, types, (message) => within.indexOf(message)))
+    made.set(it, wires.get(it) ?? make(it, types, within))
     for (const message of within) all.add(message)
     links.push(() => types.push(...within.map((message) => made.get(message)!)))
   }
   for (const link of links) link()
   for (const [it, wire] of made) wires.set(it, wire)
   return made.get(shape)!
+}
+
+function make(shape: MessageShape, types: readonly Wire[], within: readonly MessageShape[]): Wire {
+  return shape.fields.length > MOST_FIELDS ? interpret(shape) : compile(shape, types, (message) => within.indexOf(message))
 }
 
 /** A content security policy, or `--disallow-code-generation-from-strings`, forbids it. */
