@@ -35,11 +35,11 @@ class Finder {
   readonly #places = new Map<string, string>()
 
   constructor(include: readonly string[]) {
-    this.#include = include.map((it) => it.replace(/\/$/, ''))
+    this.#include = include.map((it) => normal(it.replace(/\/$/, '')))
   }
 
   async find(path: string, importer: string | undefined): Promise<Found | Lost> {
-    const places = this.#candidates(path, importer)
+    const places = [...new Set(this.#candidates(path, importer).map(normal))]
     for (const place of places) {
       const contents = await this.#read(place)
       if (contents !== undefined) return { path: this.#name(place, path, importer), contents }
@@ -62,9 +62,9 @@ class Finder {
   #name(place: string, path: string, importer: string | undefined): string {
     const known = this.#names.get(place)
     if (known !== undefined) return known
-    const folder = this.#include.find((it) => place.startsWith(`${it}/`))
-    const inFolder = folder === undefined ? place.slice(place.lastIndexOf('/') + 1) : place.slice(folder.length + 1)
-    const wanted = importer === undefined ? inFolder : path
+    const folder = this.#include.find((it) => isIn(it, place))
+    const inFolder = folder === undefined ? place.slice(place.lastIndexOf('/') + 1) : folder === '.' ? place : place.slice(folder.length + 1)
+    const wanted = importer === undefined ? inFolder : normal(path)
     const name = this.#places.has(wanted) ? place : wanted
     this.#names.set(place, name)
     this.#places.set(name, place)
@@ -77,6 +77,21 @@ class Finder {
     if (importer === undefined) return [path, ...included]
     const folders = (this.#places.get(importer) ?? importer).split('/').slice(0, -1)
     const upwards = folders.map((_, i) => [...folders.slice(0, folders.length - i), path].join('/'))
-    return [...new Set([...included, ...upwards, path])]
+    return [...included, ...upwards, path]
   }
+}
+
+function isIn(folder: string, place: string): boolean {
+  return folder === '.' ? !/^(?:\.\.)?\//.test(place) : place.startsWith(`${folder}/`)
+}
+
+/** Without `.` and `..`, so that a file has one place however it is spelled. */
+function normal(path: string): string {
+  const parts: string[] = []
+  for (const part of path.split('/')) {
+    const last = parts.at(-1)
+    if (part === '..' && last !== undefined && last !== '..' && last !== '') parts.pop()
+    else if (part !== '.') parts.push(part)
+  }
+  return path !== '' && parts.length === 0 ? '.' : parts.join('/')
 }

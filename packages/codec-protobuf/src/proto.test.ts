@@ -1,3 +1,4 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -99,6 +100,24 @@ describe('files', () => {
   it('takes a file for one whatever it is imported as', async () => {
     const proto = await loadProto([file('api/shop/orders.proto'), file('api/shop/service.proto')], { include: [file('common')] })
     expect((proto.service('shop.Orders').schema as FileDescriptor).imports.map((it) => it.path)).toEqual(['orders.proto', 'money/money.proto'])
+  })
+
+  it('takes a file for one however its path is spelled', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'skein-proto-'))
+    const write = (path: string, text: string): void => writeFileSync(join(folder, path), `syntax = "proto3"; ${text}`)
+    try {
+      mkdirSync(join(folder, 'sub'))
+      write('b.proto', 'message B {}')
+      write('a.proto', 'import "./b.proto"; import "b.proto"; import "sub/d.proto"; message A { B b = 1; }')
+      write('sub/d.proto', 'import "../b.proto"; import "sub/../b.proto"; message D { B b = 1; }')
+      const paths = [`${folder}/a.proto`, `${folder}/./sub/../a.proto`]
+      const { services } = await loadProto(paths)
+      expect(services).toEqual([])
+      expect((await loadProto(paths, { include: [`${folder}/./`] })).message('D').name).toBe('D')
+      await expect(loadProto(join(folder, 'sub'))).rejects.toThrow(`there is no file ${folder}/sub`)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   it('names the file and the line', async () => {
