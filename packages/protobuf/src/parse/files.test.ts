@@ -105,6 +105,12 @@ describe('what is wrong', () => {
     expect(parse({ 'a.proto': text }, 'a.proto')).toEqual(expect.arrayContaining(['a.proto', 'google/protobuf/compiler/plugin.proto']))
   })
 
+  it('are text or bytes, and no promise', () => {
+    const promise = Promise.resolve('') as never
+    expect(() => parseFilesSync(['a.proto'], () => promise)).toThrow('readFile gave neither text nor bytes for a.proto')
+    expect(() => parseFilesSync(['a.proto'], () => null as never)).toThrow('readFile gave neither text nor bytes for a.proto')
+  })
+
   it('is told in time, and short, whatever is long', () => {
     const odd = (from: number, to: number): string =>
       Array.from({ length: (to - from) / 2 }, (_, i) => from + 2 * i).join()

@@ -131,7 +131,7 @@ function* readAll(paths: readonly string[], { sourceInfo = true }: ParseOptions)
         if (problems.length < MOST) problems.push(missing(importer, index, tried))
         continue
       }
-      const found = typeof given === 'string' || given instanceof Uint8Array ? { path, contents: given } : given
+      const found = foundOf(given, path)
       if (importer === undefined) entries.push(found.path)
       else importer.draft.file.dependency[index] = found.path
       if (known.has(found.path)) continue
@@ -216,8 +216,16 @@ function circle(file: Read, index: number, way: readonly string[]): ProtoError {
   return new ProtoError([at(file, index, `imports go in a circle: ${text}`, 'move what they share to a file that imports neither')])
 }
 
+function foundOf(given: Contents | Found, path: string): Found {
+  if (typeof given === 'string' || given instanceof Uint8Array) return { path, contents: given }
+  // A promise would pass for an empty file.
+  if (typeof given?.path === 'string') return given
+  const why = `readFile gave neither text nor bytes for ${path}; parseFilesSync takes no promise, parseFiles does`
+  throw new RpcError(Code.INVALID_ARGUMENT, why, { delivery: 'unsent' })
+}
+
 function isLost(answer: Answer): answer is Lost {
-  return typeof answer === 'object' && 'tried' in answer
+  return typeof answer === 'object' && answer !== null && 'tried' in answer
 }
 
 function missing(file: Read, index: number, tried: readonly string[] = []): ProtoProblem {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CORPUS, filesIn, verdicts } from '../../test/proto/fixture.ts'
+import { Edition } from '../google/protobuf/descriptor.ts'
 import type { FileDescriptorProto } from '../google/protobuf/descriptor.ts'
 import { builtIn, parseFile } from '../parse/index.ts'
 import { printDeclaration, printFile } from './index.ts'
@@ -75,6 +76,12 @@ message Order {
     expect(printDeclaration(file, 'shop.v1.Orders.Place')).toBe('// Places one.\nrpc Place(Order) returns (stream Order) {\n  option idempotency_level = IDEMPOTENT;\n}\n')
     expect(printDeclaration(file, 'shop.v1.Order.Status', { comments: false })).toBe('enum Status {\n  UNKNOWN = 0;\n}\n')
     expect(printDeclaration(file, 'shop.v1.Nothing')).toBeUndefined()
+  })
+
+  it('says which edition it is, of later ones too', () => {
+    const own = parseFile('edition = "2023"; message A {}', 'a.proto')
+    expect(printFile(own)).toMatch(/^edition = "2023";/)
+    expect(printFile({ ...own, edition: Edition.EDITION_2024 })).toMatch(/^edition = "2024";/)
   })
 
   it('names options that nobody declares', () => {

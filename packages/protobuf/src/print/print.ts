@@ -1,3 +1,4 @@
+import { Edition } from '../google/protobuf/descriptor.ts'
 import type { FileDescriptorProto } from '../google/protobuf/descriptor.ts'
 import { entriesOf } from '../parse/link/entries.ts'
 import type { Entry } from '../parse/link/entry.ts'
@@ -13,7 +14,7 @@ export function printFile(file: FileDescriptorProto, options: PrintOptions = {})
   const printer = new Printer(file, options)
   const { lines } = printer
   const scope = file.package ?? ''
-  const head = file.syntax === 'editions' ? 'edition = "2023";' : `syntax = "${file.syntax ?? 'proto2'}";`
+  const head = file.syntax === 'editions' ? `edition = "${editionOf(file)}";` : `syntax = "${file.syntax ?? 'proto2'}";`
   lines.statement(head, [FILE.SYNTAX])
   lines.blank()
   if (scope !== '') {
@@ -38,6 +39,12 @@ export function printFile(file: FileDescriptorProto, options: PrintOptions = {})
     printEnum(printer, it, scope, [FILE.ENUM, i])
   }
   return lines.text
+}
+
+/** As it is written, of editions whose files can't be parsed here yet, too. */
+function editionOf({ edition }: FileDescriptorProto): string {
+  const name = Object.entries(Edition).find(([, number]) => number === edition)?.[0] ?? ''
+  return /^EDITION_(\d+)$/.exec(name)?.[1] ?? String(edition ?? '')
 }
 
 /**
