@@ -29,7 +29,7 @@ export function isEditions(file: FileDescriptorProto): boolean {
   return file.edition !== undefined && file.edition >= Edition.EDITION_2023
 }
 
-export function fileFeatures(file: FileDescriptorProto): Features {
+function fileFeatures(file: FileDescriptorProto): Features {
   if (isEditions(file)) return merge(EDITION_2023, file.options?.features)
   return file.syntax === 'proto3' ? PROTO3 : PROTO2
 }

@@ -31,7 +31,7 @@ export function readField(
   })
 }
 
-export function readLabel(reading: Reading, field: FieldDescriptorProto, path: readonly number[]): void {
+function readLabel(reading: Reading, field: FieldDescriptorProto, path: readonly number[]): void {
   const { cursor, syntax } = reading
   const { text } = cursor.current
   if (text !== 'optional' && text !== 'repeated' && text !== 'required') return
