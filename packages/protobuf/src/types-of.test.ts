@@ -41,7 +41,8 @@ describe('types of files that are known at run time', () => {
   it('are read and written however many fields a descriptor has', () => {
     const [file] = parseFilesSync(['a.proto'], () => 'syntax = "proto3"; message Wide { string f1 = 1; }')
     const [wide] = file!.messageType
-    const field = Array.from({ length: 200_000 }, (_, i) => ({ ...wide!.field[0]!, name: `f${i + 1}`, jsonName: `f${i + 1}`, number: i + 1 }))
+    const one = wide!.field[0]!
+    const field = Array.from({ length: 200_000 }, (_, i) => ({ ...one, name: `f${i + 1}`, jsonName: `f${i + 1}`, number: i + 1 }))
     const type = typesOf([{ ...file!, messageType: [{ ...wide!, field }] }]).message<Values>('Wide')!
     const marshaller = (type.schema as ProtobufSchema<Values>).marshaller()
     expect(marshaller.decode(marshaller.encode({ f200000: 'last' }))['f200000']).toBe('last')

@@ -34,7 +34,8 @@ function compiled(shape: MessageShape): Wire {
 }
 
 function make(shape: MessageShape, types: readonly Wire[], within: readonly MessageShape[]): Wire {
-  return shape.fields.length > MOST_FIELDS ? interpret(shape) : compile(shape, types, (message) => within.indexOf(message))
+  if (shape.fields.length > MOST_FIELDS) return interpret(shape)
+  return compile(shape, types, (message) => within.indexOf(message))
 }
 
 /** A content security policy, or `--disallow-code-generation-from-strings`, forbids it. */
