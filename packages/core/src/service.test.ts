@@ -36,6 +36,11 @@ describe('defineService', () => {
     expect(() => defineService('a.B', { 'pl ace': method })).toThrow('method pl ace: Pl ace has other characters')
   })
 
+  it('refuses a method that would make a promise of its client', () => {
+    expect(() => defineService('a.B', { then: unary<string, string>() })).toThrow('method then: with it a client would pass for a promise')
+    expect(defineService('a.B', { then$: unary<string, string>({ name: 'Then' }) }).methods.then$.path).toBe('/a.B/Then')
+  })
+
   it.each([[null], [undefined], ['text'], [() => 1], [{}]])('refuses %o for a method', (shape) => {
     expect(() => defineService('a.B', { place: shape as never })).toThrow(
       'service a.B: method place: make it with unary, serverStream, clientStream or duplex')

@@ -65,6 +65,7 @@ export function defineService<const M extends Readonly<Record<string, Shape>>>(
   const methods = Object.entries(shapes).map(([property, shape]) => {
     const { name: given, ...rest } = shape ?? {}
     if ((rest.input as unknown) === undefined) throw refuse(`method ${property}: make it with unary, serverStream, clientStream or duplex`)
+    if (property === 'then') throw refuse("method then: with it a client would pass for a promise; call it otherwise, and give { name: 'Then' }")
     const wire = given ?? property.charAt(0).toUpperCase() + property.slice(1)
     if (!/^\w+$/.test(wire)) throw refuse(`method ${property}: ${wire} has other characters than letters, digits and _; give { name }`)
     if (taken.has(wire)) throw refuse(`methods ${taken.get(wire)} and ${property} are both ${wire} on the wire; give one of them another { name }`)

@@ -38,7 +38,7 @@ interface Made {
 const made = new WeakMap<MessageShape, Made>()
 
 /** Makes copies of messages; `isWhole`: with the defaults of absent fields. Does so without telling of a Misfit. */
-export function normaliserOf(shape: MessageShape, isWhole: boolean): Normaliser {
+function normaliserOf(shape: MessageShape, isWhole: boolean): Normaliser {
   let of = made.get(shape)
   if (of === undefined) made.set(shape, (of = {}))
   return isWhole ? (of.whole ??= new Normaliser(shape, true)) : (of.sparse ??= new Normaliser(shape, false))

@@ -32,7 +32,7 @@ describe('types of files that are known at run time', () => {
 
   it('are services that can be called', () => {
     const { methods, schema } = types.service('shop.v1.Orders')!
-    expect(Object.keys(methods)).toEqual(['place', 'watchAll', 'watch_all'])
+    expect(Object.keys(methods)).toEqual(['place', 'watchAll', 'watchAll$'])
     expect(methods['place']).toMatchObject({ path: '/shop.v1.Orders/Place', idempotent: true, clientStream: false, serverStream: false })
     expect(methods['watchAll']).toMatchObject({ path: '/shop.v1.Orders/WatchAll', idempotent: false, serverStream: true })
     expect(schema).toBe(types.files.find(({ path }) => path === 'shop.proto'))

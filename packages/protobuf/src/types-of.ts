@@ -1,6 +1,6 @@
 import type { Bytes, Service, Shape, TypeRef } from '@skein/core'
 import { Code, defineService, RpcError } from '@skein/core'
-import { camelCase } from './descriptor/names.ts'
+import { methodNames } from './descriptor/method-names.ts'
 import type { Shapes } from './descriptor/shapes-of.ts'
 import { shapesOf } from './descriptor/shapes-of.ts'
 import type { FileDescriptor } from './file.ts'
@@ -80,11 +80,9 @@ class Loaded implements Types {
   service(name: string): ReturnType<Types['service']> {
     const found = this.#services.get(name)
     if (found === undefined) return undefined
-    const methods = new Map<string, Shape<object, object>>()
-    for (const it of found.proto.method) {
-      const property = lowerFirst(camelCase(it.name ?? ''))
-      methods.set(methods.has(property) ? (it.name ?? '') : property, this.#method(it, `${name}.${it.name ?? ''}`))
-    }
+    const { method } = found.proto
+    const names = methodNames(method.map((it) => it.name ?? ''))
+    const methods = method.map((it, i) => [names[i]!, this.#method(it, `${name}.${it.name ?? ''}`)] as const)
     return defineService(name, Object.fromEntries(methods), { schema: found.file })
   }
 
@@ -132,8 +130,4 @@ class LoadedFile implements FileDescriptor {
   get imports(): readonly FileDescriptor[] {
     return this.#proto.dependency.map((path) => this.#all.get(path)).filter((it) => it !== undefined)
   }
-}
-
-function lowerFirst(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1)
 }

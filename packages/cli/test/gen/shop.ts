@@ -87,7 +87,8 @@ export const Orders: Service<{
   echo: /* @__PURE__ */ duplex(Number$, Number$),
 }, { schema: file_shop })
 
-// How messages are written and read.
+// How messages are written and read. b: the bytes; p: where one is in them; e: where they end; d: how deep the message
+// lies; g: the tag that ends it, of a group; f1: the field of number 1; o1: a oneof; u: fields that are not known here.
 
 function writePlaceRequest(m: Init<PlaceRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)

@@ -1,7 +1,8 @@
+import { camelCase } from '@skein/protobuf/emit'
 import type {
   DescriptorProto, EnumDescriptorProto, FieldDescriptorProto, FileDescriptorProto, ServiceDescriptorProto,
 } from '@skein/protobuf/google/protobuf/descriptor'
-import { camelCase, Scope } from './names.ts'
+import { Scope } from './names.ts'
 
 /** Where a declaration is, as SourceCodeInfo.Location.path has it. */
 export type Path = readonly number[]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { camelCase, safe, Scope, valueNames } from './names.ts'
+import { safe, Scope, valueNames } from './names.ts'
 
 describe('names', () => {
   it('puts $ behind what JavaScript, TypeScript or generated code have', () => {
@@ -12,12 +12,6 @@ describe('names', () => {
     const scope = new Scope(['taken'])
     expect([scope.take('a'), scope.take('a'), scope.take('a'), scope.take('taken'), scope.key('class')]).toEqual(
       ['a', 'a$', 'a$$', 'taken$', 'class'],
-    )
-  })
-
-  it('camelCases as JSON does', () => {
-    expect(['unit_price', '_leading', 'trailing_', 'a_1', 'a__b', 'already'].map(camelCase)).toEqual(
-      ['unitPrice', 'Leading', 'trailing', 'a1', 'aB', 'already'],
     )
   })
 })

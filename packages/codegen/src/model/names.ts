@@ -41,16 +41,6 @@ export class Scope {
   }
 }
 
-/** As protobuf's JSON names a field: `unit_price` → `unitPrice`. */
-export function camelCase(name: string): string {
-  return name.replace(/_+(.?)/g, (_, next: string) => next.toUpperCase())
-}
-
-/** `PlaceOrder` → `placeOrder`, as `defineService` finds the wire's name again. */
-export function lowerFirst(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1)
-}
-
 /** `FieldPresence` → `FIELD_PRESENCE_`, which its values' names may repeat. */
 function prefixOf(name: string): string {
   const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')

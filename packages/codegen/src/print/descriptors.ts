@@ -1,8 +1,8 @@
 import type { Bytes } from '@skein/core'
 import { toBase64 } from '@skein/kit/base64'
+import { literal } from '@skein/protobuf/emit'
 import type { FileModel } from '../model/model.ts'
 import type { GenerateOptions } from '../options.ts'
-import { literal } from './literal.ts'
 import type { Refs } from './refs.ts'
 import { WIDTH } from './width.ts'
 

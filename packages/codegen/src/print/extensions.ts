@@ -1,7 +1,7 @@
+import { literal } from '@skein/protobuf/emit'
 import type { FieldShape } from '@skein/protobuf/shape'
 import type { ExtensionModel } from '../model/model.ts'
 import type { Comments } from './comments.ts'
-import { literal } from './literal.ts'
 import type { Refs } from './refs.ts'
 import { typeOf } from './types.ts'
 import { WIDTH } from './width.ts'

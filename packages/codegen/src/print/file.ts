@@ -13,6 +13,11 @@ import { printService } from './services.ts'
 
 type Block = readonly string[]
 
+const LEGEND: Block = [
+  '// How messages are written and read. b: the bytes; p: where one is in them; e: where they end; d: how deep the message',
+  '// lies; g: the tag that ends it, of a group; f1: the field of number 1; o1: a oneof; u: fields that are not known here.',
+]
+
 /** The TypeScript of one `.proto`: first what people read, then how messages are written and read. */
 export function printFile(file: FileModel, context: Context): string {
   const { options, shapes } = context
@@ -36,7 +41,7 @@ export function printFile(file: FileModel, context: Context): string {
     ...file.declarations.map(declaration),
     printDescriptor(file, text, refs, options),
     ...services.map((it) => printService(it, comments, refs)),
-    messages.length === 0 ? [] : ['// How messages are written and read.'],
+    messages.length === 0 ? [] : LEGEND,
     ...messages.map((it) => printFunctions(it, shapes.message(it), functions, refs)),
     printBytes(shapes.bytes(file.path), text),
   ]

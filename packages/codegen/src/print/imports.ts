@@ -1,5 +1,5 @@
+import { literal } from '@skein/protobuf/emit'
 import type { Scope } from '../model/names.ts'
-import { literal } from './literal.ts'
 import { WIDTH } from './width.ts'
 
 interface Import {

@@ -1,7 +1,6 @@
-import { emit } from '@skein/protobuf/emit'
+import { emit, literal } from '@skein/protobuf/emit'
 import type { MessageShape } from '@skein/protobuf/shape'
 import type { MessageModel } from '../model/model.ts'
-import { literal } from './literal.ts'
 import type { Refs } from './refs.ts'
 import { WIDTH } from './width.ts'
 

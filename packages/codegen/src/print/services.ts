@@ -1,6 +1,7 @@
+import { methodNames } from '@skein/protobuf/emit'
 import type { MethodDescriptorProto } from '@skein/protobuf/google/protobuf/descriptor'
 import type { ServiceModel } from '../model/model.ts'
-import { camelCase, lowerFirst, property, Scope } from '../model/names.ts'
+import { property } from '../model/names.ts'
 import type { Comments } from './comments.ts'
 
 /** How a service's file refers to others. */
@@ -17,9 +18,9 @@ export interface ServiceNames {
 export function printService(
   { name, fullName, proto, path }: ServiceModel, comments: Comments, names: ServiceNames,
 ): readonly string[] {
-  const scope = new Scope()
+  const keys = methodNames(proto.method.map((it) => it.name ?? ''))
   const methods = proto.method.map((method, i) => {
-    const key = property(scope.key(lowerFirst(camelCase(method.name ?? ''))))
+    const key = property(keys[i]!)
     const docs = comments.of([...path, 2, i], { deprecated: method.options?.deprecated })
     return { method, key, docs }
   })

@@ -26,7 +26,9 @@ export async function genOnce(
   const tree = await readTree(paths, include, cwd)
   see([...named, ...tree.roots], folder)
   const outputs = generate({ files: await loadFiles(tree, cwd), options: how })
-  const difference = await compare(folder, outputs, async (source) => await tree.locate(source) !== undefined)
+  // Only a configuration says all that an output folder comes from; another run may have filled it too.
+  const isWhole = options.paths === undefined || options.paths.length === 0
+  const difference = await compare(folder, outputs, async (source) => !isWhole || await tree.locate(source) !== undefined)
   const shown = relative(cwd, folder) || '.'
   if (check) return report(difference, shown, reporter)
   await write(folder, outputs, difference)

@@ -51,6 +51,12 @@ async function gen(options: GenOptions = {}): Promise<{ code: number; infos: str
   return { code, infos: said.infos, errors: said.errors }
 }
 
+/** The same by a configuration, which says all that the output comes from. */
+async function genAll(options: GenOptions = {}): ReturnType<typeof gen> {
+  await put('skein.json', '{ "gen": { "paths": ["proto"], "out": "gen" } }')
+  return gen({ paths: undefined, out: undefined, ...options })
+}
+
 describe('runGen', () => {
   it('writes a file for each .proto and its imports, and only what has changed', async () => {
     await put('proto/shop/v1/orders.proto', proto('import "shop/v1/money.proto"; message Order { Money price = 1; }'))
@@ -73,7 +79,9 @@ describe('runGen', () => {
     expect((await gen({ paths: ['proto/a.proto'] })).infos.join()).toContain('1 unchanged')
     expect(await there('gen/b.ts')).toBe(true)
     await rm(join(cwd, 'proto/b.proto'))
-    expect((await gen()).infos.join()).toContain('1 removed')
+    expect((await gen()).infos.join()).not.toContain('removed')
+    expect(await there('gen/b.ts')).toBe(true)
+    expect((await genAll()).infos.join()).toContain('1 removed')
     expect([await there('gen/a.ts'), await there('gen/b.ts'), await there('gen/own.ts')]).toEqual([true, false, true])
   })
 
@@ -84,7 +92,7 @@ describe('runGen', () => {
     await put('proto/a.proto', proto('message Other {}'))
     await rm(join(cwd, 'proto/b.proto'))
     await put('proto/d.proto', proto('message D {}'))
-    const { code, errors } = await gen({ check: true })
+    const { code, errors } = await genAll({ check: true })
     expect(code).toBe(1)
     expect(errors).toEqual([
       'gen/d.ts: missing', 'gen/a.ts: stale', 'gen/b.ts: superfluous; its .proto is gone',
@@ -130,7 +138,7 @@ describe('runGen', () => {
     await put('gen/b.ts', (await read('gen/b.ts')).replaceAll('\n', '\r\n'))
     expect(await gen({ header, paths: ['proto/a.proto'], check: true })).toMatchObject({ code: 0 })
     await rm(join(cwd, 'proto/b.proto'))
-    expect((await gen({ header })).infos.join()).toMatch('1 removed')
+    expect((await genAll({ header })).infos.join()).toMatch('1 removed')
     expect((await gen({})).infos.join()).toMatch('1 written')
   })
 
@@ -181,7 +189,8 @@ describe('watching', () => {
     await put('proto/a.proto', proto('message A {}'))
     const stop = new AbortController()
     const said = new Said()
-    const ended = runGen({ paths: ['proto'], out: 'gen', cwd, watch: true, signal: stop.signal, clock: impatient }, said)
+    await put('skein.json', '{ "gen": { "paths": ["proto"], "out": "gen" } }')
+    const ended = runGen({ cwd, watch: true, signal: stop.signal, clock: impatient }, said)
     await said.until(() => said.infos.includes('watching for changes'))
 
     const after = async (change: () => Promise<void>, holds: () => boolean): Promise<void> => {

@@ -43,7 +43,7 @@ export type GenExitCode = 0 | 1 | 2
 export async function runGen(options: GenOptions, reporter: GenReporter): Promise<GenExitCode> {
   const { check = false, watch = false } = options
   if (!watch) return attempt(options, reporter, () => {})
-  if (!check) return keepGenerating(options, reporter, (see) => attempt(options, reporter, see))
+  if (!check) return keepGenerating(options, reporter, (see) => attempt(options, reporter, see)).catch(failed(reporter))
   reporter.error('check and watch exclude each other: what is watched is written')
   return 2
 }
@@ -52,6 +52,12 @@ async function attempt(options: GenOptions, reporter: GenReporter, see: See): Pr
   try {
     return await genOnce(options, reporter, options.clock ?? systemClock, see)
   } catch (thrown) {
+    return failed(reporter)(thrown)
+  }
+}
+
+function failed(reporter: GenReporter): (thrown: unknown) => GenExitCode {
+  return (thrown) => {
     reporter.error(textOf(thrown))
     return 2
   }

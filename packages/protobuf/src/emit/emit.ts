@@ -22,6 +22,10 @@ export interface Naming {
   wire(name: string, kind: 'value' | 'type'): string
 }
 
+export { camelCase } from '../descriptor/names.ts'
+export { methodNames } from '../descriptor/method-names.ts'
+export { literal } from './dialect.ts'
+
 /** The two functions of a message as source text, each a declaration without a line break at its end. */
 export interface Emitted {
   readonly write: string

@@ -95,7 +95,7 @@ function varint(b: Bytes, p: number): void {
 }
 
 /** The length of what follows, which must lie before `e`. */
-export function readSize(b: Bytes, p: number, e: number): number {
+function readSize(b: Bytes, p: number, e: number): number {
   const n = readUint32(b, p)
   if (n > e - cursor.p) throw new Broken(`${n} bytes are announced, ${Math.max(0, e - cursor.p)} are there`, p)
   return n

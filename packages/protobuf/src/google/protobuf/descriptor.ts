@@ -580,7 +580,8 @@ export const file_google_protobuf_descriptor: FileDescriptor = /* @__PURE__ */ f
   'google/protobuf/descriptor.proto', /* @__PURE__ */ descriptor(), () => [],
 )
 
-// How messages are written and read.
+// How messages are written and read. b: the bytes; p: where one is in them; e: where they end; d: how deep the message
+// lies; g: the tag that ends it, of a group; f1: the field of number 1; o1: a oneof; u: fields that are not known here.
 
 function writeFileDescriptorSet(m: Init<FileDescriptorSet>, b: Bytes, p: number, d: number): number {
   enter(m, d)

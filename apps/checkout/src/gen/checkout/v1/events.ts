@@ -48,7 +48,8 @@ export const file_checkout_v1_events: FileDescriptor = /* @__PURE__ */ file(
   'checkout/v1/events.proto', /* @__PURE__ */ descriptor(), () => [],
 )
 
-// How messages are written and read.
+// How messages are written and read. b: the bytes; p: where one is in them; e: where they end; d: how deep the message
+// lies; g: the tag that ends it, of a group; f1: the field of number 1; o1: a oneof; u: fields that are not known here.
 
 function writeEvent(m: Init<Event>, b: Bytes, p: number, d: number): number {
   enter(m, d)

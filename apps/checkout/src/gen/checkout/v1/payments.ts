@@ -95,7 +95,8 @@ export const Payments: Service<{
   watch: /* @__PURE__ */ serverStream(WatchRequest, Event, { idempotent: true }),
 }, { schema: file_checkout_v1_payments })
 
-// How messages are written and read.
+// How messages are written and read. b: the bytes; p: where one is in them; e: where they end; d: how deep the message
+// lies; g: the tag that ends it, of a group; f1: the field of number 1; o1: a oneof; u: fields that are not known here.
 
 function writeChargeRequest(m: Init<ChargeRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)

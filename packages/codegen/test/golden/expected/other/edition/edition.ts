@@ -41,7 +41,8 @@ export const file_edition_edition: FileDescriptor = /* @__PURE__ */ file(
   'edition/edition.proto', /* @__PURE__ */ descriptor(), () => [], { wellKnown: 'exact', keepCase: true },
 )
 
-// How messages are written and read.
+// How messages are written and read. b: the bytes; p: where one is in them; e: where they end; d: how deep the message
+// lies; g: the tag that ends it, of a group; f1: the field of number 1; o1: a oneof; u: fields that are not known here.
 
 function writeFeatured(m: Init<Featured>, b: Bytes, p: number, d: number): number {
   enter(m, d)

@@ -220,16 +220,17 @@ export const file_hostile_names$: FileDescriptor = /* @__PURE__ */ file$(
 export const Delete: Service$<{
   readonly constructor: Unary<Order, class$>
   readonly constructor$: Unary<Order, class$>
-  readonly then: Unary<Date$, Promise>
+  readonly then$: Unary<Date$, Promise>
   readonly getIt: ServerStream<any$, any$>
 }> = /* @__PURE__ */ defineService('hostile.Delete', {
   constructor: /* @__PURE__ */ unary$(Order, class$, { name: 'constructor' }),
   constructor$: /* @__PURE__ */ unary$(Order, class$, { name: 'Constructor' }),
-  then: /* @__PURE__ */ unary$(Date$, Promise, { name: 'then' }),
+  then$: /* @__PURE__ */ unary$(Date$, Promise, { name: 'then' }),
   getIt: /* @__PURE__ */ serverStream(any$, any$, { name: 'get_it' }),
 }, { schema: file_hostile_names$ })
 
-// How messages are written and read.
+// How messages are written and read. b: the bytes; p: where one is in them; e: where they end; d: how deep the message
+// lies; g: the tag that ends it, of a group; f1: the field of number 1; o1: a oneof; u: fields that are not known here.
 
 function writeOrder_Line(m: Init$<Order_Line>, b: Bytes, p: number, d: number): number {
   enter(m, d)

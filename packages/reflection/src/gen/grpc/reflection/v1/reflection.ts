@@ -126,7 +126,8 @@ export const ServerReflection: Service<{
   serverReflectionInfo: /* @__PURE__ */ duplex(ServerReflectionRequest, ServerReflectionResponse),
 }, { schema: file_grpc_reflection_v1_reflection })
 
-// How messages are written and read.
+// How messages are written and read. b: the bytes; p: where one is in them; e: where they end; d: how deep the message
+// lies; g: the tag that ends it, of a group; f1: the field of number 1; o1: a oneof; u: fields that are not known here.
 
 function writeServerReflectionRequest(m: Init<ServerReflectionRequest>, b: Bytes, p: number, d: number): number {
   enter(m, d)

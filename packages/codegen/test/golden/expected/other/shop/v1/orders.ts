@@ -187,7 +187,8 @@ export const Orders: Service<{
   chat: /* @__PURE__ */ duplex(Order, Order),
 }, { schema: file_shop_v1_orders })
 
-// How messages are written and read.
+// How messages are written and read. b: the bytes; p: where one is in them; e: where they end; d: how deep the message
+// lies; g: the tag that ends it, of a group; f1: the field of number 1; o1: a oneof; u: fields that are not known here.
 
 function writeOrder(m: Init<Order>, b: Bytes, p: number, d: number): number {
   enter(m, d)
