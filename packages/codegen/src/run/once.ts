@@ -28,7 +28,8 @@ export async function genOnce(
   const outputs = generate({ files: await loadFiles(tree, cwd), options: how })
   // Only a configuration says all that an output folder comes from; another run may have filled it too.
   const isWhole = options.paths === undefined || options.paths.length === 0
-  const difference = await compare(folder, outputs, async (source) => !isWhole || await tree.locate(source) !== undefined)
+  const exists = async (source: string): Promise<boolean> => !isWhole || await tree.locate(source) !== undefined
+  const difference = await compare(folder, outputs, exists)
   const shown = relative(cwd, folder) || '.'
   if (check) return report(difference, shown, reporter)
   await write(folder, outputs, difference)
