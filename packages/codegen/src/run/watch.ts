@@ -22,9 +22,9 @@ export class Watchers {
   set(folders: readonly string[]): void {
     const wanted = new Map(folders.map((it) => {
       const there = nearest(it)
-      // A folder that was made anew meanwhile is another.
-      const ino = statSync(there, { throwIfNoEntry: false })?.ino
-      return [`${it}\0${there}\0${ino}`, { folder: it, there }]
+      // A folder that was made anew meanwhile is another, though it may have been given the number of the old one.
+      const { ino, birthtimeMs } = statSync(there, { throwIfNoEntry: false }) ?? {}
+      return [`${it}\0${there}\0${ino}\0${birthtimeMs}`, { folder: it, there }]
     }))
     for (const [key, watcher] of this.#watchers) if (!wanted.has(key)) this.#drop(key, watcher)
     for (const [key, { folder, there }] of wanted) if (!this.#watchers.has(key)) this.#add(key, folder, there)
