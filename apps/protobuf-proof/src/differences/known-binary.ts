@@ -34,7 +34,7 @@ export const IN_BINARY: readonly Difference[] = [
   {
     id: 'closed-wide',
     with: ['python'], aspects: ['meaning'], traits: ['closed wide'],
-    example: { type: TWO, bytes: hex('8001f8ffffffff01') },
+    example: { type: TWO, bytes: hex('b20306f8ffffffff01') },
   },
   {
     id: 'python-field-zero',

@@ -25,7 +25,7 @@ export class ReadValue {
     if (field.natural !== undefined) return [...take(this.#natural(field, end, before)), next]
     switch (kind) {
       case 'message': return this.#message(field, end, before, take)
-      case 'enum': return [...this.#varint('Int32'), ...this.#enum(field, i, take)]
+      case 'enum': return [...this.#varint('Int32'), ...this.#enum(field, i, take, end === 'n')]
       case 'int32': case 'uint32': return [...this.#varint(title(kind)), ...take('v')]
       default: return [...take(this.#scalar(field, end)), next]
     }
@@ -74,10 +74,12 @@ export class ReadValue {
     return int64 === 'string' ? `String(${read})` : `toNumber(${read})`
   }
 
-  #enum(field: FieldShape, i: number, take: Take): readonly string[] {
+  /** What a closed enum hasn't is an unknown field as it came; a packed one had no tag of its own. */
+  #enum(field: FieldShape, i: number, take: Take, isPacked: boolean): readonly string[] {
     const taken = take(this.#named(field, i))
     if (field.enum?.closed !== true) return taken
-    const keep = `u = ${this.#to.call('keepEnum', 'u', String(field.id), 'v')}`
+    const to = this.#to
+    const keep = `u = ${isPacked ? to.call('keepEnum', 'u', String(field.id), 'v') : to.call('keep', 'u', 'b', 's', 'p')}`
     return [`if (${this.#unlisted(field, i)}) {`, keep, 'continue', '}', ...taken]
   }
 

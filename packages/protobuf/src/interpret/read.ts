@@ -80,8 +80,8 @@ class Reading {
       while (p < end) p = this.#value(b, p, end, field, i, undefined, (v) => list.push(v))
       return whole(p, end, 'a packed list')
     }
-    if (field.repeated) return this.#value(b, p, e, field, i, undefined, (v) => list.push(v))
-    return this.#value(b, p, e, field, i, this.#values[i], (v) => this.#set(i, v))
+    if (field.repeated) return this.#value(b, p, e, field, i, undefined, (v) => list.push(v), start)
+    return this.#value(b, p, e, field, i, this.#values[i], (v) => this.#set(i, v), start)
   }
 
   unknown(b: Bytes, start: number, end: number): void {
@@ -110,13 +110,17 @@ class Reading {
     this.#values[i] = value
   }
 
-  #value(b: Bytes, p: number, e: number, field: FieldShape, i: number, before: unknown, take: Take): number {
+  /** `start`: where its tag is; a packed one has none. */
+  #value(
+    b: Bytes, p: number, e: number, field: FieldShape, i: number, before: unknown, take: Take, start?: number,
+  ): number {
     if (field.kind === 'message') take(this.#message(b, p, e, field, i, before))
     else {
       const v = scalarIn(b, p, e, field)
       const { p: end } = cursor
       if (field.enum?.closed === true && !field.enum.names.has(v as number)) {
-        this.#unknown = keepEnum(this.#unknown, field.id, v as number)
+        if (start === undefined) this.#unknown = keepEnum(this.#unknown, field.id, v as number)
+        else this.unknown(b, start, end)
       } else take(this.#converted(field, v))
       return end
     }

@@ -877,7 +877,7 @@ function readFileDescriptorProto(b: Bytes, p: number, e: number, d: number, g: n
           p = cursor.p
         }
         if ((v < 0 || v > 2) && v !== 900 && (v < 998 || v > 1002) && v !== 9999 && (v < 99997 || v > 99999) && v !== 2147483647) {
-          u = keepEnum(u, 14, v)
+          u = keep(u, b, s, p)
           continue
         }
         f14 = v as FileDescriptorProto['edition']
@@ -1104,7 +1104,7 @@ function readDescriptorProto(b: Bytes, p: number, e: number, d: number, g: numbe
           p = cursor.p
         }
         if (v < 0 || v > 2) {
-          u = keepEnum(u, 11, v)
+          u = keep(u, b, s, p)
           continue
         }
         f11 = v as DescriptorProto['visibility']
@@ -1352,7 +1352,7 @@ function readExtensionRangeOptions(b: Bytes, p: number, e: number, d: number, g:
           p = cursor.p
         }
         if (v < 0 || v > 1) {
-          u = keepEnum(u, 3, v)
+          u = keep(u, b, s, p)
           continue
         }
         f3 = v as ExtensionRangeOptions['verification']
@@ -1617,7 +1617,7 @@ function readFieldDescriptorProto(b: Bytes, p: number, e: number, d: number, g: 
           p = cursor.p
         }
         if (v < 1 || v > 3) {
-          u = keepEnum(u, 4, v)
+          u = keep(u, b, s, p)
           continue
         }
         f4 = v as FieldDescriptorProto['label']
@@ -1630,7 +1630,7 @@ function readFieldDescriptorProto(b: Bytes, p: number, e: number, d: number, g: 
           p = cursor.p
         }
         if (v < 1 || v > 18) {
-          u = keepEnum(u, 5, v)
+          u = keep(u, b, s, p)
           continue
         }
         f5 = v as FieldDescriptorProto['type']
@@ -1869,7 +1869,7 @@ function readEnumDescriptorProto(b: Bytes, p: number, e: number, d: number, g: n
           p = cursor.p
         }
         if (v < 0 || v > 2) {
-          u = keepEnum(u, 6, v)
+          u = keep(u, b, s, p)
           continue
         }
         f6 = v as EnumDescriptorProto['visibility']
@@ -2439,7 +2439,7 @@ function readFileOptions(b: Bytes, p: number, e: number, d: number, g: number, m
           p = cursor.p
         }
         if (v < 1 || v > 3) {
-          u = keepEnum(u, 9, v)
+          u = keep(u, b, s, p)
           continue
         }
         f9 = v as FileOptions['optimizeFor']
@@ -2852,7 +2852,7 @@ function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, 
           p = cursor.p
         }
         if (v < 0 || v > 2) {
-          u = keepEnum(u, 1, v)
+          u = keep(u, b, s, p)
           continue
         }
         f1 = v as FieldOptions['ctype']
@@ -2880,7 +2880,7 @@ function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, 
           p = cursor.p
         }
         if (v < 0 || v > 2) {
-          u = keepEnum(u, 6, v)
+          u = keep(u, b, s, p)
           continue
         }
         f6 = v as FieldOptions['jstype']
@@ -2908,7 +2908,7 @@ function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, 
           p = cursor.p
         }
         if (v < 0 || v > 2) {
-          u = keepEnum(u, 17, v)
+          u = keep(u, b, s, p)
           continue
         }
         f17 = v as FieldOptions['retention']
@@ -2921,7 +2921,7 @@ function readFieldOptions(b: Bytes, p: number, e: number, d: number, g: number, 
           p = cursor.p
         }
         if (v < 0 || v > 9) {
-          u = keepEnum(u, 19, v)
+          u = keep(u, b, s, p)
           continue
         }
         f19.push(v as FieldOptions['targets'][number])
@@ -3042,7 +3042,7 @@ function readFieldOptions_EditionDefault(b: Bytes, p: number, e: number, d: numb
           p = cursor.p
         }
         if ((v < 0 || v > 2) && v !== 900 && (v < 998 || v > 1002) && v !== 9999 && (v < 99997 || v > 99999) && v !== 2147483647) {
-          u = keepEnum(u, 3, v)
+          u = keep(u, b, s, p)
           continue
         }
         f3 = v as FieldOptions_EditionDefault['edition']
@@ -3130,7 +3130,7 @@ function readFieldOptions_FeatureSupport(b: Bytes, p: number, e: number, d: numb
           p = cursor.p
         }
         if ((v < 0 || v > 2) && v !== 900 && (v < 998 || v > 1002) && v !== 9999 && (v < 99997 || v > 99999) && v !== 2147483647) {
-          u = keepEnum(u, 1, v)
+          u = keep(u, b, s, p)
           continue
         }
         f1 = v as FieldOptions_FeatureSupport['editionIntroduced']
@@ -3143,7 +3143,7 @@ function readFieldOptions_FeatureSupport(b: Bytes, p: number, e: number, d: numb
           p = cursor.p
         }
         if ((v < 0 || v > 2) && v !== 900 && (v < 998 || v > 1002) && v !== 9999 && (v < 99997 || v > 99999) && v !== 2147483647) {
-          u = keepEnum(u, 2, v)
+          u = keep(u, b, s, p)
           continue
         }
         f2 = v as FieldOptions_FeatureSupport['editionDeprecated']
@@ -3161,7 +3161,7 @@ function readFieldOptions_FeatureSupport(b: Bytes, p: number, e: number, d: numb
           p = cursor.p
         }
         if ((v < 0 || v > 2) && v !== 900 && (v < 998 || v > 1002) && v !== 9999 && (v < 99997 || v > 99999) && v !== 2147483647) {
-          u = keepEnum(u, 4, v)
+          u = keep(u, b, s, p)
           continue
         }
         f4 = v as FieldOptions_FeatureSupport['editionRemoved']
@@ -3623,7 +3623,7 @@ function readMethodOptions(b: Bytes, p: number, e: number, d: number, g: number,
           p = cursor.p
         }
         if (v < 0 || v > 2) {
-          u = keepEnum(u, 34, v)
+          u = keep(u, b, s, p)
           continue
         }
         f34 = v as MethodOptions['idempotencyLevel']
@@ -3942,7 +3942,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           p = cursor.p
         }
         if (v < 0 || v > 3) {
-          u = keepEnum(u, 1, v)
+          u = keep(u, b, s, p)
           continue
         }
         f1 = v as FeatureSet['fieldPresence']
@@ -3955,7 +3955,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           p = cursor.p
         }
         if (v < 0 || v > 2) {
-          u = keepEnum(u, 2, v)
+          u = keep(u, b, s, p)
           continue
         }
         f2 = v as FeatureSet['enumType']
@@ -3968,7 +3968,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           p = cursor.p
         }
         if (v < 0 || v > 2) {
-          u = keepEnum(u, 3, v)
+          u = keep(u, b, s, p)
           continue
         }
         f3 = v as FeatureSet['repeatedFieldEncoding']
@@ -3981,7 +3981,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           p = cursor.p
         }
         if (v !== 0 && (v < 2 || v > 3)) {
-          u = keepEnum(u, 4, v)
+          u = keep(u, b, s, p)
           continue
         }
         f4 = v as FeatureSet['utf8Validation']
@@ -3994,7 +3994,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           p = cursor.p
         }
         if (v < 0 || v > 2) {
-          u = keepEnum(u, 5, v)
+          u = keep(u, b, s, p)
           continue
         }
         f5 = v as FeatureSet['messageEncoding']
@@ -4007,7 +4007,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           p = cursor.p
         }
         if (v < 0 || v > 2) {
-          u = keepEnum(u, 6, v)
+          u = keep(u, b, s, p)
           continue
         }
         f6 = v as FeatureSet['jsonFormat']
@@ -4020,7 +4020,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           p = cursor.p
         }
         if (v < 0 || v > 3) {
-          u = keepEnum(u, 7, v)
+          u = keep(u, b, s, p)
           continue
         }
         f7 = v as FeatureSet['enforceNamingStyle']
@@ -4033,7 +4033,7 @@ function readFeatureSet(b: Bytes, p: number, e: number, d: number, g: number, m?
           p = cursor.p
         }
         if (v < 0 || v > 4) {
-          u = keepEnum(u, 8, v)
+          u = keep(u, b, s, p)
           continue
         }
         f8 = v as FeatureSet['defaultSymbolVisibility']
@@ -4155,7 +4155,7 @@ function readFeatureSetDefaults(b: Bytes, p: number, e: number, d: number, g: nu
           p = cursor.p
         }
         if ((v < 0 || v > 2) && v !== 900 && (v < 998 || v > 1002) && v !== 9999 && (v < 99997 || v > 99999) && v !== 2147483647) {
-          u = keepEnum(u, 4, v)
+          u = keep(u, b, s, p)
           continue
         }
         f4 = v as FeatureSetDefaults['minimumEdition']
@@ -4168,7 +4168,7 @@ function readFeatureSetDefaults(b: Bytes, p: number, e: number, d: number, g: nu
           p = cursor.p
         }
         if ((v < 0 || v > 2) && v !== 900 && (v < 998 || v > 1002) && v !== 9999 && (v < 99997 || v > 99999) && v !== 2147483647) {
-          u = keepEnum(u, 5, v)
+          u = keep(u, b, s, p)
           continue
         }
         f5 = v as FeatureSetDefaults['maximumEdition']
@@ -4240,7 +4240,7 @@ function readFeatureSetDefaults_FeatureSetEditionDefault(b: Bytes, p: number, e:
           p = cursor.p
         }
         if ((v < 0 || v > 2) && v !== 900 && (v < 998 || v > 1002) && v !== 9999 && (v < 99997 || v > 99999) && v !== 2147483647) {
-          u = keepEnum(u, 3, v)
+          u = keep(u, b, s, p)
           continue
         }
         f3 = v as FeatureSetDefaults_FeatureSetEditionDefault['edition']
@@ -4596,7 +4596,7 @@ function readGeneratedCodeInfo_Annotation(b: Bytes, p: number, e: number, d: num
           p = cursor.p
         }
         if (v < 0 || v > 2) {
-          u = keepEnum(u, 5, v)
+          u = keep(u, b, s, p)
           continue
         }
         f5 = v as GeneratedCodeInfo_Annotation['semantic']

@@ -3,8 +3,8 @@
 import { extension, file, message } from '@skein/protobuf'
 import type { Extension, FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  MISFIT, UNKNOWN, cursor, enter, enterRead, keep, keepEnum, leaveRead, putBool, putInt32, putUnknown, readBool,
-  readInt32, readTag, skip,
+  MISFIT, UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putBool, putInt32, putUnknown, readBool, readInt32,
+  readTag, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 import { file_google_protobuf_descriptor } from './descriptor.ts'
@@ -123,7 +123,7 @@ function readGoFeatures(b: Bytes, p: number, e: number, d: number, g: number, m?
           p = cursor.p
         }
         if (v < 0 || v > 3) {
-          u = keepEnum(u, 2, v)
+          u = keep(u, b, s, p)
           continue
         }
         f2 = v as GoFeatures['apiLevel']
@@ -136,7 +136,7 @@ function readGoFeatures(b: Bytes, p: number, e: number, d: number, g: number, m?
           p = cursor.p
         }
         if (v < 0 || v > 3) {
-          u = keepEnum(u, 3, v)
+          u = keep(u, b, s, p)
           continue
         }
         f3 = v as GoFeatures['stripEnumPrefix']
@@ -149,7 +149,7 @@ function readGoFeatures(b: Bytes, p: number, e: number, d: number, g: number, m?
           p = cursor.p
         }
         if (v < 0 || v > 2) {
-          u = keepEnum(u, 4, v)
+          u = keep(u, b, s, p)
           continue
         }
         f4 = v as GoFeatures['optimizeMode']

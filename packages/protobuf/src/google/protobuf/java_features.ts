@@ -3,8 +3,8 @@
 import { extension, file, message } from '@skein/protobuf'
 import type { Extension, FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  MISFIT, UNKNOWN, cursor, enter, enterRead, keep, keepEnum, leaveRead, putBool, putInt32, putUnknown, readBool,
-  readInt32, readTag, skip,
+  MISFIT, UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putBool, putInt32, putUnknown, readBool, readInt32,
+  readTag, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
 import { file_google_protobuf_descriptor } from './descriptor.ts'
@@ -122,7 +122,7 @@ function readJavaFeatures(b: Bytes, p: number, e: number, d: number, g: number, 
           p = cursor.p
         }
         if (v < 0 || v > 2) {
-          u = keepEnum(u, 2, v)
+          u = keep(u, b, s, p)
           continue
         }
         f2 = v as JavaFeatures['utf8Validation']
@@ -145,7 +145,7 @@ function readJavaFeatures(b: Bytes, p: number, e: number, d: number, g: number, 
           p = cursor.p
         }
         if (v < 0 || v > 3) {
-          u = keepEnum(u, 5, v)
+          u = keep(u, b, s, p)
           continue
         }
         f5 = v as JavaFeatures['nestInFileClass']

@@ -3,7 +3,7 @@
 import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  MISFIT, UNKNOWN, cursor, enter, enterRead, keep, keepEnum, leaveRead, putInt32, putString, putUnknown, readInt32,
+  MISFIT, UNKNOWN, cursor, enter, enterRead, keep, leaveRead, putInt32, putString, putUnknown, readInt32,
   readLooseString, readTag, skip,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
@@ -76,7 +76,7 @@ function readItem(b: Bytes, p: number, e: number, d: number, g: number, m?: Item
           p = cursor.p
         }
         if (v < 1 || v > 2) {
-          u = keepEnum(u, 2, v)
+          u = keep(u, b, s, p)
           continue
         }
         f2 = v as Item['size']

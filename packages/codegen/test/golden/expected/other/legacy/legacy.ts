@@ -217,7 +217,7 @@ function readRecord(b: Bytes, p: number, e: number, d: number, g: number, m?: Re
           p = cursor.p
         }
         if (v < 1 || v > 2) {
-          u = keepEnum(u, 3, v)
+          u = keep(u, b, s, p)
           continue
         }
         f3 = v as Record['mood']
@@ -230,7 +230,7 @@ function readRecord(b: Bytes, p: number, e: number, d: number, g: number, m?: Re
           p = cursor.p
         }
         if (v < 1 || v > 2) {
-          u = keepEnum(u, 4, v)
+          u = keep(u, b, s, p)
           continue
         }
         f4.push(v as Record['moods'][number])

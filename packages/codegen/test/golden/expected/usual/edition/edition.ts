@@ -3,7 +3,7 @@
 import { file, message } from '@skein/protobuf'
 import type { FileDescriptor, MessageType } from '@skein/protobuf'
 import {
-  MISFIT, UNKNOWN, checkList, cursor, enter, enterRead, keep, keepEnum, lack, leaveRead, packInt32, putInt32, putString,
+  MISFIT, UNKNOWN, checkList, cursor, enter, enterRead, keep, lack, leaveRead, packInt32, putInt32, putString,
   putUnknown, readInt32, readString, readTag, skip, unpackInt32,
 } from '@skein/protobuf/wire'
 import type { Bytes, Init, Kept } from '@skein/protobuf/wire'
@@ -178,7 +178,7 @@ function readFeatured(b: Bytes, p: number, e: number, d: number, g: number, m?: 
           p = cursor.p
         }
         if (v < 1 || v > 2) {
-          u = keepEnum(u, 7, v)
+          u = keep(u, b, s, p)
           continue
         }
         f7 = v as Featured['closed']
