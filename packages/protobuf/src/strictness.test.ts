@@ -42,6 +42,10 @@ describe.each(readers)('read by what is %s', (_, marshaller, shape) => {
     expect(() => decode(hex)).toThrow(`t.M: byte ${at}: a tag of more than 32 bits`)
   })
 
+  it.each([['12 8080808080 02', 1], ['12 8080808010', 1], ['a206 808080808000', 2]])('a length is of 32 bits: %s', (hex, at) => {
+    expect(() => decode(hex)).toThrow(`t.M: byte ${at}: a length of more than 32 bits`)
+  })
+
   it('a tag may be longer than it needs to be', () => {
     expect(decode('8880808000 05')).toMatchObject({ n: 5 })
   })

@@ -97,6 +97,9 @@ function varint(b: Bytes, p: number): void {
 /** The length of what follows, which must lie before `e`. */
 function readSize(b: Bytes, p: number, e: number): number {
   const n = readUint32(b, p)
+  // What is longer than four bytes has left its upper half.
+  const taken = cursor.p - p
+  if (taken > 5 || (taken === 5 && pair[1 - LEAST] !== 0)) throw new Broken('a length of more than 32 bits', p)
   if (n > e - cursor.p) throw new Broken(`${n} bytes are announced, ${Math.max(0, e - cursor.p)} are there`, p)
   return n
 }
