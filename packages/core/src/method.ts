@@ -5,7 +5,7 @@
 export interface TypeRef<T = unknown, R = T> {
   /** For errors and for codecs that look types up: `shop.v1.Order`. */
   readonly name: string
-  /** What a codec of that kind reads: protobufjs's Type, a Standard Schema. Absent: any value. */
+  /** What a codec of that kind reads: a message of a `.proto`, a Standard Schema. Absent: any value. */
   readonly schema?: unknown
   /** How values look to codecs that have no schema of their own. */
   readonly form?: ((codec: string) => Form<T, R>) | undefined

@@ -17,7 +17,9 @@ message M {
   optional int64 wide = 6; optional uint64 unsigned = 7; map<int32, string> by_int = 8; map<uint64, string> by_wide = 9;
   optional group Grp = 10 { required int32 a = 1; required int32 b = 2; } map<bool, string> by_bool = 11;
   optional google.protobuf.Timestamp at = 12; map<string, string> texts = 13; optional google.protobuf.Any any = 14;
-}`
+  optional Closed closed = 15; repeated Closed closes = 16 [packed = true];
+}
+enum Closed { ONE = 1; }`
 const files = parseFilesSync(['t.proto'], () => PROTO)
 const FORMS: Readonly<Record<string, Values>> = { 'as generated': generatedValues(), loaded: valuesOf({}) }
 
@@ -44,6 +46,10 @@ describe.each(readers)('read by what is %s', (_, marshaller, shape) => {
 
   it.each([['12 8080808080 02', 1], ['12 8080808010', 1], ['a206 808080808000', 2]])('a length is of 32 bits: %s', (hex, at) => {
     expect(() => decode(hex)).toThrow(`t.M: byte ${at}: a length of more than 32 bits`)
+  })
+
+  it.each([['f88000 63', 'f8800063'], ['820101 63', '800163']])('what a closed enum lacks is kept as it came, but in packed lists: %s', (hex, kept) => {
+    expect(Buffer.from(marshaller.encode(decode(hex) as object)).toString('hex')).toBe(kept)
   })
 
   it('a tag may be longer than it needs to be', () => {
