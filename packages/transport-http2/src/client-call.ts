@@ -20,6 +20,9 @@ const NOBODY: ResponseSink<Bytes> = {
   headers: () => undefined, message: () => false, end: () => undefined, ready: () => undefined,
 }
 
+/** ms by which a timeout may be rounded down where it is written. */
+const MOMENT = 1
+
 /** A call at the end that makes it. */
 export class ClientCall extends MessageStream implements DirectRequests {
   protected declare readonly link: ClientLink
@@ -109,7 +112,13 @@ export class ClientCall extends MessageStream implements DirectRequests {
     if (this.over) return
     // An answer that is whole counts; the server only wants no more of the request.
     if (this.result !== undefined && code === NO_ERROR) return
-    this.endBroken(resetByServer(code, why))
+    this.endBroken(this.ranOut(code, why) ?? resetByServer(code, why))
+  }
+
+  /** The server's clock, too, says when the time is up, and it was told of a moment less than there is (grpc-timeout). */
+  private ranOut(code: number, fault: string): Status | undefined {
+    if (code !== CANCEL || fault !== '' || this.call.deadline - this.link.moment() >= MOMENT) return undefined
+    return { code: Code.DEADLINE_EXCEEDED, message: `${this.call.method.path} ran out of time`, delivery: 'unknown' }
   }
 
   protected gotLost(why: string, progress: Progress): void {

@@ -25,9 +25,9 @@ async function connected(address: string): Promise<Connection> {
 }
 
 /** How a call ends whose stream a server treats so. */
-async function status(serve: (stream: ServerHttp2Stream) => void): Promise<Status> {
+async function status(serve: (stream: ServerHttp2Stream) => void, deadline: number = Infinity): Promise<Status> {
   const connection = await connected(await peers.server(serve))
-  const caller = stage.open({ connection })
+  const caller = stage.open({ connection }, { deadline })
   caller.finish()
   const end = await caller.ended()
   expect(connection.inFlight).toBe(0)
@@ -62,6 +62,14 @@ it('a stream that is refused was never begun; but not one that has been answered
     stream.write(Buffer.from([0, 0, 0, 0, 0]), () => { stream.close(NGHTTP2_REFUSED_STREAM) })
   })
   expect(answered).toMatchObject({ code: Code.UNAVAILABLE, delivery: 'unknown' })
+})
+
+it('a server that cancels a call whose time is up was faster than our own timer', async () => {
+  const cancels = (stream: ServerHttp2Stream): void => { stream.close(constants.NGHTTP2_CANCEL) }
+  expect(await status(cancels, performance.now() + 60_000)).toMatchObject({ code: Code.CANCELLED, delivery: 'unknown' })
+  const late = await status(cancels, performance.now())
+  expect(late).toMatchObject({ code: Code.DEADLINE_EXCEEDED, delivery: 'unknown' })
+  expect(late.message).toContain('ran out of time')
 })
 
 it('a call that was answered was begun, whatever GOAWAY says', async () => {
