@@ -1,12 +1,22 @@
-import type { Call, Identity, Peer } from './call.ts'
+import type { Identity, Peer } from './call.ts'
 import type { Host } from './host.ts'
 import type { Bytes } from './metadata.ts'
 import type { Method } from './method.ts'
 import type { Invoke } from './sinks.ts'
 import type { Status } from './status.ts'
 
-/** One server to connect to. `address` is `host:port`, `unix:/path`, or what its transport reads. */
-export interface Endpoint { readonly address: string; readonly weight?: number; readonly zone?: string }
+/** One server to connect to. */
+export interface Endpoint {
+  /** `host:port`, `unix:/path`, or what its transport reads. */
+  readonly address: string
+  /** The name that it is called by and that its certificate must have. @default the address's host */
+  readonly serverName?: string | undefined
+  /** Its share of the calls beside the others'. @default 1 */
+  readonly weight?: number | undefined
+  /** The lower, the sooner it is called. @default 0 */
+  readonly priority?: number | undefined
+  readonly zone?: string | undefined
+}
 
 /** TLS material, in PEM. It is read anew for each handshake, so that getters can rotate it without a restart. */
 export interface Credentials {
@@ -14,7 +24,7 @@ export interface Credentials {
   readonly ca?: string | Bytes | undefined
   readonly cert?: string | Bytes | undefined
   readonly key?: string | Bytes | undefined
-  /** The name that the server's certificate must have. @default the endpoint's host */
+  /** The name that the server's certificate must have. @default the endpoint's */
   readonly serverName?: string | undefined
   /**
    * Client: takes whoever answers, whatever certificate it shows. Anybody on the way can then read and change all that
@@ -36,6 +46,8 @@ export interface Connection {
   /** Why it drains or is closed. */
   readonly why: Status | undefined
   readonly inFlight: number
+  /** How many more calls it takes now, by the server's limit and its own; Infinity where there is none. */
+  readonly room: number
   /** Refuses with `unsent` unless it is ready and has room for a stream. */
   readonly invoke: Invoke<Bytes, Bytes>
   /**
@@ -62,22 +74,13 @@ export interface Listener {
 export interface Transport {
   /** Its URL's scheme: 'tcp', 'http', 'memory'. */
   readonly name: string
-  /** Returns at once, in state `connecting`; `changed` is called after each change of state, never from inside. */
+  /**
+   * Returns at once, in state `connecting`. `changed` is called after each change of state, and when there is room again
+   * after there was none; never from inside.
+   */
   connect(
     to: Endpoint, credentials: Credentials | undefined, host: Host, changed: (connection: Connection) => void,
   ): Connection
   /** Rejects with an RpcError where the address can't be had. */
   listen(at: Endpoint, credentials: Credentials | undefined, host: Host, router: Router): Promise<Listener>
 }
-
-/** Finds the servers of a target and reports each change; returns how to stop. */
-export type Resolver = (target: URL, update: (found: readonly Endpoint[] | Status) => void) => () => void
-
-/** Chooses whom to connect to, and how to pick among those that are ready. */
-export interface Balancer {
-  wanted(all: readonly Endpoint[]): readonly Endpoint[]
-  picker(ready: readonly Connection[]): Picker
-}
-
-/** undefined: wait for the next picker. */
-export type Picker = (call: Call) => Invoke<Bytes, Bytes> | undefined
