@@ -1,12 +1,15 @@
 import type { Clock } from '@skein/core'
+import { WaitingHeap } from './manual-clock-heap.ts'
+import type { Waiting } from './manual-clock-heap.ts'
 
-interface Timer { readonly at: number; readonly run: () => void }
+interface Timer extends Waiting { readonly run: () => void }
 
 /** A clock whose time moves only when a test moves it. */
 export class ManualClock implements Clock {
   private time: number
-  /** The one that is due last comes first; of equals, the one that was set last. */
-  private readonly timers: Timer[] = []
+  private readonly timers = new WaitingHeap<Timer>()
+  /** Counts the timers: of equals, the one that was set first comes first. */
+  private set = 0
 
   /** `start` is what `now` says at first, in ms. @default 0 */
   constructor(start = 0) {
@@ -15,7 +18,7 @@ export class ManualClock implements Clock {
 
   /** How many timers are set. */
   get pending(): number {
-    return this.timers.length
+    return this.timers.size
   }
 
   now(): number {
@@ -23,13 +26,9 @@ export class ManualClock implements Clock {
   }
 
   after(ms: number, run: () => void): () => void {
-    const timer: Timer = { at: this.time + (ms > 0 ? ms : 0), run }
-    const place = this.timers.findLastIndex((other) => other.at > timer.at)
-    this.timers.splice(place + 1, 0, timer)
-    return () => {
-      const found = this.timers.indexOf(timer)
-      if (found >= 0) this.timers.splice(found, 1)
-    }
+    const timer: Timer = { at: this.time + (ms > 0 ? ms : 0), order: this.set++, place: -1, run }
+    this.timers.add(timer)
+    return () => { this.timers.remove(timer) }
   }
 
   /** Moves time on by `ms` and runs what falls due on the way, each at its own time. What they throw passes through. */
@@ -48,9 +47,9 @@ export class ManualClock implements Clock {
   }
 
   private step(until: number): boolean {
-    const timer = this.timers.at(-1)
+    const timer = this.timers.first
     if (timer === undefined || timer.at > until) return false
-    this.timers.pop()
+    this.timers.remove(timer)
     this.time = Math.max(this.time, timer.at)
     timer.run()
     return true
