@@ -1,0 +1,3 @@
+export type {
+  AttemptPolicy, Attempting, Budget, HedgingPolicy, PolicyOf, RetryPolicy, Shared, Throttle,
+} from './policy.ts'
