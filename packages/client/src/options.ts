@@ -3,7 +3,7 @@ import type { Clock, Codec, Interceptor } from '@skein/core'
 import type { Credentials, Transport } from '@skein/core/transport'
 import type { MetadataInit } from '@skein/kit/metadata'
 import { describe } from '@skein/kit/misfit'
-import type { BackoffOptions } from './backoff.ts'
+import type { BackoffOptions } from './pool/backoff.ts'
 
 export interface ChannelOptions {
   readonly transport: Transport

@@ -8,7 +8,7 @@ import { refuse } from '@skein/kit/sinks'
 import { NO_METADATA, OK } from '@skein/kit/status'
 import { describe, expect, it } from 'vitest'
 import { Scripted } from '../test/scripted.ts'
-import { Connector } from './connector.ts'
+import { Connector } from './pool/connector.ts'
 import { WaitingCall } from './waiting-call.ts'
 
 const METHOD = {

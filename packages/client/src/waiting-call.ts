@@ -5,7 +5,7 @@ import { FAIL_FAST } from '@skein/kit/caller'
 import { Replay } from '@skein/kit/replay'
 import type { Attempt } from '@skein/kit/replay'
 import { addPhase, NO_METADATA } from '@skein/kit/status'
-import type { Connector, Waiter } from './connector.ts'
+import type { Connector, Waiter } from './pool/connector.ts'
 
 /** What a message takes in memory besides its bytes; an empty one, too. */
 const OVERHEAD = 128

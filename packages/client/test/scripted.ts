@@ -18,7 +18,7 @@ export class Scripted implements Transport {
   connect(to: Endpoint, _credentials: unknown, _host: unknown, changed: (connection: Connection) => void): Connection {
     if (this.fault !== undefined) throw this.fault
     const connection: Writable<Connection> = {
-      endpoint: to, peer: { address: to.address }, state: 'connecting', step: 'TCP', why: undefined, inFlight: 0,
+      endpoint: to, peer: { address: to.address }, state: 'connecting', step: 'TCP', why: undefined, inFlight: 0, room: Infinity,
       invoke: (call, responses) => this.invoke(call, responses),
       close: () => { this.set(this.made.indexOf(connection), 'closed'); return Promise.resolve() },
     }

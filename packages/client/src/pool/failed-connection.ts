@@ -10,6 +10,7 @@ export class FailedConnection implements Connection {
   readonly step = 'connecting'
   readonly why: Status
   readonly inFlight = 0
+  readonly room = 0
   readonly invoke: Invoke<Bytes, Bytes> = (_, responses) => refuse(responses, this.why)
 
   constructor(endpoint: Endpoint, why: Status) {

@@ -4,7 +4,7 @@ import { OwnHost } from '@skein/kit/host'
 import { ManualClock } from '@skein/kit/manual-clock'
 import { describe, expect, it } from 'vitest'
 import type { BackoffOptions } from './backoff.ts'
-import { Scripted } from '../test/scripted.ts'
+import { Scripted } from '../../test/scripted.ts'
 import { Connector } from './connector.ts'
 
 class Log {

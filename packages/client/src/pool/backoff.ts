@@ -1,4 +1,4 @@
-import { wrong } from './options.ts'
+import { wrong } from '../options.ts'
 
 /** How long to leave a server alone that could not be reached (grpc/grpc doc/connection-backoff.md). */
 export interface BackoffOptions {
