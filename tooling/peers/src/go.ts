@@ -5,18 +5,23 @@ import { find, isProgram, runTool, ToolFailed } from './tool.ts'
 import { folder, keyOf } from './workshop.ts'
 import type { Peer, Workshop } from './workshop.ts'
 
-/** A first build fetches some sixty modules. */
+/** A first build fetches some sixty modules; Consul's some two hundred, and compiles for minutes. */
 const LIMIT_MS = 15 * 60_000
 
-/**
- * The program of a package that go/go.mod names as a tool, or of one that lies in go/ (`./tools`), built once for each
- * state of that file and of the package's own.
- */
-export async function goProgram(name: string, fromPackage: string, workshop: Workshop): Promise<Peer> {
+export interface GoPackage {
+  /** As its module names it as a tool; or where it lies in the module, as `./tools`. */
+  readonly path: string
+  /** The folder of a go.mod. One for each set of peers whose dependencies get along. */
+  readonly module: 'go' | 'etcd' | 'consul'
+}
+
+/** The program of a package, built once for each state of its module's go.mod and go.sum and of its own sources. */
+export async function goProgram(name: string, from: GoPackage, workshop: Workshop): Promise<Peer> {
   const { cache, env, note } = workshop
-  const module = folder('go')
+  const fromPackage = from.path
+  const module = folder(from.module)
   const sources = fromPackage.startsWith('./') ? await sourcesIn(join(module, fromPackage)) : []
-  const home = join(cache, `go-${await keyOf(join(module, 'go.mod'), join(module, 'go.sum'), ...sources)}`)
+  const home = join(cache, `${from.module}-${await keyOf(join(module, 'go.mod'), join(module, 'go.sum'), ...sources)}`)
   const path = join(home, name)
   if (await isProgram(path)) return { path }
   const go = await find('go', env)

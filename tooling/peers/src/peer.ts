@@ -1,13 +1,15 @@
 import { debianProgram } from './debian.ts'
 import { goProgram } from './go.ts'
+import type { GoPackage } from './go.ts'
 import { pythonWithGrpc } from './python.ts'
 import { ownWorkshop } from './workshop.ts'
 import type { Peer, Workshop } from './workshop.ts'
 
 type Bring = (workshop: Workshop) => Promise<Peer>
 
-const fromGo = (name: string, fromPackage: string): Bring => (workshop) => goProgram(name, fromPackage, workshop)
-const fromDebian = (name: string): Bring => (workshop) => debianProgram(name, 'nghttp2-client', workshop)
+const fromGo = (name: string, path: string, module: GoPackage['module'] = 'go'): Bring =>
+  (workshop) => goProgram(name, { path, module }, workshop)
+const fromDebian = (name: string, fromPackage: string): Bring => (workshop) => debianProgram(name, fromPackage, workshop)
 
 export type PeerName =
   /** gRPC's own interoperability client and server, in Go. */
@@ -17,7 +19,9 @@ export type PeerName =
   | 'grpcurl' | 'h2spec' | 'ghz'
   /** The server, which is steered over HTTP. */
   | 'toxiproxy'
-  | 'h2load' | 'nghttp'
+  | 'h2load' | 'nghttp' | 'haproxy'
+  /** Registries. The first build of Consul takes minutes. */
+  | 'etcd' | 'etcdctl' | 'consul'
   /** A Python that has grpcio, its packages for health, reflection and status, and protobuf. */
   | 'python'
 
@@ -29,8 +33,12 @@ const PEERS: Readonly<Record<PeerName, Bring>> = {
   'h2spec': fromGo('h2spec', 'github.com/summerwind/h2spec/cmd/h2spec'),
   'ghz': fromGo('ghz', 'github.com/bojand/ghz/cmd/ghz'),
   'toxiproxy': fromGo('toxiproxy', 'github.com/Shopify/toxiproxy/v2/cmd/server'),
-  'h2load': fromDebian('h2load'),
-  'nghttp': fromDebian('nghttp'),
+  'etcd': fromGo('etcd', 'go.etcd.io/etcd/server/v3', 'etcd'),
+  'etcdctl': fromGo('etcdctl', 'go.etcd.io/etcd/etcdctl/v3', 'etcd'),
+  'consul': fromGo('consul', 'github.com/hashicorp/consul', 'consul'),
+  'h2load': fromDebian('h2load', 'nghttp2-client'),
+  'nghttp': fromDebian('nghttp', 'nghttp2-client'),
+  'haproxy': fromDebian('haproxy', 'haproxy'),
   'python': pythonWithGrpc,
 }
 
