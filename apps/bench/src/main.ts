@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { Command, InvalidArgumentError } from 'commander'
@@ -22,6 +24,7 @@ interface Options {
   readonly write?: true
 }
 
+const fleet = fileURLToPath(new URL('../../fleet/src/main.ts', import.meta.url))
 const profiles = fileURLToPath(new URL('../profiles', import.meta.url))
 
 const examples = `
@@ -35,7 +38,8 @@ Examples:
   pnpm bench unary/100 skein-http2-json one case, one subject beside the baseline and the floors
   pnpm bench streams --json out.json    streams, and the rows as JSON
   pnpm bench h2load ghz                 our server and others' driven by clients that know none of them
-  pnpm bench unary/100 --profile        leaves CPU profiles of our client and server in apps/bench/profiles`
+  pnpm bench unary/100 --profile        leaves CPU profiles of our client and server in apps/bench/profiles
+  pnpm bench fleet                      balancers, retries and hedges, in a program with options of its own (apps/fleet)`
 
 const program = new Command('bench')
   .description('Measures Skein, its peers and the bare floor of each transport, in turns, on this machine.')
@@ -50,8 +54,13 @@ const program = new Command('bench')
   .addHelpText('after', examples)
   .configureHelp({ showGlobalOptions: true })
 
-program.parse()
-process.exitCode = await main(program.args, program.opts<Options>())
+if (process.argv[2] === 'fleet') {
+  const [code] = await once(spawn(process.execPath, [fleet, ...process.argv.slice(3)], { stdio: 'inherit' }), 'exit')
+  process.exitCode = Number(code ?? 1)
+} else {
+  program.parse()
+  process.exitCode = await main(program.args, program.opts<Options>())
+}
 
 async function main(names: readonly string[], options: Options): Promise<number> {
   if (options.list) {

@@ -73,7 +73,8 @@ export function markdown(rows: readonly Row[], aims: readonly Aim[], run: RunOpt
   ].join('\n\n') + '\n'
 }
 
-function grid([titles = [], ...lines]: readonly (readonly string[])[]): string {
+/** As Markdown, titles first. */
+export function grid([titles = [], ...lines]: readonly (readonly string[])[]): string {
   const row = (line: readonly string[]) => `| ${line.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
   return [row(titles), row(titles.map((_, at) => at === 0 ? '---' : '---:')), ...lines.map(row)].join('\n')
 }

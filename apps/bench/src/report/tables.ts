@@ -32,7 +32,8 @@ export function aimsTable(aims: readonly Aim[]): string {
   return boxed('aims', [['case', 'aim', 'got', ''], ...lines])
 }
 
-function boxed(heading: string, grid: readonly (readonly string[])[]): string {
+/** A grid, titles first, under its heading. */
+export function boxed(heading: string, grid: readonly (readonly string[])[]): string {
   const width = grid[0]?.length ?? 0
   const columns = Array.from({ length: width }, (_, at) => {
     const longest = Math.max(...grid.map((line) => line[at]!.length))

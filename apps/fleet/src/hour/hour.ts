@@ -44,7 +44,8 @@ export async function hour(options: HourOptions): Promise<Fingerprint> {
   const clients = channels.map((channel) => channel.client(Echo))
   const call = async (id: number): Promise<void> => {
     const at = random.below(servers)
-    const code = await clients[at]!.echo({ id }, { timeout: 200 }).then(() => 0, (error: unknown) => RpcError.from(error).code)
+    const answer = clients[at]!.echo({ id }, { timeout: 200 })
+    const code = await answer.then(() => 0, (error: unknown) => RpcError.from(error).code)
     log.add(`${id} ${at} ${clock.now()} ${code}\n`)
   }
   let calls = 0
