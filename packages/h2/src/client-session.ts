@@ -38,7 +38,12 @@ export class ClientSession extends Session {
 
   /** Whether a stream may be opened now. */
   get hasRoom(): boolean {
-    return !this.closing && !this.down && this.live < this.theirs.maxConcurrentStreams
+    return this.room > 0
+  }
+
+  /** How many more streams may be opened now. */
+  get room(): number {
+    return this.closing || this.down ? 0 : Math.max(0, this.theirs.maxConcurrentStreams - this.live)
   }
 
   /** All that are open, those included that wait for the end of the tick. */
@@ -102,8 +107,10 @@ export class ClientSession extends Session {
   }
 
   protected override left(): void {
+    const was = this.room
     this.live--
     if (this.closing || this.toldOfIds) this.tellDrained()
+    else if (was === 0) this.tellOfRoom()
   }
 
   protected lastStream(): number {
@@ -141,7 +148,9 @@ export class ClientSession extends Session {
   }
 
   protected override gotSettings(flags: number, stream: number, buffer: Uint8Array, start: number, end: number): void {
+    const was = this.room
     super.gotSettings(flags, stream, buffer, start, end)
+    if (was === 0) this.tellOfRoom()
     if (this.theirs.enablePush !== 0) throw new Fault(PROTOCOL_ERROR, 'a server takes pushes (RFC 9113 §6.5.2)')
   }
 
@@ -190,6 +199,10 @@ export class ClientSession extends Session {
     if (this.live > 0 || this.down || this.toldDrained) return
     this.closing = this.toldDrained = true
     this.attendant.drained()
+  }
+
+  private tellOfRoom(): void {
+    if (this.room > 0) this.attendant.roomAgain?.()
   }
 
   private openPending(): void {

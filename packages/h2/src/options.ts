@@ -32,6 +32,8 @@ export interface Attendant {
   readonly backlog: number
   /** The peer's SETTINGS came. */
   settled(): void
+  /** A client's streams may be opened again, after there was no room for any; not from inside of `open`. */
+  roomAgain?(): void
   /** The peer answered `ping(number)`. */
   ponged(number: number): void
   /** The peer asks whether this end is there; it has been answered. */

@@ -25,6 +25,8 @@ export interface Owner {
   readonly peer: Peer
   /** The server's SETTINGS have come. */
   greeted(): void
+  /** There is room again, after there was none. */
+  roomAgain(): void
   /** The server takes no more calls. */
   draining(why: Status): void
   /** It asked for fewer pings. */
@@ -89,6 +91,10 @@ export class ClientLink extends Link {
     return this.session.live
   }
 
+  get room(): number {
+    return this.session.room
+  }
+
   /** Makes no more calls, and closes when those that run have ended. */
   drain(): void {
     this.session.drain()
@@ -114,6 +120,10 @@ export class ClientLink extends Link {
     if (this.greetedOwner) return
     this.greetedOwner = true
     this.owner.greeted()
+  }
+
+  roomAgain(): void {
+    this.owner.roomAgain()
   }
 
   pinged(): void {

@@ -30,6 +30,7 @@ export class MemoryConnection implements Connection, ClientEnd {
   private readonly link: Uplink
   private readonly streams = new Set<ClientStream>()
   private readonly timers = new Set<() => void>()
+  private tellsOfRoom = false
   private readonly closing = Promise.withResolvers<void>()
 
   constructor(endpoint: Endpoint, settings: Settings, host: Host, changed: Changed, link: Uplink) {
@@ -54,13 +55,17 @@ export class MemoryConnection implements Connection, ClientEnd {
     return this.streams.size
   }
 
+  get room(): number {
+    return this.state === 'ready' ? Math.max(0, this.settings.limits.streams - this.streams.size) : 0
+  }
+
   readonly invoke: Invoke<Bytes, Bytes> = (call, responses) => {
     call.peer = this.peer
     if (this.state !== 'ready') {
       const because = this.why === undefined ? '' : `: ${this.why.message}`
       return this.refuse(responses, `is ${this.state}${because}`)
     }
-    if (this.streams.size >= this.settings.limits.streams) {
+    if (this.room === 0) {
       return this.refuse(responses, `has ${this.streams.size} calls, as many as limits.streams lets it`)
     }
     const stream = new ClientStream(this, call, responses)
@@ -86,7 +91,9 @@ export class MemoryConnection implements Connection, ClientEnd {
   }
 
   ended(stream: ClientStream): void {
+    const wasFull = this.state === 'ready' && this.room === 0
     this.streams.delete(stream)
+    if (wasFull) this.roomAgain()
     if (this.state === 'draining' && this.streams.size === 0) this.leave(this.why)
   }
 
@@ -130,6 +137,15 @@ export class MemoryConnection implements Connection, ClientEnd {
     if (this.state === 'closed') return
     this.push({ kind: 'close' })
     this.lost(why ?? { code: Code.UNAVAILABLE, message: 'closed' })
+  }
+
+  private roomAgain(): void {
+    if (this.tellsOfRoom) return
+    this.tellsOfRoom = true
+    queueMicrotask(() => {
+      this.tellsOfRoom = false
+      if (this.room > 0) this.changed(this)
+    })
   }
 
   private drain(why: Status): void {

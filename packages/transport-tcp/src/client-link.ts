@@ -18,6 +18,8 @@ import { methodPayload } from './payload.ts'
 export interface Attendant {
   readonly peer: Peer
   greeted(): void
+  /** There is room again, after there was none. */
+  roomAgain(): void
   /** The server takes no more calls. */
   draining(why: Status): void
   closed(why: Status): void
@@ -42,6 +44,10 @@ export class ClientLink extends Link {
     this.peer = attendant.peer
   }
 
+  get room(): number {
+    return this.free.length + this.theirs.streams - this.highest
+  }
+
   invoke(call: Call, responses: ResponseSink<Bytes>): RequestSink<Bytes> {
     const { theirs } = this
     let id = this.methods.find(call.method.path, call.codec)
@@ -55,7 +61,7 @@ export class ClientLink extends Link {
       block = this.blocks.write(call.metadata, { bytes: theirs.metadataBytes, entries: theirs.metadataEntries })
       if (block === undefined) return this.refuseMetadata(responses)
     }
-    if (this.free.length === 0 && this.highest >= theirs.streams) {
+    if (this.room === 0) {
       const text = `${theirs.streams} calls are open at ${this.peer.address}, which takes no more on a connection`
       return refuse(responses, unsent(Code.UNAVAILABLE, text))
     }
@@ -72,7 +78,9 @@ export class ClientLink extends Link {
   /** The stream's number may be used again. */
   release(stream: ClientStream): void {
     this.streams[stream.number] = undefined
+    const was = this.room
     this.free.push(stream.number)
+    if (was === 0) this.attendant.roomAgain()
   }
 
   /** A call is over. */

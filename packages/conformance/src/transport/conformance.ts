@@ -6,12 +6,13 @@ import { crowd } from './crowd.ts'
 import { direct } from './direct.ts'
 import { limits } from './limits.ts'
 import { metadata } from './metadata.ts'
+import { room } from './room.ts'
 import { TransportStage } from './stage.ts'
 import type { MakeTransport } from './stage.ts'
 import { states } from './states.ts'
 
 export const transportCases: readonly Case<TransportStage>[] = [
-  ...lineCases, ...calls, ...crowd, ...metadata, ...limits, ...states, ...direct,
+  ...lineCases, ...calls, ...crowd, ...metadata, ...limits, ...room, ...states, ...direct,
 ]
 
 export interface TransportConformance {

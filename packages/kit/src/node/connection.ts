@@ -15,6 +15,8 @@ import { identityOf } from './tls.ts'
 export interface DialledLink {
   /** Calls that run. */
   readonly live: number
+  /** How many more it takes now. */
+  readonly room: number
   /** Says what this end says first, where making it has not. */
   start?(): void
   invoke(call: Call, responses: ResponseSink<Bytes>): RequestSink<Bytes>
@@ -56,6 +58,7 @@ export abstract class SocketConnection<L extends DialledLink> implements Connect
   private link: L | undefined = undefined
   private disarm: (() => void) | undefined = undefined
   private ends: (() => void)[] = []
+  private tellsOfRoom = false
 
   constructor(
     to: Endpoint, credentials: Credentials | undefined, dialled: Dialled, host: Host,
@@ -75,6 +78,10 @@ export abstract class SocketConnection<L extends DialledLink> implements Connect
 
   get inFlight(): number {
     return this.link?.live ?? 0
+  }
+
+  get room(): number {
+    return this.state === 'ready' && this.link !== undefined ? this.link.room : 0
   }
 
   readonly invoke: Invoke<Bytes, Bytes> = (call: Call, responses: ResponseSink<Bytes>): RequestSink<Bytes> => {
@@ -141,6 +148,13 @@ export abstract class SocketConnection<L extends DialledLink> implements Connect
     this.change('ready', undefined)
   }
 
+  /** There is room again, after there was none. */
+  roomAgain(): void {
+    if (this.state !== 'ready' || this.tellsOfRoom) return
+    this.tellsOfRoom = true
+    inRoot(() => { queueMicrotask(this.tellOfRoom) })
+  }
+
   /** The server takes no more calls. */
   draining(why: Status): void {
     if (this.state !== 'ready') return
@@ -192,6 +206,11 @@ export abstract class SocketConnection<L extends DialledLink> implements Connect
       this.closed(why)
     }
     this.dial?.destroy()
+  }
+
+  private readonly tellOfRoom = (): void => {
+    this.tellsOfRoom = false
+    if (this.room > 0) this.tell(this)
   }
 
   private change(state: Connection['state'], why: Status | undefined): void {
