@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net'
+import { BlockList, isIP, isIPv6 } from 'node:net'
 import type { RpcError } from '@skein/core'
 import { wrongOption } from '../option-values.ts'
 import { hostAndPort } from '../target.ts'
@@ -41,6 +41,11 @@ function read(whose: string, option: string, address: string): { host: string | 
   return 'path' in place ? { host: undefined, port: 0 } : hostAndPort(address)
 }
 
+const LOOPBACK = new BlockList()
+LOOPBACK.addSubnet('127.0.0.0', 8)
+LOOPBACK.addAddress('::1', 'ipv6')
+
 function isLoopback(host: string): boolean {
-  return /^(?:127\.|::ffff:127\.|::1$|(?:.+\.)?localhost\.?$)/i.test(host)
+  if (isIP(host) === 0) return /^(?:.+\.)?localhost\.?$/i.test(host)
+  return LOOPBACK.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4')
 }

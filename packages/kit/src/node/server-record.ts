@@ -1,3 +1,4 @@
+import { BlockList, isIP } from 'node:net'
 import { Code, RpcError } from '@skein/core'
 import type { Endpoint } from '@skein/core/transport'
 import { placeOf } from './address.ts'
@@ -31,9 +32,13 @@ export function readRecord(raw: unknown): Endpoint | undefined {
   }
 }
 
+const WILDCARDS = new BlockList()
+WILDCARDS.addAddress('0.0.0.0')
+WILDCARDS.addAddress('::', 'ipv6')
+
 /** An address that a server listens at, and nobody can call. */
 export function isWildcard(host: string): boolean {
-  return host === '0.0.0.0' || /^[0:]+$/.test(host)
+  return isIP(host) !== 0 && WILDCARDS.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4')
 }
 
 function text(fields: Readonly<Record<string, unknown>>, name: string): string | undefined {
