@@ -1,26 +1,36 @@
-import type { Status } from '@skein/core'
-import type { Endpoint } from '@skein/core/transport'
+import type { Host, Status } from '@skein/core'
+import type { Resolution, Resolver } from '@skein/core/fleet'
+import { ManualClock } from '@skein/kit/manual-clock'
 import { describe, expect, it } from 'vitest'
 import { sample } from './index.ts'
 
-type Found = readonly Endpoint[] | Status
+type Found = Resolution | Status
 
-function resolve(target: string): Promise<Found> {
-  return new Promise((found) => { sample()(new URL(target), found) })
+const host: Host = { clock: new ManualClock(), random: () => 0, emit: undefined }
+
+function resolve(target: string, update: (found: Found) => void): ReturnType<Resolver['resolve']> {
+  return sample().resolve(new URL(target), host, update)
 }
 
 describe('sample', () => {
+  it('is chosen by the scheme of its targets', () => {
+    expect(sample().scheme).toBe('sample')
+  })
+
   it('finds the servers of the target', async () => {
-    expect(await resolve('sample:///a:1,b:2')).toEqual([{ address: 'a:1' }, { address: 'b:2' }])
+    const found = await new Promise<Found>((first) => { resolve('sample:///a:1,b:2', first) })
+    expect(found).toEqual({ endpoints: [{ address: 'a:1' }, { address: 'b:2' }] })
   })
 
-  it('says what is wrong with a target that names none', async () => {
-    expect(await resolve('sample:///')).toMatchObject({ code: 3, message: expect.stringContaining('host:port') as string })
+  it('says what is wrong with a target that names none', () => {
+    expect(() => resolve('sample:///', () => undefined)).toThrow('host:port')
   })
 
-  it('is silent once it has been stopped', async () => {
+  it('is silent once it has been closed', async () => {
     const found: Found[] = []
-    sample()(new URL('sample:///a:1'), (it) => found.push(it))()
+    const resolving = resolve('sample:///a:1', (it) => found.push(it))
+    resolving.again()
+    resolving.close()
     await Promise.resolve()
     expect(found).toEqual([])
   })
