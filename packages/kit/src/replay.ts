@@ -94,6 +94,11 @@ export abstract class Replay<I, O> implements RequestSink<I> {
     this.conclude(status, trailers)
   }
 
+  /** What the caller is told of a call that failed. @default the status as it came */
+  protected explain(status: Status): Status {
+    return status
+  }
+
   /** How many attempts run. */
   protected get running(): number {
     let n = 0
@@ -291,8 +296,9 @@ export abstract class Replay<I, O> implements RequestSink<I> {
     this.over = true
     this.attempts = this.direct = undefined
     this.kept = []
-    const same = status.code === Code.OK || status.delivery === this.worst
-    this.responses.end(same ? status : { ...plain(status), delivery: this.worst }, trailers)
+    if (status.code === Code.OK) return this.responses.end(status, trailers)
+    const told = this.explain(status)
+    this.responses.end(told.delivery === this.worst ? told : { ...plain(told), delivery: this.worst }, trailers)
   }
 }
 

@@ -1,1 +1,11 @@
-export {}
+export { retry } from './retry/retry.ts'
+export type { BackoffOptions, RetryOptions } from './retry/retry.ts'
+export { hedge } from './hedge/hedge.ts'
+export type { HedgeOptions } from './hedge/hedge.ts'
+export type { AttemptOptions } from './attempts/options.ts'
+export { budget } from './budget/budget.ts'
+export type { BudgetOptions } from './budget/budget.ts'
+export { throttle } from './budget/throttle.ts'
+export type { ThrottleOptions } from './budget/throttle.ts'
+export { retryAfter } from './attempts/pushback.ts'
+export type { Budget, Throttle } from './attempts/policy.ts'

@@ -4,6 +4,9 @@ import { metadataOf } from '@skein/kit/metadata'
 import { NO_METADATA } from '@skein/kit/status'
 import type { Core } from './core.ts'
 
+/** gRFC A6: what was tried again beneath until no more could be done isn't to be tried again by those above. */
+const PUSHBACK = 'grpc-retry-pushback-ms'
+
 export interface Failure { readonly status: Status; readonly metadata: Metadata }
 
 /** What the caller is told of what a handler threw; what was unforeseen goes to the log instead. */
@@ -11,7 +14,7 @@ export function failureOf(thrown: unknown, call: Call, core: Core): Failure {
   const { path } = call.method
   const meant = deliberate(thrown)
   if (meant !== undefined && meant.phases.length > 0 && meant.delivery !== 'processed') {
-    return { status: passedOn(meant, call, core), metadata: NO_METADATA }
+    return { status: passedOn(meant, call, core), metadata: meant.metadata.filter(([name]) => name === PUSHBACK) }
   }
   if (meant !== undefined) {
     const { code, message } = meant

@@ -1,3 +1,5 @@
-export type {
-  AttemptPolicy, Attempting, Budget, HedgingPolicy, PolicyOf, RetryPolicy, Shared, Throttle,
-} from './policy.ts'
+export { attempting } from './attempting.ts'
+export { sharedOf } from './shared.ts'
+export { throttle } from '../budget/throttle.ts'
+export type { ThrottleOptions } from '../budget/throttle.ts'
+export type { AttemptPolicy, Budget, HedgingPolicy, PolicyOf, RetryPolicy, Shared, Throttle } from './policy.ts'

@@ -1,4 +1,4 @@
-import type { Code, Host, Interceptor, Method } from '@skein/core'
+import type { Code, Method } from '@skein/core'
 
 /** What holds for any policy that makes more than one attempt at a call. Times are in ms. */
 interface Attempts {
@@ -39,9 +39,9 @@ export type AttemptPolicy = RetryPolicy | HedgingPolicy
 
 /** A limit to the attempts of all calls of a server beyond each one's first. */
 export interface Budget {
-  /** A call begins. Costs next to nothing. */
-  deposit(call: object): void
-  /** Whether there may be one more attempt now; it then counts. `now` is in ms on the channel's clock. */
+  /** A call begins; once for a call, however many policies say so. `now` is in ms on the channel's clock. */
+  deposit(call: object, now: number): void
+  /** Whether there may be one more attempt now; it then counts. */
   withdraw(now: number): boolean
 }
 
@@ -63,6 +63,3 @@ export interface Shared {
 
 /** undefined: the method's calls go through untouched. */
 export type PolicyOf = (method: Method) => AttemptPolicy | undefined
-
-/** Calls with the policy of their method, which is asked for each call anew. */
-export type Attempting = (policyOf: PolicyOf, shared: Shared, host: Host) => Interceptor

@@ -1,0 +1,52 @@
+import { Code, RpcError } from '@skein/core'
+import type { Metadata } from '@skein/core'
+import { wrongOption } from '@skein/kit/option-values'
+
+/** Both of gRFC A6. */
+const PUSHBACK = 'grpc-retry-pushback-ms'
+const PREVIOUS = 'grpc-previous-rpc-attempts'
+const MOST = 2 ** 31 - 1
+
+/** What the server said of another attempt: after how many ms, or 'never'. What can't be read forbids it, too. */
+export function pushbackOf(trailers: Metadata): number | 'never' | undefined {
+  let found: number | 'never' | undefined
+  for (const [name, value] of trailers) {
+    if (name !== PUSHBACK) continue
+    const ms = typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : Infinity
+    found = found === undefined && ms <= MOST ? ms : 'never'
+  }
+  return found
+}
+
+/** The trailers of a call that was tried as often as may be: whoever is above isn't to begin that anew. */
+export function never(trailers: Metadata): Metadata {
+  return pushbackOf(trailers) === 'never' ? trailers : withPushback(trailers, '-1')
+}
+
+/** The request's metadata for an attempt that `made` others went before. */
+export function counted(metadata: Metadata, made: number): Metadata {
+  const before = metadata.find(([name]) => name === PREVIOUS)?.[1]
+  const sum = made + (typeof before === 'string' && /^\d{1,6}$/.test(before) ? Number(before) : 0)
+  return [...metadata.filter(([name]) => name !== PREVIOUS), [PREVIOUS, String(sum)]]
+}
+
+/**
+ * An error for a handler to throw that tells clients when to try again (gRFC A6, Pushback): after `ms`, from 0 to
+ * 2,147,483,647, or not at all, where that is undefined. It is the error passed, otherwise; what is none becomes one, as
+ * `RpcError.from` has it. Clients try again only for the codes that they are told, most often UNAVAILABLE alone.
+ *
+ * Throws INVALID_ARGUMENT.
+ */
+export function retryAfter(ms: number | undefined, error: unknown): RpcError {
+  if (ms !== undefined && (typeof ms !== 'number' || !(ms >= 0 && ms <= MOST))) {
+    throw wrongOption('retryAfter', 'ms', `it takes a number from 0 to ${MOST}, or undefined; it is ${String(ms)}`)
+  }
+  const { code, message, details, delivery, phases, cause, metadata } = RpcError.from(error)
+  const value = ms === undefined ? '-1' : String(Math.round(ms))
+  if (code === Code.OK) throw wrongOption('retryAfter', 'error', 'it takes one that is none of OK')
+  return new RpcError(code, message, { details, delivery, phases, cause: cause ?? error, metadata: withPushback(metadata, value) })
+}
+
+function withPushback(metadata: Metadata, value: string): Metadata {
+  return [...metadata.filter(([name]) => name !== PUSHBACK), [PUSHBACK, value]]
+}
