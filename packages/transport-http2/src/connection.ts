@@ -7,6 +7,7 @@ import { proxyFor } from '@skein/kit/node/proxy'
 import type { ProxyServer } from '@skein/kit/node/proxy'
 import { ClientLink } from './client-link.ts'
 import type { Owner } from './client-link.ts'
+import { authorityOf } from './connect/authority.ts'
 import type { PingManners } from './connect/ping-manners.ts'
 import type { Settings } from './options.ts'
 import { PROTOCOL } from './protocol.ts'
@@ -35,9 +36,8 @@ export class Http2Connection extends SocketConnection<ClientLink> implements Own
   }
 
   protected linkOver(socket: Socket): ClientLink {
-    const { address } = this.endpoint
-    const authority = this.settings.authority ?? (address.startsWith('unix:') ? 'localhost' : address)
     const scheme = this.credentials === undefined ? 'http' : 'https'
+    const authority = this.settings.authority ?? authorityOf(this.endpoint, scheme)
     return new ClientLink(socket, this.settings, this.host, this, scheme, authority)
   }
 }

@@ -73,7 +73,7 @@ export interface Http2Options {
   readonly frameBytes?: number
   /** Client: what servers know it by; the framework's name follows. */
   readonly userAgent?: string
-  /** Client: `:authority`, which virtual hosts are told apart by. @default the endpoint's address */
+  /** Client: `:authority`, which virtual hosts are told apart by. @default the endpoint's serverName, or address */
   readonly authority?: string
   /** Server: a connection without a call is closed after so long. @default never */
   readonly maxConnectionIdleMs?: number

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { Recorder } from '@skein/conformance'
 import { Code } from '@skein/core'
 import type { Bytes, Identity } from '@skein/core'
-import type { Credentials } from '@skein/core/transport'
+import type { Connection, Credentials } from '@skein/core/transport'
 import { certificate } from '@skein/testing/certificate'
 import { callTo, dial, serve } from '../test/ends.ts'
 import type { Dialled } from '../test/ends.ts'
@@ -131,5 +131,24 @@ describe('options and addresses', () => {
     const caller = new Recorder()
     caller.opened(connection.invoke(callTo('/a/b', Infinity, 'proto'), caller))
     expect((await caller.ended()).status).toMatchObject({ delivery: 'unsent', message: expect.stringMatching(/json, msgpack/) })
+  })
+})
+
+describe('serverName', () => {
+  const connect = async (serverName: string | undefined, credentials: Credentials): Promise<Connection> => {
+    const { listener } = await serveWith(first)
+    const { connection, reached } = dial(listener.endpoint.address, {}, undefined, credentials, serverName)
+    open.push(() => connection.close(0))
+    await reached('ready', 'closed')
+    return connection
+  }
+
+  it('of the endpoint is what the certificate must have, unless the credentials say another', async () => {
+    expect(await connect('first', { ca: first.cert })).toMatchObject({ state: 'ready' })
+    expect(await connect('other.example', { ca: first.cert })).toMatchObject({
+      state: 'closed', why: { code: Code.UNAVAILABLE, message: expect.stringMatching(/TLS handshake.*other\.example/) },
+    })
+    expect(await connect('other.example', { ca: first.cert, serverName: 'first' })).toMatchObject({ state: 'ready' })
+    expect(await connect('a b', { ca: first.cert })).toMatchObject({ state: 'closed', why: { code: Code.INVALID_ARGUMENT } })
   })
 })

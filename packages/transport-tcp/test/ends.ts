@@ -40,10 +40,12 @@ export interface Dialled {
   reached(...states: readonly Connection['state'][]): Promise<void>
 }
 
-export function dial(address: string, options: TcpOptions = {}, clock?: Clock, credentials?: Credentials): Dialled {
+export function dial(
+  address: string, options: TcpOptions = {}, clock?: Clock, credentials?: Credentials, serverName?: string,
+): Dialled {
   const host = hostOf(clock)
   let changed: () => void = () => undefined
-  const connection = tcp(options).connect({ address }, credentials, host, () => { changed() })
+  const connection = tcp(options).connect({ address, serverName }, credentials, host, () => { changed() })
   return {
     connection,
     host,

@@ -1,4 +1,5 @@
 import { Code, RpcError } from '@skein/core'
+import type { Endpoint } from '@skein/core/transport'
 import { hostAndPort } from '../target.ts'
 
 /** Where to connect to, or to listen, as node:net takes it. */
@@ -14,6 +15,16 @@ export function placeOf(address: string): Place {
     if (port <= 65_535) return { host, port }
   }
   const text = `address ${JSON.stringify(address)}: write it like 127.0.0.1:50051, [::1]:50051 or unix:/run/orders.sock`
+  throw new RpcError(Code.INVALID_ARGUMENT, text, { delivery: 'unsent' })
+}
+
+/**
+ * The name that an endpoint's server is called by, which came from a resolver and goes into what is sent. Throws
+ * INVALID_ARGUMENT for what is no name: it may not hold what would make another request of it.
+ */
+export function serverNameOf({ address, serverName }: Endpoint): string | undefined {
+  if (serverName === undefined || /^(?:[\w.~-]{1,253}|[\da-f:.]{2,45})$/i.test(serverName)) return serverName
+  const text = `the serverName of ${address}, ${JSON.stringify(serverName.slice(0, 100))}, is neither a name nor an address`
   throw new RpcError(Code.INVALID_ARGUMENT, text, { delivery: 'unsent' })
 }
 

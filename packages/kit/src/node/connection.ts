@@ -6,6 +6,7 @@ import type { Connection, Credentials, Endpoint } from '@skein/core/transport'
 import { inRoot } from '../ambient.ts'
 import { refuse } from '../sinks.ts'
 import { plain } from '../status.ts'
+import { serverNameOf } from './address.ts'
 import { Dial } from './dial/dial.ts'
 import type { Dialling } from './dial/dial.ts'
 import type { ProxyServer } from './dial/proxy.ts'
@@ -175,11 +176,12 @@ export abstract class SocketConnection<L extends DialledLink> implements Connect
   }
 
   private open(): void {
-    const { endpoint: { address }, host: { clock }, credentials } = this
+    const { endpoint, endpoint: { address }, host: { clock }, credentials } = this
     const { protocol, connectTimeoutMs, proxy } = this.dialled
     this.emit('connecting')
     try {
-      this.dial = new Dial(address, this, { protocol, clock, credentials, proxy: proxy?.(address) })
+      const serverName = serverNameOf(endpoint)
+      this.dial = new Dial(address, this, { protocol, clock, credentials, serverName, proxy: proxy?.(address) })
       this.step = this.dial.step
     } catch (thrown) {
       this.fail({ ...plain(RpcError.from(thrown)), delivery: 'unsent' })

@@ -13,7 +13,7 @@ export function secureContext(credentials: Credentials): SecureContextOptions {
   return { ca: pem(ca), cert: pem(cert), key: pem(key) }
 }
 
-/** `host` is what is connected to; the name that the server's certificate must have, unless they say another. */
+/** `host` is what the server is called by: the name that its certificate must have, unless they say another. */
 export function clientTls(credentials: Credentials, host: string, protocol: string): ConnectionOptions {
   const name = credentials.serverName ?? host
   const trust = credentials.insecureSkipVerify === true ? { rejectUnauthorized: false } : {}

@@ -30,6 +30,8 @@ export interface DialOptions {
   readonly clock: Clock
   /** @default none: plain */
   readonly credentials?: Credentials | undefined
+  /** What the server's certificate must have. @default the address's host */
+  readonly serverName?: string | undefined
   /** @default none: straight to the server */
   readonly proxy?: ProxyServer | undefined
   /** @default as the system finds names */
@@ -66,8 +68,8 @@ export class Dial {
     this.proxy = 'host' in place ? options.proxy : undefined
     this.whose = this.proxy === undefined ? '' : ` of the proxy ${this.proxy.name}`
     this.step = `${firstStep(place, this.proxy)}${this.whose}`
-    const { credentials, protocol } = options
-    this.handshake = credentials === undefined ? undefined : handshakeOptions(credentials, this.host, protocol)
+    const { credentials, protocol, serverName = this.host } = options
+    this.handshake = credentials === undefined ? undefined : handshakeOptions(credentials, serverName, protocol)
     if ('host' in place) this.find(this.proxy ?? place)
     else this.reach(this.open(place))
   }
