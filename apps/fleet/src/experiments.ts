@@ -1,5 +1,10 @@
 import type { Experiment } from './experiment.ts'
+import { brownout } from './experiments/brownout.ts'
+import { hedges } from './experiments/hedges.ts'
+import { picks } from './experiments/picks.ts'
+import { ring } from './experiments/ring.ts'
 import { slow } from './experiments/slow.ts'
+import { subsetting } from './experiments/subsetting.ts'
 
 /** In the order in which they are told. */
-export const experiments: readonly Experiment[] = [slow]
+export const experiments: readonly Experiment[] = [picks, brownout, slow, hedges, subsetting, ring]

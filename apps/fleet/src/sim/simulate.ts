@@ -62,10 +62,11 @@ export async function simulate(scenario: Scenario): Promise<Run> {
   const [arrivals, serving, choosing] = [new Random(seed), new Random(seed + 1), new Random(seed + 2)]
   const servers = Array.from({ length: scenario.servers }, (_, i) =>
     new SimServer(clock, { ...scenario.server(serving, clock), name: `10.0.0.${i + 1}:50051` }))
-  const host = { clock, random: choosing.next, emit: undefined }
   const clients: SimClient[] = []
   const invokes: Invoke<Bytes, Bytes>[] = []
   for (let i = 0; i < scenario.clients; i++) {
+    // Of its own, since policies have what they share by their channel's host.
+    const host = { clock, random: choosing.next, emit: undefined }
     const balancer = scenario.balancer(clock, servers)
     const client = new SimClient({ host, balancer, servers, report: scenario.report })
     clients.push(client)
