@@ -1,0 +1,3 @@
+export { dns } from './dns.ts'
+export type { DnsOptions } from './options.ts'
+export type { Address, NameServer, ServiceRecord } from './name-server.ts'
