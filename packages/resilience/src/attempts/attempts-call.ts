@@ -104,8 +104,8 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
   }
 
   /**
-   * Why there may be no other attempt at a time, of those reasons that hold for all policies; undefined where there may:
-   * it then counts.
+   * Why there may be no other attempt at a time, of those reasons that hold for all policies; undefined where there
+   * may: it then counts.
    */
   protected refusal(now: number, at: number): string | undefined {
     const { plan, call } = this

@@ -52,6 +52,11 @@ export function repeatableBy(whose: string, names: readonly string[] = []): (met
   return ({ idempotent, path }) => idempotent || known.has(path) || known.has(`${path.slice(0, path.lastIndexOf('/'))}/*`)
 }
 
+/** Throws for a wrong one now, not when a channel is made. */
+export function checkBudget({ budget: given }: AttemptOptions): void {
+  if (given !== undefined && given !== false && !('withdraw' in given)) budget(given)
+}
+
 export function attemptsOption(whose: string, given: number | undefined, byDefault: number): number {
   return wholeOption(whose, 'attempts', given, byDefault, 1, Number.MAX_SAFE_INTEGER)
 }

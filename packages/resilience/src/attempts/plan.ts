@@ -37,7 +37,8 @@ export class Scope {
     const policy = this.policyOf(method)
     if (policy === undefined) return undefined
     const { last } = this
-    const plan = last !== undefined && last.method === method && last.policy === policy ? last : this.find(method, policy)
+    const same = last !== undefined && last.method === method && last.policy === policy
+    const plan = same ? last : this.find(method, policy)
     this.last = plan
     return plan.attempts > 1 ? plan : undefined
   }

@@ -32,8 +32,7 @@ export function counted(metadata: Metadata, made: number): Metadata {
 
 /**
  * An error for a handler to throw that tells clients when to try again (gRFC A6, Pushback): after `ms`, from 0 to
- * 2,147,483,647, or not at all, where that is undefined. It is the error passed, otherwise; what is none becomes one, as
- * `RpcError.from` has it. Clients try again only for the codes that they are told, most often UNAVAILABLE alone.
+ * 2,147,483,647, or not at all, where that is undefined. Otherwise it is as the error passed, which `RpcError.from` reads. Clients try again only for the codes that they are told, most often UNAVAILABLE alone.
  *
  * Throws INVALID_ARGUMENT.
  */
@@ -44,7 +43,8 @@ export function retryAfter(ms: number | undefined, error: unknown): RpcError {
   const { code, message, details, delivery, phases, cause, metadata } = RpcError.from(error)
   const value = ms === undefined ? '-1' : String(Math.round(ms))
   if (code === Code.OK) throw wrongOption('retryAfter', 'error', 'it takes one that is none of OK')
-  return new RpcError(code, message, { details, delivery, phases, cause: cause ?? error, metadata: withPushback(metadata, value) })
+  const told = withPushback(metadata, value)
+  return new RpcError(code, message, { details, delivery, phases, cause: cause ?? error, metadata: told })
 }
 
 function withPushback(metadata: Metadata, value: string): Metadata {

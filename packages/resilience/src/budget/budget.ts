@@ -14,14 +14,15 @@ const SLOT = 1000
 
 /**
  * One budget for all retries and hedges of a server: in any ten seconds no more than `ratio` of that time's calls, or
- * `floor` a second where that is more. A channel's policies have one between them unless they are given others; one that
- * is passed to several channels is shared by them, which must then have one clock.
+ * `floor` a second where that is more. A channel's policies have one between them unless they are given others; one
+ * that is passed to several channels is shared by them, which must then have one clock.
  *
  * Throws INVALID_ARGUMENT.
  */
 export function budget({ ratio = 0.1, floor = 10 }: BudgetOptions = {}): Budget {
   for (const [name, value] of [['ratio', ratio], ['floor', floor]] as const) {
-    if (typeof value !== 'number' || !(value >= 0)) throw wrongOption('budget', name, `it takes a number from 0 up; it is ${String(value)}`)
+    if (typeof value === 'number' && value >= 0) continue
+    throw wrongOption('budget', name, `it takes a number from 0 up; it is ${String(value)}`)
   }
   return new SlidingBudget(ratio, floor)
 }

@@ -2,7 +2,7 @@ import { Code } from '@skein/core'
 import { timeOption, wholeOption, wrongOption } from '@skein/kit/option-values'
 import type { Policy } from '@skein/kit/policy'
 import { attempting } from '../attempts/attempting.ts'
-import { attemptsOption, codesOption, repeatableBy, sharedBy } from '../attempts/options.ts'
+import { attemptsOption, checkBudget, codesOption, repeatableBy, sharedBy } from '../attempts/options.ts'
 import type { AttemptOptions } from '../attempts/options.ts'
 import type { HedgingPolicy } from '../attempts/policy.ts'
 
@@ -24,6 +24,7 @@ export interface HedgeOptions extends AttemptOptions {
  */
 export function hedge(options: HedgeOptions = {}): Policy {
   const policy = hedgingPolicy(options)
+  checkBudget(options)
   return (host, endpoint) => attempting(() => policy, sharedBy(options, host, endpoint), host)
 }
 

@@ -2,7 +2,7 @@ import { Code } from '@skein/core'
 import { timeOption, wholeOption, wrongOption } from '@skein/kit/option-values'
 import type { Policy } from '@skein/kit/policy'
 import { attempting } from '../attempts/attempting.ts'
-import { attemptsOption, codesOption, repeatableBy, sharedBy } from '../attempts/options.ts'
+import { attemptsOption, checkBudget, codesOption, repeatableBy, sharedBy } from '../attempts/options.ts'
 import type { AttemptOptions } from '../attempts/options.ts'
 import type { RetryPolicy } from '../attempts/policy.ts'
 
@@ -30,10 +30,13 @@ export interface RetryOptions extends AttemptOptions {
  */
 export function retry(options: RetryOptions = {}): Policy {
   const policy = retryPolicy(options)
+  checkBudget(options)
   return (host, endpoint) => attempting(() => policy, sharedBy(options, host, endpoint), host)
 }
 
-function retryPolicy({ attempts, perAttemptTimeout, bufferLimit, idempotent, backoff = {}, codes }: RetryOptions): RetryPolicy {
+function retryPolicy({
+  attempts, perAttemptTimeout, bufferLimit, idempotent, backoff = {}, codes,
+}: RetryOptions): RetryPolicy {
   const { multiplier = 2, jitter = 0.2 } = backoff
   if (typeof multiplier !== 'number' || !(multiplier >= 1)) {
     throw wrongOption('retry', 'backoff.multiplier', `it takes a number from 1 up; it is ${String(multiplier)}`)

@@ -1,0 +1,323 @@
+import { describe, expect, it } from 'vitest'
+import { Code } from '@skein/core'
+import type { Peer } from '@skein/core'
+import { bytes } from '@skein/conformance'
+import { DOWN, DUPLEX, endOf, ONCE, pushback, Stage, UNARY } from '../../test/stage.ts'
+import { budget } from '../budget/budget.ts'
+import { throttle } from '../budget/throttle.ts'
+import { hedge } from '../hedge/hedge.ts'
+import { retry } from './retry.ts'
+
+const previous = (stage: Stage): unknown[] =>
+  stage.attempts.map(({ call }) => call.metadata.map(([, value]) => value).join())
+
+describe('retry', () => {
+  it('tries again after the backoff, with the same bytes and the count of attempts before it', () => {
+    const stage = new Stage(retry({ attempts: 4, backoff: { initial: 100, max: 150, multiplier: 2, jitter: 0.2 } }))
+    const caller = stage.call()
+    const starts = [0]
+    for (const [chance, wait] of [[0, 80], [1, 180], [0.5, 150]] as const) {
+      stage.chance = chance
+      stage.attempt(stage.attempts.length).end(DOWN)
+      stage.clock.advance(wait - 1)
+      starts.push(stage.attempts.length)
+      stage.clock.advance(1)
+    }
+    expect(starts).toEqual([0, 1, 2, 3])
+    expect(new Set(stage.attempts.map(({ messages }) => messages[0])).size).toBe(1)
+    expect(previous(stage)).toEqual(['', '1', '2', '3'])
+    stage.answer()
+    expect(endOf(caller).status.code).toBe(Code.OK)
+    expect([stage.told, stage.clock.pending]).toEqual([['retrying', 'retrying', 'retrying'], 0])
+    expect(stage.events[0]).toMatchObject({ detail: '/skein.conformance.Calls/Unary: attempt 2 of 4 in 80 ms', status: DOWN })
+    stage.check(caller)
+  })
+
+  it('makes five attempts at most, and the error tells all of them', () => {
+    const stage = new Stage(retry({ attempts: 9 }))
+    const caller = stage.call()
+    for (let i = 1; i <= 5; i++) {
+      const peer: Peer = { address: `10.0.0.${i}:50051` }
+      stage.attempt(i).call.peer = peer
+      stage.clock.advance(7)
+      stage.attempt(i).end({ ...DOWN, message: `no ${i}`, phases: [{ name: 'waiting for headers', ms: 7 }] })
+      stage.clock.advance(50 * 2 ** (i - 1))
+    }
+    const { status, trailers } = endOf(caller)
+    expect(status.phases).toEqual([
+      ...[1, 2, 3, 4, 5].map((i) => ({ name: `attempt ${i} at 10.0.0.${i}:50051`, ms: 7, detail: `UNAVAILABLE: no ${i}` })),
+      { name: 'not tried again', ms: 0, detail: 'it was the last of 5 attempts' },
+      { name: 'waiting for headers', ms: 7 },
+    ])
+    expect(trailers).toEqual(pushback('-1'))
+  })
+
+  it('leaves other failures as they are', () => {
+    const stage = new Stage(retry())
+    const caller = stage.call()
+    const status = { code: Code.NOT_FOUND, message: 'none', delivery: 'unknown' } as const
+    stage.attempt(1).end(status, [['a', 'b']])
+    expect(endOf(caller)).toEqual({ kind: 'end', status, trailers: [['a', 'b']] })
+  })
+
+  it('commits with the headers', () => {
+    const stage = new Stage(retry())
+    const caller = stage.call()
+    stage.attempt(1).headers().end(DOWN)
+    expect([endOf(caller).status, stage.attempts.length]).toEqual([DOWN, 1])
+  })
+
+  it('lets no attempt hear another, and tells the caller who answered', () => {
+    const stage = new Stage(retry())
+    const caller = stage.call()
+    stage.attempt(1).end(DOWN)
+    stage.clock.advance(50)
+    const [first, second] = [stage.attempt(1).call, stage.attempt(2).call]
+    expect(second).not.toBe(first)
+    second.peer = { address: 'second' }
+    stage.answer()
+    expect(first.peer).toEqual({ address: 'second' })
+    stage.check(caller)
+  })
+
+  it('tells each attempt\'s own context how it ended', () => {
+    const stage = new Stage(retry())
+    stage.call()
+    stage.attempt(1).end(DOWN)
+    stage.clock.advance(60)
+    const ends: string[] = []
+    stage.attempt(2).call.onCancel(({ message }) => { ends.push(message) })
+    stage.attempt(2).end({ ...DOWN, message: 'the second' })
+    expect(ends).toEqual(['the second'])
+  })
+})
+
+describe('the gate', () => {
+  it('tries a method that is not idempotent only where it cannot have begun', () => {
+    for (const [delivery, attempts] of [['unsent', 2], ['unprocessed', 2], ['unknown', 1], ['processed', 1], [undefined, 1]] as const) {
+      const stage = new Stage(retry())
+      stage.call(ONCE)
+      stage.attempt(1).end({ ...DOWN, delivery })
+      stage.clock.advance(1000)
+      expect(stage.attempts.length, String(delivery)).toBe(attempts)
+    }
+  })
+
+  it('is opened by name', () => {
+    for (const [name, attempts] of [[ONCE.path, 2], ['/skein.conformance.Calls/*', 2], ['/skein.conformance.Calls/Un', 1], ['/other.Calls/*', 1]] as const) {
+      const stage = new Stage(retry({ idempotent: [name] }))
+      stage.call(ONCE)
+      stage.attempt(1).end(DOWN)
+      stage.clock.advance(1000)
+      expect(stage.attempts.length, name).toBe(attempts)
+    }
+  })
+})
+
+describe('pushback', () => {
+  it('says when, and the backoff then begins anew', () => {
+    const stage = new Stage(retry({ attempts: 5 }))
+    stage.call()
+    stage.attempt(1).end(DOWN)
+    stage.clock.advance(50)
+    stage.attempt(2).end(DOWN, pushback('700'))
+    stage.clock.advance(699)
+    expect(stage.attempts.length).toBe(2)
+    stage.clock.advance(1)
+    expect(stage.attempts.length).toBe(3)
+    stage.attempt(3).end(DOWN, pushback('0'))
+    expect(stage.attempts.length).toBe(4)
+    stage.attempt(4).end(DOWN)
+    stage.clock.advance(50)
+    expect(stage.attempts.length).toBe(5)
+  })
+
+  it.each(['-1', '-0', 'soon', '', '1.5', ' 5', '1e3', '99999999999', '2147483648', '0x10'])('forbids it with %j', (value) => {
+    const stage = new Stage(retry())
+    const caller = stage.call()
+    stage.attempt(1).end(DOWN, pushback(value))
+    expect(endOf(caller)).toMatchObject({
+      status: { code: 14, phases: [{ name: 'not tried again', detail: 'the server asks for that' }] }, trailers: pushback(value),
+    })
+  })
+
+  it('forbids it where there are two', () => {
+    const stage = new Stage(retry())
+    const caller = stage.call()
+    stage.attempt(1).end(DOWN, [...pushback('5'), ...pushback('5')])
+    expect(endOf(caller).status.code).toBe(14)
+  })
+
+  it('does not make a failure one to try again', () => {
+    const stage = new Stage(retry())
+    const caller = stage.call()
+    stage.attempt(1).end({ code: 13, message: 'x' }, pushback('0'))
+    expect([endOf(caller).status.code, stage.attempts.length]).toEqual([13, 1])
+  })
+})
+
+describe('the deadline', () => {
+  it('is the whole call\'s: an attempt that cannot end before it is not begun', () => {
+    const stage = new Stage(retry({ budget: false }))
+    for (let i = 0; i < 30; i++) {
+      stage.call()
+      stage.clock.advance(40)
+      stage.answer()
+    }
+    const caller = stage.call(UNARY, 100)
+    stage.clock.advance(20)
+    stage.attempt(31).end(DOWN)
+    expect(endOf(caller).status.phases).toMatchObject([
+      { name: 'not tried again', detail: expect.stringMatching(/^80 ms are left, and it would end after [89]\d$/) as string },
+    ])
+    expect(endOf(caller).trailers).toEqual([])
+    const second = stage.call(UNARY, 120)
+    stage.attempt(32).end(DOWN)
+    stage.clock.advance(50)
+    expect([stage.attempts.length, second.over]).toEqual([33, false])
+    expect(stage.attempt(33).call.deadline).toBe(stage.attempt(32).call.deadline)
+  })
+
+  it('lets what was learned fade where it refuses, so that it is learned anew', () => {
+    const stage = new Stage(retry({ attempts: 2, budget: false }))
+    for (let i = 0; i < 30; i++) {
+      stage.call()
+      stage.clock.advance(400)
+      stage.answer()
+    }
+    let calls = 0
+    for (let before = -1; stage.attempts.length <= before + 1 || before < 0; calls++) {
+      before = stage.attempts.length
+      stage.call(UNARY, 200)
+      stage.attempt(before + 1).end(DOWN)
+      stage.clock.advance(100)
+    }
+    expect(calls).toBeGreaterThan(10)
+    expect(calls).toBeLessThan(40)
+  })
+
+  it('that passes tells the attempts, the last as running', () => {
+    const stage = new Stage(retry())
+    const caller = stage.call()
+    stage.clock.advance(5)
+    stage.attempt(1).end(DOWN)
+    stage.clock.advance(60)
+    caller.cancel({ code: Code.DEADLINE_EXCEEDED, message: 'late' })
+    const { status } = endOf(caller)
+    expect(status).toMatchObject({
+      code: 4, delivery: 'unknown',
+      phases: [{ name: 'attempt 1', ms: 5, detail: 'UNAVAILABLE: down' }, { name: 'attempt 2', ms: 10, detail: 'it was running' }],
+    })
+    expect([stage.attempt(2).cancelled?.code, stage.clock.pending]).toEqual([4, 0])
+  })
+
+  it('or a cancel between two attempts leaves no timer', () => {
+    const stage = new Stage(retry())
+    const caller = stage.call()
+    stage.attempt(1).end({ ...DOWN, delivery: 'unprocessed' })
+    caller.cancel({ code: 1, message: 'enough' })
+    stage.clock.advance(1000)
+    expect([endOf(caller).status.delivery, stage.attempts.length]).toEqual(['unprocessed', 1])
+    stage.check(caller)
+  })
+})
+
+describe('the limit of an attempt', () => {
+  it('gives it up, and the last one has none', () => {
+    const stage = new Stage(retry({ attempts: 2, perAttemptTimeout: 30, codes: [] }))
+    const caller = stage.call()
+    stage.clock.advance(30)
+    expect(stage.attempt(1).cancelled?.message).toBe('attempt 1 of /skein.conformance.Calls/Unary had no answer within 30 ms')
+    stage.clock.advance(50)
+    stage.clock.advance(500)
+    expect(stage.attempt(2).cancelled).toBe(undefined)
+    stage.answer()
+    expect(endOf(caller).status.code).toBe(0)
+    stage.check(caller)
+  })
+
+  it('is over with the headers', () => {
+    const stage = new Stage(retry({ perAttemptTimeout: 30 }))
+    const caller = stage.call()
+    stage.attempt(1).headers()
+    stage.clock.advance(100)
+    expect([caller.over, stage.clock.pending]).toEqual([false, 0])
+  })
+
+  it('is none where there can be no other', () => {
+    const stage = new Stage(retry({ perAttemptTimeout: 30 }))
+    stage.call(ONCE)
+    stage.clock.advance(100)
+    expect(stage.attempt(1).cancelled).toBe(undefined)
+  })
+})
+
+describe('limits', () => {
+  it('to the attempts of all calls: the throttle of gRFC A6', () => {
+    const stage = new Stage(retry({ budget: false, throttle: throttle({ maxTokens: 4, tokenRatio: 0.5 }) }))
+    const attempts = (): number => {
+      const before = stage.attempts.length
+      const caller = stage.call()
+      stage.attempt(before + 1).end(DOWN)
+      stage.clock.advance(200)
+      if (!caller.over) stage.answer()
+      return stage.attempts.length - before
+    }
+    // 4 → 3, tried again and answered: 3.5; and so on, until no more than half is left.
+    expect(Array.from({ length: 5 }, attempts)).toEqual([2, 2, 1, 1, 1])
+    expect(stage.told.filter((it) => it === 'throttled').length).toBe(3)
+  })
+
+  it('to the attempts of all calls: the budget; and those above are told not to try again', () => {
+    const stage = new Stage(retry({ budget: { ratio: 0, floor: 0 } }))
+    const caller = stage.call()
+    stage.attempt(1).end(DOWN, pushback('5'))
+    expect(endOf(caller)).toMatchObject({
+      status: { phases: [{ name: 'not tried again', detail: 'the budget for further attempts is used up' }] }, trailers: pushback('-1'),
+    })
+    expect(stage.events).toMatchObject([{ type: 'throttled' }])
+  })
+
+  it('one budget for all policies of a channel, which counts a call once', () => {
+    const stage = new Stage(retry(), hedge({ delay: 1 }))
+    const shared = budget({ ratio: 0.5, floor: 0 })
+    const passed = new Stage(retry({ budget: shared }), hedge({ delay: 1000, budget: shared }))
+    for (let i = 0; i < 4; i++) passed.call()
+    passed.clock.advance(2000)
+    expect(passed.attempts.length).toBe(6)
+    for (let i = 0; i < 200; i++) stage.call()
+    stage.clock.advance(50)
+    expect(stage.attempts.length).toBe(300)
+  })
+
+  it('to the requests that are kept: what sent more is committed', () => {
+    const stage = new Stage(retry({ bufferLimit: 1000 }))
+    const caller = stage.open(DUPLEX)
+    caller.send(bytes(600), false)
+    stage.attempt(1).end(DOWN)
+    expect(caller.send(bytes(600, 1), false)).toBe(false)
+    stage.clock.advance(60)
+    expect([stage.attempt(2).messages.length, caller.full]).toEqual([2, false])
+    stage.attempt(2).end(DOWN)
+    expect([endOf(caller).status.code, stage.attempts.length]).toEqual([14, 2])
+    expect(endOf(caller).status.phases?.map(({ name }) => name)).toEqual(['attempt 1', 'attempt 2'])
+    stage.check(caller)
+  })
+})
+
+it.each([
+  [{ attempts: 0 }, 'attempts'], [{ attempts: 1.5 }, 'attempts'], [{ perAttemptTimeout: 0 }, 'perAttemptTimeout'],
+  [{ bufferLimit: -1 }, 'bufferLimit'], [{ backoff: { initial: 0 } }, 'backoff.initial'], [{ backoff: { max: NaN } }, 'backoff.max'],
+  [{ backoff: { multiplier: 0.5 } }, 'backoff.multiplier'], [{ backoff: { jitter: 2 } }, 'backoff.jitter'],
+  [{ codes: [0] }, 'codes'], [{ codes: [99] }, 'codes'], [{ idempotent: ['shop.Orders/Place'] }, 'idempotent'],
+  [{ budget: { ratio: -1 } }, 'ratio'], [{ budget: { floor: NaN } }, 'floor'],
+] as const)('refuses %j', (options, name) => {
+  expect(() => retry(options as never)).toThrow(`: ${name}: `)
+})
+
+it('changes nothing with one attempt', () => {
+  const stage = new Stage(retry({ attempts: 1 }))
+  const caller = stage.call()
+  stage.attempt(1).end(DOWN)
+  expect(endOf(caller).status).toBe(DOWN)
+})
