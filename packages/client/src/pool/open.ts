@@ -64,18 +64,15 @@ export class Open {
     this.watch()
   }
 
-  /** Is not ready any more, but not gone. When it was begun and since when it was ready, or undefined where it wasn't. */
-  leaves(connection: Connection): { readonly begun: number; readonly since: number } | undefined {
+  /** It drains or is gone. When it was begun and since when it was ready, or undefined where it wasn't. */
+  leave(connection: Connection): { readonly begun: number; readonly since: number } | undefined {
     const at = this.members.findIndex((it) => it.connection === connection)
-    this.leaving.add(connection)
     const [member] = at < 0 ? [] : this.members.splice(at, 1)
-    this.list()
+    const { size } = this.leaving
+    if (connection.state === 'closed') this.leaving.delete(connection)
+    else this.leaving.add(connection)
+    if (member !== undefined || this.leaving.size !== size) this.list()
     return member
-  }
-
-  gone(connection: Connection): void {
-    this.leaving.delete(connection)
-    this.list()
   }
 
   keep(kept: number, idleMs: number): void {
@@ -109,7 +106,7 @@ export class Open {
         member.used = false
         member.idleSince = now
       } else if (now - member.idleSince >= this.idleMs && this.canSpare(member)) {
-        this.leaves(member.connection)
+        this.leave(member.connection)
         void member.connection.close(0)
         dropped = true
       }
@@ -118,7 +115,10 @@ export class Open {
     if (dropped) this.dropped()
   }
 
-  private canSpare(member: Member): boolean {
-    return this.members.filter((it) => it !== member && it.connection.room > 0).length >= this.kept
+  /** Those who are wanted keep one, and one with room where they have one. */
+  private canSpare({ connection }: Member): boolean {
+    if (this.members.length <= this.kept) return false
+    const others = this.members.filter((it) => it.connection !== connection)
+    return this.kept === 0 || connection.room === 0 || others.some((it) => it.connection.room > 0)
   }
 }

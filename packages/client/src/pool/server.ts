@@ -1,10 +1,11 @@
-import { Code, RpcError } from '@skein/core'
+import { Code } from '@skein/core'
 import type { Host, Status } from '@skein/core'
 import type { Connection, Credentials, Endpoint, Transport } from '@skein/core/transport'
 import { inRoot } from '@skein/kit/ambient'
 import { unsent } from '@skein/kit/status'
+import { Attempts } from './attempts.ts'
+import type { Attending } from './attempts.ts'
 import type { Backoff } from './backoff.ts'
-import { FailedConnection } from './failed-connection.ts'
 import { Open } from './open.ts'
 import { SharedHost } from './shared-host.ts'
 import { Waiters } from './waiters.ts'
@@ -23,42 +24,30 @@ export interface Holder {
   tell(): void
 }
 
-/** How long a connection must have been ready before the server that it is lost to is called again at once, in ms. */
-const HELD_MS = 1_000
-
 /** A server's connections, for all channels that hold it. */
-export class Server {
+export class Server implements Attending {
   readonly endpoint: Endpoint
   state: ServerState = 'idle'
   /** The last failure, until there is a connection again. */
   why: Status | undefined = undefined
-  private readonly transport: Transport
-  private readonly credentials: Credentials | undefined
   private readonly host: SharedHost
-  private readonly backoff: Backoff
+  private readonly attempts: Attempts
+  private readonly open: Open
   private readonly holders = new Set<Holder>()
   private readonly waiters = new Waiters<Holder>()
-  private readonly open: Open
   private maxConnections = 1
-  private attempt: Connection | undefined = undefined
-  private attemptAt = -Infinity
-  /** When the next attempt may begin. */
-  private nextAt = -Infinity
-  private stopRetry: (() => void) | undefined = undefined
   private closing = false
   private servesLater = false
   private tellsLater = false
   /** What its holders were told of. */
-  private told: readonly unknown[] = []
+  private told: readonly unknown[]
 
   constructor(
     endpoint: Endpoint, transport: Transport, credentials: Credentials | undefined, host: Host, backoff: Backoff,
   ) {
     this.endpoint = endpoint
-    this.transport = transport
-    this.credentials = credentials
     this.host = new SharedHost(host)
-    this.backoff = backoff
+    this.attempts = new Attempts(endpoint, transport, credentials, this.host, backoff, this)
     this.open = new Open(host.clock, () => { this.settle() })
     this.told = this.telling()
   }
@@ -66,7 +55,7 @@ export class Server {
   get step(): string {
     const { ready } = this.open
     if (ready > 0) return ready === 1 ? 'its connection has no room' : `its ${ready} connections have no room`
-    if (this.attempt !== undefined) return this.attempt.step
+    if (this.attempts.current !== undefined) return this.attempts.current.step
     return this.why === undefined ? 'not begun' : `backing off after: ${this.why.message}`
   }
 
@@ -111,13 +100,14 @@ export class Server {
 
   free(): Connection | undefined {
     const connection = this.waiters.size === 0 ? this.open.take() : undefined
-    if (connection === undefined && this.open.ready > 0 && this.nextAt <= this.host.clock.now()) this.connect()
+    if (connection === undefined && this.open.ready > 0 && this.mayOpen) this.attempts.begin()
     return connection
   }
 
   queue(waiter: Waiter, holder: Holder): boolean {
     if (this.waiters.of(holder) >= holder.maxQueued) return false
     this.waiters.add(waiter, holder)
+    if (this.waiters.size === 1) this.tellOfQueue()
     // There may be room that nobody would tell of.
     if (!this.servesLater) later(this.serve)
     this.servesLater = true
@@ -130,121 +120,52 @@ export class Server {
   }
 
   resetBackoff(): void {
-    this.backoff.succeeded()
-    this.nextAt = -Infinity
-    this.stopRetry?.()
-    this.stopRetry = undefined
+    this.attempts.reset()
     this.pursue()
   }
 
   /** Nobody holds it any more. */
   async close(graceMs: number): Promise<void> {
     this.closing = true
-    this.stopRetry?.()
+    this.attempts.stop()
     this.open.stop()
-    const all = [...this.open.all, this.attempt].filter((it) => it !== undefined)
+    const all = [...this.open.all, this.attempts.current].filter((it) => it !== undefined)
     await Promise.all(all.map((connection) => connection.close(graceMs)))
   }
 
-  /** Does what is now to be done; its holders are told later, since they may be who asked. */
-  private pursue(): void {
-    this.reach()
-    if (this.tellsLater) return
-    this.tellsLater = true
-    later(() => {
-      this.tellsLater = false
-      this.settle()
-    })
-  }
-
-  /** Somebody wants a connection whom none of those serves that there are. */
-  private get lacking(): boolean {
-    return this.waiters.size > 0 || (this.open.ready === 0 && this.open.kept > 0)
-  }
-
-  private reach(): void {
-    if (!this.lacking) {
-      this.stopRetry?.()
-      this.stopRetry = undefined
-    } else if (this.stopRetry === undefined && !this.busy) {
-      const wait = this.nextAt - this.host.clock.now()
-      if (wait > 0) this.stopRetry = this.host.clock.after(wait, this.retry)
-      else this.connect()
+  changed(connection: Connection): void {
+    const { state } = connection
+    if (state === 'connecting') return
+    if (connection !== this.attempts.current) {
+      if (state === 'ready') this.serve()
+      else this.lost(connection)
+    } else if (state === 'ready') this.connected(connection)
+    else {
+      this.attempts.failed()
+      // It was ready for a moment.
+      if (state === 'draining') this.open.leave(connection)
+      this.without(connection)
     }
-    this.state = this.currentState()
   }
 
-  private readonly retry = (): void => {
-    this.stopRetry = undefined
+  due(): void {
     this.reach()
     this.settle()
   }
 
-  private get busy(): boolean {
-    const { ready } = this.open
-    return this.closing || this.attempt !== undefined || (ready > 0 && ready >= this.maxConnections)
-  }
-
-  private connect(): void {
-    if (this.busy) return
-    this.attemptAt = this.host.clock.now()
-    this.attempt = inRoot(() => this.begin())
-  }
-
-  private begin(): Connection {
-    try {
-      return this.transport.connect(this.endpoint, this.credentials, this.host, this.changed)
-    } catch (thrown) {
-      const { code, message } = RpcError.from(thrown)
-      const text = `the transport ${this.transport.name} threw when it was to connect: ${message}`
-      const failed = new FailedConnection(this.endpoint, unsent(code, text, thrown))
-      queueMicrotask(() => { this.changed(failed) })
-      return failed
-    }
-  }
-
-  private readonly changed = (connection: Connection): void => {
-    const { state } = connection
-    if (state === 'connecting') return
-    if (connection !== this.attempt) {
-      if (state === 'ready') this.serve()
-      else this.lost(connection)
-    } else if (state === 'ready') this.connected(connection)
-    else this.failed(connection)
-  }
-
   private connected(connection: Connection): void {
-    this.attempt = undefined
     this.why = undefined
-    this.open.add(connection, this.attemptAt)
+    this.open.add(connection, this.attempts.succeeded())
     this.serve()
     this.reach()
     this.settle()
   }
 
-  private failed(connection: Connection): void {
-    this.attempt = undefined
-    // It was ready for a moment, and may have told so.
-    if (connection.state === 'draining') this.open.leaves(connection)
-    this.leaveAlone(this.attemptAt)
-    this.without(connection)
-  }
-
   private lost(connection: Connection): void {
-    const was = this.open.leaves(connection)
-    if (connection.state === 'closed') this.open.gone(connection)
+    const was = this.open.leave(connection)
     if (was === undefined) return this.settle()
-    if (this.host.clock.now() - was.since < HELD_MS) this.leaveAlone(was.begun)
-    else {
-      this.backoff.succeeded()
-      this.nextAt = -Infinity
-    }
+    this.attempts.lost(was.begun, was.since)
     this.without(connection)
-  }
-
-  /** A tick at least, even where the backoff is 0: a transport that fails in the same tick would hold up all else. */
-  private leaveAlone(since: number): void {
-    this.nextAt = Math.max(this.host.clock.now() + 1, since + this.backoff.failed())
   }
 
   private without({ why }: Connection): void {
@@ -258,6 +179,30 @@ export class Server {
     if (this.why !== undefined) failAll(left, this.why)
   }
 
+  /** Does what is now to be done; its holders are told later, since they may be who asked. */
+  private pursue(): void {
+    this.reach()
+    if (this.tellsLater) return
+    this.tellsLater = true
+    later(() => {
+      this.tellsLater = false
+      this.settle()
+    })
+  }
+
+  private reach(): void {
+    // Somebody wants a connection whom none of those serves that there are.
+    const lacking = this.waiters.size > 0 || (this.open.ready === 0 && this.open.kept > 0)
+    if (!lacking) this.attempts.stop()
+    else if (this.mayOpen) this.attempts.beginSoon()
+    this.state = this.currentState()
+  }
+
+  private get mayOpen(): boolean {
+    const { ready } = this.open
+    return !this.closing && (ready === 0 || ready < this.maxConnections)
+  }
+
   private readonly serve = (): void => {
     this.servesLater = false
     while (this.waiters.size > 0) {
@@ -265,6 +210,11 @@ export class Server {
       if (connection === undefined) return
       this.waiters.take()?.onConnection(connection)
     }
+  }
+
+  private tellOfQueue(): void {
+    const { host, endpoint: { address } } = this
+    if (this.state === 'ready') host.emit?.({ type: 'queued', at: host.clock.now(), peer: { address }, detail: this.step })
   }
 
   private settle(): void {
@@ -281,8 +231,8 @@ export class Server {
 
   private currentState(): ServerState {
     if (this.open.ready > 0) return 'ready'
-    if (this.attempt !== undefined) return 'connecting'
-    return this.stopRetry === undefined ? 'idle' : 'failing'
+    if (this.attempts.current !== undefined) return 'connecting'
+    return this.attempts.pausing ? 'failing' : 'idle'
   }
 }
 
