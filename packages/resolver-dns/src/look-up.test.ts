@@ -38,7 +38,7 @@ describe('a name', () => {
     it.answers.given.set('AAAA orders.example', fault('ESERVFAIL'))
     await it.start('dns:///orders.example:1')
     expect(it.addresses).toEqual(['10.0.0.7:1'])
-    expect(it.events).toMatchObject([{ type: 'dns', detail: 'passed over: AAAA of orders.example: ESERVFAIL' }])
+    expect(it.events).toMatchObject([{ type: 'warning', detail: 'dns: passed over: AAAA of orders.example: ESERVFAIL' }])
   })
 
   it('keeps the addresses of a family that fails for a while', async () => {
@@ -238,7 +238,7 @@ describe('a service config', () => {
     }
     expect(it.told).toHaveLength(2)
     expect(it.events).toMatchObject([
-      { type: 'dns', detail: 'passed over: TXT of _grpc_config.orders.example: ESERVFAIL' },
+      { type: 'warning', detail: 'dns: passed over: TXT of _grpc_config.orders.example: ESERVFAIL' },
       { type: 'config', detail: expect.stringContaining('dns: a grpc_config= TXT record is passed over: ') as string },
     ])
     it.answers.given.delete(config)

@@ -133,7 +133,7 @@ export class Watch {
   }
 
   #complain(trouble: string): void {
-    if (trouble !== '' && trouble !== this.#trouble) this.#emit('dns', `passed over: ${trouble}`)
+    if (trouble !== '' && trouble !== this.#trouble) this.#emit('warning', `dns: passed over: ${trouble}`)
     this.#trouble = trouble
   }
 

@@ -19,7 +19,7 @@ export type PeerName =
   | 'grpcurl' | 'h2spec' | 'ghz'
   /** The server, which is steered over HTTP. */
   | 'toxiproxy'
-  | 'h2load' | 'nghttp' | 'haproxy'
+  | 'h2load' | 'nghttp' | 'haproxy' | 'dnsmasq'
   /** Registries. The first build of Consul takes minutes. */
   | 'etcd' | 'etcdctl' | 'consul'
   /** A Python that has grpcio, its packages for health, reflection and status, and protobuf. */
@@ -39,6 +39,7 @@ const PEERS: Readonly<Record<PeerName, Bring>> = {
   'h2load': fromDebian('h2load', 'nghttp2-client'),
   'nghttp': fromDebian('nghttp', 'nghttp2-client'),
   'haproxy': fromDebian('haproxy', 'haproxy'),
+  'dnsmasq': fromDebian('dnsmasq', 'dnsmasq-base'),
   'python': pythonWithGrpc,
 }
 
