@@ -1,0 +1,23 @@
+import type { Balancer } from '@skein/core/fleet'
+import { Watched } from './outlier/watched.ts'
+import type { OutlierDetectionOptions } from './outlier/options.ts'
+import { settingsOf } from './outlier/settings.ts'
+import { roundRobin } from './round-robin.ts'
+
+export type {
+  Enough, FailurePercentageOptions, OutlierDetectionOptions, SlowCallsOptions, SuccessRateOptions,
+} from './outlier/options.ts'
+
+/**
+ * Leaves out the servers whose calls fail or are slow (gRFC A50, and more), for a time that grows each time, and then
+ * lets them prove themselves on a few calls. While all that are left aren't ready, it serves with all. Tells events
+ * 'ejected' and 'returned'. Throws INVALID_ARGUMENT for an option that can't be.
+ */
+export function outlierDetection(options: OutlierDetectionOptions = {}): Balancer {
+  const { child = roundRobin() } = options
+  const settings = settingsOf(options)
+  return {
+    name: 'outlier_detection_experimental',
+    start: (host, changed) => new Watched(host, changed, child.start(host, changed), settings),
+  }
+}

@@ -1,0 +1,2 @@
+export { pickFirst } from '@skein/kit/pick-first'
+export type { PickFirstOptions } from '@skein/kit/pick-first'

@@ -1,0 +1,104 @@
+import type { Call, Host, Key } from '@skein/core'
+import type { Balancer, Balancing, Picker, Subchannel } from '@skein/core/fleet'
+import { wholeOption } from '@skein/kit/option-values'
+import { isReady, nobody, same } from './parts/flat.ts'
+import { hash } from './parts/hash.ts'
+import { keyOf } from './parts/key.ts'
+import { Load } from './parts/load.ts'
+import { numberOption } from './parts/options.ts'
+import { Ring } from './parts/ring.ts'
+import { weightOf } from './parts/weight.ts'
+
+export interface RingHashOptions {
+  /**
+   * What calls have in common that go to the same server: the first value of a header, by its name; a value that the
+   * call carries, by its key; or what a function says. Calls without one go wherever chance says.
+   */
+  readonly by: string | Key<string | undefined> | ((call: Call) => string | undefined)
+  /**
+   * A server takes so many times its share of the calls in flight, from 1.01 up; what is more goes to the next on the
+   * ring. Infinity: however many come. @default 1.25
+   */
+  readonly boundedLoad?: number | undefined
+  /** Points of each server; the more, the evener its share: its standard deviation is 1 / √points. @default 1,000 */
+  readonly points?: number | undefined
+  /** Points of all servers together, at most. @default 262,144 */
+  readonly maxPoints?: number | undefined
+}
+
+/**
+ * Connects to all; calls with the same key go to the same server while the servers stay, and to the next one on a ring
+ * while it isn't ready or has too many. When one of N comes or goes, about 1 / N of the keys move. Throws
+ * INVALID_ARGUMENT for an option that can't be.
+ */
+export function ringHash(options: RingHashOptions): Balancer {
+  const { boundedLoad = 1.25 } = options
+  const settings: Settings = {
+    key: keyOf(options.by),
+    bound: boundedLoad === Infinity ? Infinity : numberOption('ring hash', 'boundedLoad', boundedLoad, 0, 1.01),
+    points: wholeOption('ring hash', 'points', options.points, 1_000, 1, 100_000),
+    most: wholeOption('ring hash', 'maxPoints', options.maxPoints, 262_144, 1, 8 * 2 ** 20),
+  }
+  return { name: 'ring_hash_experimental', start: (host) => new RingHash(host, settings) }
+}
+
+interface Settings {
+  readonly key: (call: Call) => string | undefined
+  readonly bound: number
+  readonly points: number
+  readonly most: number
+}
+
+class RingHash implements Balancing {
+  readonly #host: Host
+  readonly #settings: Settings
+  #all: readonly Subchannel[] = []
+  /** Made for the first call: servers that come one by one make one ring. */
+  #ring: Ring | undefined = undefined
+  #load: Load = new Load([])
+  /** How many calls each may have, as a share of all; 0 for who isn't ready. */
+  #shares = new Float64Array(0)
+
+  constructor(host: Host, settings: Settings) {
+    this.#host = host
+    this.#settings = settings
+  }
+
+  update(all: readonly Subchannel[]): { readonly wanted: readonly Subchannel[]; readonly picker: Picker } {
+    // By address, so that the ring doesn't depend on the order in which servers were found.
+    const sorted = all.toSorted((a, b) => a.endpoint.address < b.endpoint.address ? -1 : 1)
+    if (!same(sorted, this.#all)) {
+      this.#all = sorted
+      this.#ring = undefined
+      this.#load = new Load(sorted)
+    }
+    const weights = sorted.map((it) => isReady(it) ? weightOf(it) : 0)
+    const sum = weights.reduce((total, it) => total + it, 0)
+    this.#shares = Float64Array.from(weights, (it) => it === 0 ? 0 : it / sum * this.#settings.bound)
+    return { wanted: all, picker: sum === 0 ? nobody : this.#pick }
+  }
+
+  readonly #pick: Picker = (call) => {
+    const key = this.#settings.key(call)
+    const { points, most } = this.#settings
+    this.#ring ??= new Ring(this.#all, Math.min(points * this.#all.length, most))
+    this.#load.look()
+    const from = this.#ring.find(key === undefined ? Math.floor(this.#host.random() * 2 ** 32) : hash(key))
+    const index = this.#first(this.#ring, from)
+    this.#load.took(index)
+    return this.#all[index]
+  }
+
+  /** The first from a point on that is ready and has room; the first that is ready where none seems to have. */
+  #first(ring: Ring, from: number): number {
+    let first = -1
+    for (let i = 0, point = from; i < ring.size; i++, point = ring.after(point)) {
+      const index = ring.owner(point)
+      const share = this.#shares[index] as number
+      if (share === 0) continue
+      if (share === Infinity || this.#load.at(index) + 1 <= Math.ceil(share * (this.#load.total + 1))) return index
+      if (first === -1) first = index
+    }
+    return first
+  }
+}

@@ -1,0 +1,101 @@
+import type { Call, Host, Metadata, Status } from '@skein/core'
+import type { Balancer, Picker, Subchannel } from '@skein/core/fleet'
+import { timeOption } from '@skein/kit/option-values'
+import { Flat, keep, same } from './parts/flat.ts'
+import { Edf } from './parts/edf.ts'
+import { numberOption } from './parts/options.ts'
+import { weightOf } from './parts/weight.ts'
+import { LoadedServer } from './orca/loaded-server.ts'
+import type { LoadSettings } from './orca/loaded-server.ts'
+
+export interface WeightedRoundRobinOptions {
+  /** Asks servers for reports on a stream of their own, each so many ms (10,000). @default reports of each call */
+  readonly outOfBand?: { readonly periodMs?: number | undefined } | undefined
+  /** ms from a server's first report until it counts: it may be warming up. @default 10,000 */
+  readonly blackoutMs?: number | undefined
+  /** ms without a report after which a server's last one no longer counts. @default 180,000 */
+  readonly expirationMs?: number | undefined
+  /** ms between two changes of the weights; 100 at least. @default 1,000 */
+  readonly updateMs?: number | undefined
+  /** How much errors add to a server's utilization: their share of the calls, times this. @default 1 */
+  readonly errorPenalty?: number | undefined
+}
+
+/**
+ * Connects to all; calls are shared by how many a server handles for how loaded it says it is (ORCA, gRFC A58): by
+ * calls a second / utilization. Servers that say nothing have the mean; while none does, `Endpoint.weight` decides.
+ * Throws INVALID_ARGUMENT for an option that can't be.
+ */
+export function weightedRoundRobin(options: WeightedRoundRobinOptions = {}): Balancer {
+  const whose = 'weighted round robin'
+  const { outOfBand } = options
+  const { blackoutMs = 10_000 } = options
+  const settings: LoadSettings = {
+    periodMs: outOfBand === undefined ? undefined : timeOption(whose, 'outOfBand.periodMs', outOfBand.periodMs, 10_000),
+    blackoutMs: blackoutMs === 0 ? 0 : timeOption(whose, 'blackoutMs', blackoutMs, 10_000),
+    expirationMs: timeOption(whose, 'expirationMs', options.expirationMs, 180_000),
+    errorPenalty: numberOption(whose, 'errorPenalty', options.errorPenalty, 1, 0),
+  }
+  const updateMs = Math.max(100, timeOption(whose, 'updateMs', options.updateMs, 1_000))
+  return { name: 'weighted_round_robin', start: (host) => new WeightedRoundRobin(host, settings, updateMs) }
+}
+
+class WeightedRoundRobin extends Flat {
+  readonly #host: Host
+  readonly #settings: LoadSettings
+  readonly #updateMs: number
+  readonly #edf = new Edf()
+  #servers: Map<Subchannel, LoadedServer> = new Map()
+  #weights: readonly number[] = []
+  /** Weights change only by it; it is set while there are reports. */
+  #timer: (() => void) | undefined = undefined
+
+  constructor(host: Host, settings: LoadSettings, updateMs: number) {
+    super()
+    this.#host = host
+    this.#settings = settings
+    this.#updateMs = updateMs
+  }
+
+  override update(all: readonly Subchannel[]): { readonly wanted: readonly Subchannel[]; readonly picker: Picker } {
+    const result = super.update(all)
+    for (const it of this.#servers.values()) it.follow()
+    return result
+  }
+
+  ended(at: Subchannel, _call: Call, _ms: number, _status: Status, trailers: Metadata): void {
+    if (this.#settings.periodMs === undefined) this.#servers.get(at)?.ended(trailers)
+  }
+
+  close(): void {
+    this.#timer?.()
+    for (const it of this.#servers.values()) it.close()
+  }
+
+  protected among(ready: readonly Subchannel[]): Picker {
+    const before = this.#servers
+    this.#servers = keep(before, ready, (at) => new LoadedServer(at, this.#host, this.#settings, this.#reported))
+    for (const [at, it] of before) if (!this.#servers.has(at)) it.close()
+    this.#weigh(ready)
+    return () => this.#edf.next()
+  }
+
+  readonly #reported = (): void => {
+    this.#timer ??= this.#host.clock.after(this.#updateMs, () => {
+      this.#timer = undefined
+      this.#weigh([...this.#servers.keys()])
+      if (this.#servers.values().some((it) => it.reports)) this.#reported()
+    })
+  }
+
+  #weigh(ready: readonly Subchannel[]): void {
+    const now = this.#host.clock.now()
+    const reported = [...this.#servers.values()].map((it) => it.weight(now))
+    const known = reported.filter((it) => it > 0)
+    const mean = known.reduce((sum, it) => sum + it, 0) / known.length
+    const weights = known.length === 0 ? ready.map(weightOf) : reported.map((it) => it > 0 ? it : mean)
+    if (same(ready, this.#edf.servers) && same(weights, this.#weights)) return
+    this.#weights = weights
+    this.#edf.set(ready, weights, this.#host.random)
+  }
+}
