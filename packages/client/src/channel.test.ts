@@ -71,7 +71,7 @@ describe('a channel', () => {
     ['https://orders.example', undefined, {}], ['https://orders.example', { serverName: 'a' }, { serverName: 'a' }],
     ['http://orders.example', undefined, undefined], ['http://orders.example', { serverName: 'a' }, { serverName: 'a' }],
     ['unix:/run/orders.sock', undefined, undefined],
-  ])('to %s with credentials %j uses %j', (target, credentials, used) => {
+  ])('to %s with credentials %j uses %j', async (target, credentials, used) => {
     const tried: unknown[] = []
     const transport: Transport = {
       ...memory(), name: 'http',
@@ -80,6 +80,7 @@ describe('a channel', () => {
     const channel = createChannel(target, { transport, codec: json(), credentials })
     open.push(channel)
     channel.client(Words).say({ text: 'hi' }).catch(() => undefined)
+    await until(() => tried.length > 0)
     expect(tried).toEqual([used])
   })
 

@@ -1,28 +1,33 @@
-import { Code } from '@skein/core'
-import type {
-  Bytes, Call, Codec, Interceptor, Invoke, Metadata, Method, Methods, RequestSink, ResponseSink, Service,
-} from '@skein/core'
+import type { Bytes, Call, Codec, Interceptor, Invoke, Metadata, Method, Methods, RequestSink, ResponseSink, Service } from '@skein/core'
 import type { Transport } from '@skein/core/transport'
 import type { Caller } from '@skein/kit/caller'
 import { TickClock } from '@skein/kit/clock'
 import { bindMethod, encoding } from '@skein/kit/codec-step'
 import { suspended } from '@skein/kit/debugger'
+import type { DirectResponses } from '@skein/kit/direct'
 import { chain } from '@skein/kit/guard'
 import { OwnHost } from '@skein/kit/host'
 import type { EventListener } from '@skein/kit/host'
 import { metadataOf } from '@skein/kit/metadata'
+import type { MethodDefaults, RunningConfig } from '@skein/kit/policy'
 import { refuse } from '@skein/kit/sinks'
 import { makeClient } from '@skein/kit/stub'
 import type { Client } from '@skein/kit/stub'
-import { endpointOf, isSecure } from '@skein/kit/target'
 import { traceTo } from '@skein/kit/trace'
 import { wheelOf } from '@skein/kit/wheel'
 import type { TimerWheel } from '@skein/kit/wheel'
-import { Connector } from './pool/connector.ts'
-import type { ChannelState } from './pool/connector.ts'
+import { Fleet } from './fleet/fleet.ts'
+import { fleetOptions } from './fleet/options.ts'
+import type { ChannelState, StateListener } from './fleet/state.ts'
 import { codecsOf, listOf, milliseconds, PROPAGATED, wrong } from './options.ts'
 import type { ChannelOptions } from './options.ts'
-import { WaitingCall } from './waiting-call.ts'
+import { gate } from './placement/gate.ts'
+import { made } from './placement/policies.ts'
+import { readiness } from './placement/readiness.ts'
+import { LentCall, SingleCall } from './placement/single-call.ts'
+import { StreamCall } from './placement/stream-call.ts'
+import type { ServerInfo } from './server-info.ts'
+import { serverInfo } from './server-info.ts'
 
 export interface ClientOptions {
   /** Around this client's calls, inside the channel's. @default none */
@@ -33,20 +38,30 @@ export interface Channel extends AsyncDisposable {
   /** Where its calls go. */
   readonly target: string
   readonly state: ChannelState
+  /** The servers that are known now. */
+  readonly servers: readonly ServerInfo[]
   /** A service's functions. Throws where the service can't be encoded by the channel's codec. */
   client<M extends Methods>(service: Service<M>, options?: ClientOptions): Client<Service<M>>
-  /** Hears what happens beneath the calls: connecting, connected, draining, closed … Returns how to stop. */
+  /** Hears each change of `state`. Returns how to stop. */
+  watch(listener: StateListener): () => void
+  /**
+   * Connects. Resolves when a server can be called; rejects with an RpcError that tells what it was at, where that takes
+   * longer than `timeout` ms (the channel's `timeout`).
+   */
+  ready(options?: { readonly timeout?: number | undefined }): Promise<void>
+  /** Hears what happens beneath the calls: resolved, connecting, connected, moved … Returns how to stop. */
   on(listener: EventListener): () => void
   /**
    * Takes no new calls; running ones may end for `grace` ms (10,000), and are then cancelled. Never rejects. Until then
-   * its connection keeps the process alive, as an open socket does, and so do calls that wait for one.
+   * its connections keep the process alive, as open sockets do, and so do calls that wait for one. A connection that
+   * other channels use stays open.
    */
   close(options?: { readonly grace?: number }): Promise<void>
 }
 
 /**
- * A channel to one server. It connects when it is first used and again whenever the connection is gone; meanwhile calls
- * wait, within their deadlines. Throws INVALID_ARGUMENT for a target or an option that can't be.
+ * A channel to the servers of a target. It resolves and connects when it is first used and again whenever connections
+ * are gone; meanwhile calls wait, within their deadlines. Throws INVALID_ARGUMENT for a target or an option that can't be.
  *
  * A target `https://…` means TLS, by the system's certificate authorities where no credentials are given.
  *
@@ -57,10 +72,10 @@ export interface Channel extends AsyncDisposable {
  */
 export function createChannel(target: string | URL, options: ChannelOptions): Channel {
   if (typeof options !== 'object' || (options as unknown) === null) throw wrong('options: give at least { transport, codec }')
-  return new OneServerChannel(String(target), options)
+  return new OwnChannel(String(target), options)
 }
 
-class OneServerChannel implements Channel, Caller {
+class OwnChannel implements Channel, Caller {
   readonly target: string
   readonly tick: TickClock
   readonly wheel: TimerWheel
@@ -73,7 +88,8 @@ class OneServerChannel implements Channel, Caller {
   private readonly codecs: ReadonlyMap<string, Codec>
   private readonly interceptors: readonly Interceptor[]
   private readonly host: OwnHost
-  private readonly connector: Connector
+  private readonly fleet: Fleet
+  private readonly config: RunningConfig | undefined
   /** Beneath the codecs. */
   private readonly bytes: Invoke<Bytes, Bytes>
   private readonly untrace: () => void
@@ -81,9 +97,7 @@ class OneServerChannel implements Channel, Caller {
   private closing: Promise<void> | undefined = undefined
 
   constructor(target: string, options: ChannelOptions) {
-    const { transport, interceptors = [], byteInterceptors = [] } = options
-    const { propagate = PROPAGATED, backoff = {} } = options
-    const { credentials = isSecure(target) ? {} : undefined } = options
+    const { transport, interceptors = [], byteInterceptors = [], policies = [], propagate = PROPAGATED } = options
     if (typeof (transport as Partial<Transport> | null)?.connect !== 'function') throw wrong('transport: give one, such as tcp()')
     this.target = target
     this.codecs = codecsOf(options.codec)
@@ -96,15 +110,22 @@ class OneServerChannel implements Channel, Caller {
     this.host = new OwnHost(options)
     this.tick = new TickClock(this.host.clock)
     this.wheel = wheelOf(this.host.clock)
-    this.connector = new Connector(endpointOf(target, transport.name), transport, credentials, this.host, backoff)
-    this.bytes = chain(listOf('byteInterceptors', byteInterceptors), (call, responses) => this.dispatch(call, responses))
+    this.fleet = new Fleet(fleetOptions(target, options, this.host, this.tick))
+    this.config = this.fleet.config
+    const config = this.config === undefined ? [] : [gate(this.fleet), this.config.interceptor]
+    const layers = [...listOf('byteInterceptors', byteInterceptors), ...config, ...made('policies', policies, this.host)]
+    this.bytes = chain(layers, (call, responses) => this.place(call, responses))
     this.suspendWhileDebugging = options.suspendWhileDebugging
     this.wallClock = options.wallClock
     this.untrace = traceTo(this.host, `channel ${target}`)
   }
 
   get state(): ChannelState {
-    return this.connector.state
+    return this.fleet.state.current
+  }
+
+  get servers(): readonly ServerInfo[] {
+    return this.fleet.servers.all.map(serverInfo)
   }
 
   client<M extends Methods>(service: Service<M>, { interceptors = [] }: ClientOptions = {}): Client<Service<M>> {
@@ -119,8 +140,20 @@ class OneServerChannel implements Channel, Caller {
     return encoding(bindMethod(found, method))(this.bytes)
   }
 
+  defaults(method: Method): MethodDefaults | undefined {
+    return this.config?.defaults(method)
+  }
+
   enforces(): boolean {
     return !suspended(this.suspendWhileDebugging)
+  }
+
+  watch(listener: StateListener): () => void {
+    return this.fleet.state.watch(listener)
+  }
+
+  async ready({ timeout }: { readonly timeout?: number | undefined } = {}): Promise<void> {
+    await readiness(this.fleet, milliseconds('timeout', timeout, this.timeout))
   }
 
   on(listener: EventListener): () => void {
@@ -128,7 +161,7 @@ class OneServerChannel implements Channel, Caller {
   }
 
   close({ grace = 10_000 }: { readonly grace?: number } = {}): Promise<void> {
-    this.closing ??= this.connector.close(grace).then(() => {
+    this.closing ??= this.fleet.close(grace).then(() => {
       this.wheel.rest()
       this.untrace()
     })
@@ -139,13 +172,10 @@ class OneServerChannel implements Channel, Caller {
     return this.close()
   }
 
-  private dispatch(call: Call, responses: ResponseSink<Bytes>): RequestSink<Bytes> {
-    const { ready } = this.connector
-    // It may know that it drains before this channel was told.
-    if (ready?.state === 'ready') return ready.invoke(call, responses)
-    if (this.closing !== undefined) {
-      return refuse(responses, { code: Code.UNAVAILABLE, message: `the channel to ${this.target} is closed`, delivery: 'unsent' })
-    }
-    return new WaitingCall(call, responses, this.connector, this.host.clock)
+  private place(call: Call, responses: ResponseSink<Bytes>): RequestSink<Bytes> {
+    if (this.fleet.isClosed) return refuse(responses, this.fleet.closedStatus)
+    if (call.method.clientStream) return new StreamCall(this.fleet, call, responses).open()
+    return (responses as DirectResponses).messageLent === undefined
+      ? new SingleCall(this.fleet, call, responses).open() : new LentCall(this.fleet, call, responses).open()
   }
 }

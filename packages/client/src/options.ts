@@ -1,8 +1,10 @@
 import { Code, RpcError } from '@skein/core'
 import type { Clock, Codec, Interceptor } from '@skein/core'
+import type { Balancer, Resolver } from '@skein/core/fleet'
 import type { Credentials, Transport } from '@skein/core/transport'
 import type { MetadataInit } from '@skein/kit/metadata'
 import { describe } from '@skein/kit/misfit'
+import type { HealthWatch, Policy, ServiceConfig } from '@skein/kit/policy'
 import type { BackoffOptions } from './pool/backoff.ts'
 
 export interface ChannelOptions {
@@ -26,6 +28,29 @@ export interface ChannelOptions {
    * @default x-request-id, traceparent, tracestate, baggage
    */
   readonly propagate?: readonly string[] | undefined
+  /** Who finds the servers of targets that name none by themselves: the one whose scheme it is. @default none */
+  readonly resolver?: Resolver | readonly Resolver[] | undefined
+  /** Whom to connect to, and who gets a call. @default pickFirst() */
+  readonly balancer?: Balancer | undefined
+  /**
+   * Around every call, beneath the codec and `byteInterceptors`; the first is the outermost. What stands after a retry
+   * runs once for each attempt. @default none
+   */
+  readonly policies?: readonly Policy[] | undefined
+  /** The same, made for each server: what they know is that server's. @default none */
+  readonly perServer?: readonly Policy[] | undefined
+  /** What holds for each method, from a file, from code, or from where the servers are found. @default none */
+  readonly serviceConfig?: ServiceConfig | undefined
+  /** Asks servers for their health; who isn't well gets no calls. @default none */
+  readonly health?: HealthWatch | undefined
+  /** Whose health is asked for; a service config may say another. @default '', the server's as a whole */
+  readonly healthService?: string | undefined
+  /** ms without a call after which all connections close and nothing is resolved, until the next call. @default 1,800,000 */
+  readonly idleAfter?: number | undefined
+  /** To one server at once; another is opened when a server takes no more calls on those that there are. @default 8 */
+  readonly maxConnections?: number | undefined
+  /** Calls that wait for room at one server at once; more fail as RESOURCE_EXHAUSTED. @default 10,000 */
+  readonly maxQueued?: number | undefined
   readonly backoff?: BackoffOptions | undefined
   /** Deadlines don't hold while a debugger is attached. @default whether the environment's SKEIN_DEBUG is 1 */
   readonly suspendWhileDebugging?: boolean | undefined
@@ -67,6 +92,13 @@ export function listOf<T>(name: string, given: readonly T[]): readonly T[] {
   return [...given as readonly T[]]
 }
 
-export function wrong(message: string): RpcError {
-  return new RpcError(Code.INVALID_ARGUMENT, message, { delivery: 'unsent' })
+/** A whole number from 1 up. */
+export function count(name: string, given: number | undefined, otherwise: number): number {
+  if (given === undefined) return otherwise
+  if (given === Infinity || (Number.isSafeInteger(given) && given >= 1)) return given
+  throw wrong(`${name}: it takes a whole number from 1 up; it is ${String(given)}`)
+}
+
+export function wrong(message: string, cause?: unknown): RpcError {
+  return new RpcError(Code.INVALID_ARGUMENT, message, { delivery: 'unsent', cause })
 }

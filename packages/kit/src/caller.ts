@@ -8,6 +8,7 @@ import type { TickClock } from './clock.ts'
 import { chain } from './guard.ts'
 import { metadataAll, metadataJoin, metadataOf } from './metadata.ts'
 import type { MetadataInit } from './metadata.ts'
+import type { MethodDefaults } from './policy.ts'
 import type { TimerWheel } from './wheel.ts'
 
 export interface CallOptions {
@@ -50,6 +51,8 @@ export interface Caller {
   readonly propagate: readonly string[]
   /** ms since the epoch, for deadlines that are given as a Date. @default the machine's */
   readonly wallClock?: (() => number) | undefined
+  /** What a service config says of a method; one object for as long as the caller lives. @default nothing */
+  defaults?(method: Method): MethodDefaults | undefined
   /** Whether deadlines hold now: not while somebody steps through the code. */
   enforces(): boolean
   /** A codec's step for a method, with all beneath. Throws for a codec that it hasn't, or that can't encode a type. */
@@ -61,6 +64,7 @@ export class MethodCaller {
   readonly method: Method
   readonly caller: Caller
   private readonly interceptors: readonly Interceptor[]
+  private readonly defaults: MethodDefaults | undefined
   private readonly invoke: Invoke<unknown, unknown>
   private readonly others = new Map<string, Invoke<unknown, unknown>>()
 
@@ -68,6 +72,7 @@ export class MethodCaller {
     this.method = method
     this.caller = caller
     this.interceptors = interceptors
+    this.defaults = caller.defaults?.(method)
     this.invoke = chain(interceptors, caller.step(method, caller.codec))
   }
 
@@ -90,14 +95,20 @@ export class MethodCaller {
     const parent = current() as CallContext | undefined
     const inherited = parent === undefined ? Infinity : parent.deadline
     if (options !== undefined) checkOptions(options)
-    const own = options === undefined ? undefined : this.ownDeadline(options)
+    const own = this.withinDefault(options === undefined ? undefined : this.ownDeadline(options))
     const deadline = own === undefined && inherited === Infinity ? this.defaultDeadline()
       : Math.min(own ?? Infinity, inherited)
     const codec = options?.codec ?? caller.codec
     const call = new CallContext(method, this.metadata(options, parent), deadline, codec, undefined, parent)
-    if (options?.waitForReady === false) call.set(FAIL_FAST, true)
+    if ((options?.waitForReady ?? this.defaults?.waitForReady) === false) call.set(FAIL_FAST, true)
     if (deadline < inherited && caller.enforces()) caller.wheel.arm(call, deadline)
     return call
+  }
+
+  /** The service config's timeout holds whatever the call says. */
+  private withinDefault(own: number | undefined): number | undefined {
+    const timeout = this.defaults?.timeout
+    return timeout === undefined ? own : Math.min(own ?? Infinity, this.caller.tick.now() + timeout)
   }
 
   private defaultDeadline(): number {

@@ -35,6 +35,12 @@ export class Attempt<I, O> implements ResponseSink<O> {
     return this.live && this.owner.messageOf(this, message)
   }
 
+  /** Before a message that goes past it: commits it. Whether it is still heard. */
+  protected answers(): boolean {
+    if (this.live) this.owner.answered(this)
+    return this.live
+  }
+
   end(status: Status, trailers: Metadata): void {
     if (!this.live) return
     this.live = false
@@ -64,7 +70,7 @@ export abstract class Replay<I, O> implements RequestSink<I> {
   private attempts: Attempt<I, O> | undefined = undefined
   private committed: Attempt<I, O> | undefined = undefined
   /** The committed one's, once it has been given all that was kept. */
-  private direct: RequestSink<I> | undefined = undefined
+  protected direct: RequestSink<I> | undefined = undefined
   private kept: I[] = []
   private size = 0
   /** How much came though the sender was told to wait. */
@@ -83,6 +89,11 @@ export abstract class Replay<I, O> implements RequestSink<I> {
 
   /** An attempt failed, none being committed. The caller wasn't told: `begin` another, now or later, or `conclude`. */
   protected abstract failed(attempt: Attempt<I, O>, status: Status, trailers: Metadata): void
+
+  /** @default one that takes messages as they are */
+  protected makeAttempt(call: Call): Attempt<I, O> {
+    return new Attempt(this, call)
+  }
 
   /** An attempt was committed; its headers come next. For a policy's timers and counts, and for the call's `peer`. */
   protected onCommit(_attempt: Attempt<I, O>): void {
@@ -114,7 +125,7 @@ export abstract class Replay<I, O> implements RequestSink<I> {
   /** Begins an attempt with the call or a child of it, and gives it what is kept. Once settled it does nothing. */
   protected begin(invoke: Invoke<I, O>, call: Call): Attempt<I, O> | undefined {
     if (this.settled) return undefined
-    const attempt = new Attempt(this, call)
+    const attempt = this.makeAttempt(call)
     attempt.other = this.attempts
     this.attempts = attempt
     attempt.next = invoke(call, attempt)
@@ -181,6 +192,10 @@ export abstract class Replay<I, O> implements RequestSink<I> {
   messageOf(attempt: Attempt<I, O>, message: O): boolean {
     this.commit(attempt)
     return attempt.live && this.responses.message(message)
+  }
+
+  answered(attempt: Attempt<I, O>): void {
+    this.commit(attempt)
   }
 
   readyOf(attempt: Attempt<I, O>): void {

@@ -1,0 +1,281 @@
+import { Code } from '@skein/core'
+import type { Clock, Status } from '@skein/core'
+import type { Balancer, Picker, Resolution, Resolver } from '@skein/core/fleet'
+import { inRoot } from '@skein/kit/ambient'
+import type { TickClock } from '@skein/kit/clock'
+import type { OwnHost } from '@skein/kit/host'
+import type { HealthWatch, Policy, RunningConfig } from '@skein/kit/policy'
+import { unsent } from '@skein/kit/status'
+import type { LeaseOptions } from '../pool/lease.ts'
+import { Balance, NOBODY } from './balance.ts'
+import { checkEndpoints } from './endpoints.ts'
+import { Idling } from './idling.ts'
+import { Pace } from './pace.ts'
+import { Resolving } from './resolving.ts'
+import { Running } from './running.ts'
+import { Servers } from './servers.ts'
+import { State } from './state.ts'
+import { failureOf, phaseOf, stateOf } from './telling.ts'
+import type { Named } from './telling.ts'
+import { Waiting } from './waiting.ts'
+import type { Seeker } from '../placement/seeker.ts'
+import type { Asking } from './wellness.ts'
+
+export interface FleetOptions
+  extends Pick<LeaseOptions, 'transport' | 'credentials' | 'backoff' | 'maxConnections' | 'maxQueued'> {
+  readonly target: string
+  readonly url: URL
+  readonly resolver: Resolver
+  readonly host: OwnHost
+  readonly tick: TickClock
+  readonly balancer: Balancer
+  readonly perServer: readonly Policy[]
+  readonly config: (changed: () => void) => RunningConfig | undefined
+  readonly health: HealthWatch | undefined
+  readonly healthService: string
+  /** ms. */
+  readonly idleAfter: number
+}
+
+/** ms after which a connection that isn't needed any more is closed; sooner where the channel idles sooner. */
+const SURPLUS_MS = 60_000
+const NOT_FOUND_YET: Status = { code: Code.UNAVAILABLE, message: 'no server was found', delivery: 'unsent' }
+
+/**
+ * A channel's servers and its calls: it resolves, has the balancer choose, connects whom that wants, and gives its
+ * picker to the calls. It begins with the first call, and rests when there has been none for long.
+ */
+export class Fleet {
+  /** Who gets a call now. */
+  picker: Picker = NOBODY
+  /** Who is told of the ends of calls, if anybody. */
+  listener: Balance | undefined = undefined
+  /** Why no server can be reached, for calls that don't wait. */
+  failure: Status | undefined = undefined
+  /** The failure is for good. */
+  isLost = false
+  /** Servers were found. */
+  isResolved = false
+  isClosed = false
+  readonly clock: Clock
+  readonly tick: TickClock
+  readonly state: State = new State()
+  readonly waiting: Waiting = new Waiting()
+  readonly config: RunningConfig | undefined
+  readonly servers: Servers
+  readonly closedStatus: Status
+  private readonly options: FleetOptions
+  private readonly host: OwnHost
+  private readonly running = new Running<Seeker>()
+  private readonly resolving: Resolving
+  private readonly idling: Idling
+  private readonly pace: Pace
+  private asking: Asking | undefined
+  private isOn = false
+  private balance: Balance | undefined = undefined
+  /** What takes over from it when it has somebody ready. */
+  private nextBalance: Balance | undefined = undefined
+  private drained: (() => void) | undefined = undefined
+
+  constructor(options: FleetOptions) {
+    const { host, target, idleAfter } = options
+    this.options = options
+    this.host = host
+    this.clock = host.clock
+    this.tick = options.tick
+    this.closedStatus = unsent(Code.UNAVAILABLE, `the channel to ${target} is closed`)
+    this.pace = new Pace(host.clock, () => { this.update() })
+    this.idling = new Idling(host.clock, idleAfter, this, () => { this.rest() })
+    this.resolving = new Resolving(options.resolver, options.url, host, this)
+    this.servers = new Servers({
+      ...options, idleMs: Math.min(idleAfter, SURPLUS_MS), asking: () => this.asking, changed: this.pace.ask,
+    })
+    this.config = options.config(() => { this.configured() })
+    this.asking = this.askingNow()
+  }
+
+  /** A call begins. */
+  enter(call: Seeker): void {
+    this.running.add(call)
+    if (!this.isOn) this.wake()
+  }
+
+  leave(call: Seeker): void {
+    this.running.remove(call)
+    if (this.drained !== undefined && this.running.isEmpty) this.drained()
+  }
+
+  /** Somebody wants it, who is no call yet. */
+  wake(): void {
+    if (!this.isOn && !this.isClosed) inRoot(() => { this.begin() })
+  }
+
+  /** What a call waits for. */
+  get phase(): Named {
+    return this.isResolved ? phaseOf(this.balance?.wanted ?? new Set(), this.servers.all) : this.resolvingPhase
+  }
+
+  get resolvingPhase(): Named {
+    const { failure } = this
+    return { name: `resolving ${this.options.target}`, ...(failure === undefined ? {} : { detail: failure.message }) }
+  }
+
+  /** How many calls ever began. */
+  get begun(): number {
+    return this.running.begun
+  }
+
+  get isEmpty(): boolean {
+    return this.running.isEmpty && this.waiting.size === 0
+  }
+
+  faultOf(thrown: unknown): Status {
+    return this.balance?.fault(thrown) ?? this.closedStatus
+  }
+
+  tell(type: string, address: string | undefined, status: Status | undefined): void {
+    const peer = address === undefined ? undefined : { address }
+    this.host.emit?.({ type, at: this.clock.now(), peer, status })
+  }
+
+  /** A call needn't wait for servers to be found: they are, or never will be. */
+  get isFound(): boolean {
+    return this.isResolved || this.isLost || this.isClosed
+  }
+
+  found(resolution: Resolution): void {
+    if (resolution.config !== undefined) this.config?.found(resolution.config)
+    const { endpoints, wrong } = checkEndpoints(resolution.endpoints)
+    for (const detail of wrong) this.host.emit?.({ type: 'unresolved', at: this.clock.now(), detail })
+    if (endpoints.size === 0) {
+      const message = `${this.options.target} has no servers: the resolver gave an empty list`
+      return this.failed({ ...NOT_FOUND_YET, message }, false)
+    }
+    this.host.emit?.({ type: 'resolved', at: this.clock.now(), detail: shown([...endpoints.values()].map((it) => it.address)) })
+    if (this.servers.set(endpoints)) this.failure = undefined
+    this.isResolved = true
+    this.pace.ask()
+  }
+
+  failed(why: Status, fatal: boolean): void {
+    const kept = this.servers.all.length
+    const detail = kept === 0 ? this.options.target : `${this.options.target}: the ${kept} servers that were known stay in use`
+    this.host.emit?.({ type: 'unresolved', at: this.clock.now(), detail, status: why })
+    if (kept > 0 && !fatal) return
+    this.failure = { ...why, message: `${this.options.target} can't be resolved: ${why.message}`, delivery: 'unsent' }
+    this.isLost = fatal
+    this.state.set('failing')
+    this.waiting.retry()
+  }
+
+  /** Running calls may end; then, or after `graceMs`, nothing of the channel is left. */
+  async close(graceMs: number): Promise<void> {
+    this.isClosed = true
+    this.stop()
+    this.picker = NOBODY
+    this.state.set('closed')
+    this.waiting.retry()
+    // Who waited hears that there is nothing to wait for, and not that it was cancelled.
+    await Promise.resolve()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.drained = resolve
+    const stopTimer = graceMs === Infinity ? undefined : this.clock.after(graceMs, resolve)
+    if (!this.running.isEmpty && graceMs > 0) await promise
+    stopTimer?.()
+    for (const call of this.running.list()) call.cancel({ code: Code.CANCELLED, message: 'the channel was closed' })
+    this.dropBalances()
+    await this.servers.close()
+    this.config?.close()
+  }
+
+  private begin(): void {
+    this.isOn = true
+    this.state.set('connecting')
+    this.balance = this.newBalance()
+    this.idling.start()
+    this.resolving.start()
+  }
+
+  /** Nobody has called for long. */
+  private rest(): void {
+    this.stop()
+    this.isOn = this.isResolved = this.isLost = false
+    this.failure = undefined
+    this.dropBalances()
+    void this.servers.close()
+    this.state.set('idle')
+  }
+
+  private stop(): void {
+    this.idling.stop()
+    this.pace.stop()
+    this.resolving.stop()
+  }
+
+  private dropBalances(): void {
+    this.picker = NOBODY
+    this.listener = undefined
+    this.balance?.close()
+    this.nextBalance?.close()
+    this.balance = this.nextBalance = undefined
+  }
+
+  private newBalance(): Balance {
+    return new Balance(this.config?.balancer ?? this.options.balancer, this.host, this.pace.ask)
+  }
+
+  private configured(): void {
+    const asking = this.askingNow()
+    if (asking?.service !== this.asking?.service) {
+      this.asking = asking
+      for (const server of this.servers.all) server.look(asking)
+    }
+    const latest = this.nextBalance ?? this.balance
+    if (latest === undefined) return
+    if (latest.balancer !== (this.config?.balancer ?? this.options.balancer)) {
+      this.nextBalance?.close()
+      this.nextBalance = this.newBalance()
+    }
+    this.pace.ask()
+  }
+
+  private askingNow(): Asking | undefined {
+    const { health, healthService } = this.options
+    return health === undefined ? undefined : { watch: health, service: this.config?.healthService ?? healthService }
+  }
+
+  private update(): void {
+    const { balance } = this
+    if (!this.isResolved || balance === undefined || this.isClosed) return
+    const { all } = this.servers
+    if (all.filter((it) => it.takeFailure()).length > 0) this.resolving.again()
+    balance.update(all)
+    this.nextBalance?.update(all)
+    const serving = this.takeOver(balance)
+    const { nextBalance } = this
+    this.servers.want(nextBalance === undefined ? serving.wanted : new Set([...serving.wanted, ...nextBalance.wanted]))
+    this.picker = serving.picker
+    this.listener = serving.listens ? serving : undefined
+    const state = stateOf(serving.wanted)
+    if (state === 'failing') this.failure = failureOf(serving.wanted)
+    else if (state !== 'connecting') this.failure = undefined
+    this.state.set(state)
+    this.pace.weight = all.length
+    this.waiting.retry()
+  }
+
+  private takeOver(balance: Balance): Balance {
+    const next = this.nextBalance
+    if (next === undefined || (balance.ready && !next.ready)) return balance
+    this.nextBalance = undefined
+    this.balance = next
+    balance.close()
+    this.host.emit?.({ type: 'picker', at: this.clock.now(), detail: `${next.balancer.name} took over from ${balance.balancer.name}` })
+    return next
+  }
+}
+
+function shown(addresses: readonly string[]): string {
+  const more = addresses.length - 5
+  return more > 0 ? `${addresses.slice(0, 5).join(', ')} and ${more} more` : addresses.join(', ')
+}
