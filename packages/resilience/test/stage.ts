@@ -36,7 +36,11 @@ export class Stage {
   }
 
   open(method: Method = UNARY, timeout: number = Infinity): Recorder {
-    return open(this.invoke, this.context(method, timeout))
+    return this.record(this.context(method, timeout))
+  }
+
+  record(call: CallContext): Recorder {
+    return open(this.invoke, call)
   }
 
   /** A call with one message, sent. */
