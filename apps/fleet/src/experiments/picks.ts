@@ -1,10 +1,14 @@
 import { ratio } from '@skein/bench/format'
 import { median } from '@skein/bench/statistics'
 import { leastRequest } from '@skein/balancers/least-request'
+import { outlierDetection } from '@skein/balancers/outlier-detection'
 import { peakEwma } from '@skein/balancers/peak-ewma'
+import { priority } from '@skein/balancers/priority'
 import { randomSubsetting } from '@skein/balancers/random-subsetting'
 import { ringHash } from '@skein/balancers/ring-hash'
 import { roundRobin } from '@skein/balancers/round-robin'
+import { weightedRoundRobin } from '@skein/balancers/weighted-round-robin'
+import { zone } from '@skein/balancers/zone'
 import type { Balancer } from '@skein/core/fleet'
 import { OwnHost } from '@skein/kit/host'
 import type { Experiment } from '../experiment.ts'
@@ -19,7 +23,8 @@ const ROUNDS = 9
 const CALLS = 1000
 
 const balancers: readonly (() => Balancer)[] = [
-  roundRobin, leastRequest, peakEwma, () => ringHash({ by: 'user' }), () => randomSubsetting({ size: 20, client: 1 }),
+  roundRobin, leastRequest, peakEwma, weightedRoundRobin, () => outlierDetection(),
+  () => zone({ zone: 'a' }), () => priority(), () => ringHash({ by: 'user' }), () => randomSubsetting({ size: 20, client: 1 }),
 ]
 
 /** ns for one pick among servers that run so many calls each. */

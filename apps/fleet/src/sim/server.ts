@@ -28,7 +28,9 @@ export class SimServer {
   slowness = 1
   /** Pieces that were begun. */
   begun = 0
-  /** ms that the work which it has begun takes its workers. */
+  /** Pieces that were done or failed. */
+  ended = 0
+  /** ms that its workers have spent on them. */
   workMs = 0
   private readonly clock: Clock
   private readonly options: SimServerOptions
@@ -79,9 +81,10 @@ export class SimServer {
   private begin(work: Work): void {
     const ms = this.options.service() * this.slowness
     this.begun++
-    this.workMs += ms
     this.running.add(work)
     work.disarm = this.clock.after(ms, () => {
+      this.ended++
+      this.workMs += ms
       this.leave(work)
       if (!work.given) work.done(this.options.fails?.() === true ? 'failed' : 'done')
     })

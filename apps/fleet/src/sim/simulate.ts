@@ -18,7 +18,8 @@ export interface Scenario {
   readonly balancer: (clock: ManualClock, servers: readonly SimServer[]) => Balancer
   /** Around each client's calls, the first outermost. @default none */
   readonly policies?: readonly Policy[] | undefined
-  readonly report?: ((server: SimServer) => Metadata) | undefined
+  /** What a server says of its load with each answer. @default nothing */
+  readonly report?: ((clock: ManualClock) => (server: SimServer) => Metadata) | undefined
   readonly method: Method
   /** Calls a second of all clients together, at a time in ms. */
   readonly rate: (now: number) => number
@@ -62,13 +63,14 @@ export async function simulate(scenario: Scenario): Promise<Run> {
   const [arrivals, serving, choosing] = [new Random(seed), new Random(seed + 1), new Random(seed + 2)]
   const servers = Array.from({ length: scenario.servers }, (_, i) =>
     new SimServer(clock, { ...scenario.server(serving, clock), name: `10.0.0.${i + 1}:50051` }))
+  const report = scenario.report?.(clock)
   const clients: SimClient[] = []
   const invokes: Invoke<Bytes, Bytes>[] = []
   for (let i = 0; i < scenario.clients; i++) {
     // Of its own, since policies have what they share by their channel's host.
     const host = { clock, random: choosing.next, emit: undefined }
     const balancer = scenario.balancer(clock, servers)
-    const client = new SimClient({ host, balancer, servers, report: scenario.report })
+    const client = new SimClient({ host, balancer, servers, report })
     clients.push(client)
     invokes.push(chain((scenario.policies ?? []).map((policy) => policy(host)), client.invoke))
   }
