@@ -1,0 +1,82 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { Code, defineService, RpcError, unary } from '@skein/core'
+import { createChannel } from '@skein/client'
+import { json } from '@skein/codec-json'
+import { createServer } from '@skein/server'
+import { memory } from '@skein/transport-memory'
+import type { MemoryTransport } from '@skein/transport-memory'
+import type { Policy } from '@skein/kit/policy'
+import { retry } from '../retry/retry.ts'
+
+const Hop = defineService('test.v1.Hop', { go: unary<number, number>({ idempotent: true }) })
+const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined }
+const closing: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close()
+})
+
+async function hop(transport: MemoryTransport, name: string, serve: (n: number) => number | Promise<number>): Promise<void> {
+  const server = createServer({ codec: json(), log: QUIET })
+  server.add(Hop, { go: (n) => serve(n) })
+  await server.listen(transport, `memory:${name}`)
+  closing.push(() => server.close())
+}
+
+function caller(transport: MemoryTransport, name: string, policy: Policy): (n: number) => Promise<number> {
+  const channel = createChannel(`memory:${name}`, { transport, codec: json(), policies: [policy] })
+  closing.push(() => channel.close())
+  const client = channel.client(Hop)
+  return (n) => client.go(n, { waitForReady: false })
+}
+
+/** first → second → last, each of which tries again by the same policy. Returns the attempts that came to the last. */
+async function chained(calls: number, policy: () => Policy, wrapped = false): Promise<{ attempts: number, errors: RpcError[] }> {
+  const transport = memory()
+  let attempts = 0
+  await hop(transport, 'last', () => {
+    attempts++
+    throw new RpcError(Code.UNAVAILABLE, 'the last is down')
+  })
+  const toLast = caller(transport, 'last', policy())
+  await hop(transport, 'second', (n) => toLast(n).catch((error: unknown) => {
+    throw wrapped ? new RpcError(Code.UNAVAILABLE, 'no answer', { metadata: RpcError.from(error).metadata }) : error
+  }))
+  const toSecond = caller(transport, 'second', policy())
+  await hop(transport, 'first', (n) => toSecond(n))
+  const toFirst = caller(transport, 'first', policy())
+  const errors: RpcError[] = []
+  const each = async (n: number): Promise<unknown> => toFirst(n).catch((error: unknown) => errors.push(RpcError.from(error)))
+  await Promise.all(Array.from({ length: calls }, (_, n) => each(n)))
+  return { attempts, errors }
+}
+
+describe('three hops, of which the last is down', () => {
+  const backoff = { initial: 1, max: 2 }
+
+  it('get no more than 1.2 attempts a call', async () => {
+    const { attempts, errors } = await chained(2000, () => retry({ backoff }))
+    expect(attempts).toBeGreaterThan(2000)
+    expect(attempts).toBeLessThanOrEqual(2400)
+    expect(errors.length).toBe(2000)
+    expect(errors.every(({ code }) => code === Code.UNAVAILABLE)).toBe(true)
+  })
+
+  it('are not tried again further up where that one can\'t even be reached', async () => {
+    const transport = memory()
+    let seconds = 0
+    const nowhere = caller(transport, 'nowhere', retry({ backoff }))
+    await hop(transport, 'second', (n) => {
+      seconds++
+      return nowhere(n)
+    })
+    const toSecond = caller(transport, 'second', retry({ backoff }))
+    const error = RpcError.from(await toSecond(1).catch((thrown: unknown) => thrown))
+    expect([error.code, seconds]).toEqual([Code.UNAVAILABLE, 1])
+  })
+
+  it.each([false, true])('are tried again next to the one that is down alone, even without a budget', async (wrapped) => {
+    const { attempts, errors } = await chained(20, () => retry({ backoff, budget: false }), wrapped)
+    expect(attempts).toBe(60)
+    expect(errors.every(({ metadata }) => metadata.some(([name, it]) => name === 'grpc-retry-pushback-ms' && it === '-1'))).toBe(true)
+  })
+})
