@@ -18,8 +18,8 @@ export class Findings {
   }
 
   /**
-   * All that there is. None is told as a failure, so that a registry which has lost its memory takes no server away that
-   * can still be reached.
+   * All that there is. None is told as a failure, so that a registry which has lost its memory takes no server away
+   * that can still be reached.
    */
   found(endpoints: readonly Endpoint[]): void {
     const told = JSON.stringify(endpoints)
@@ -27,7 +27,7 @@ export class Findings {
     this.#told = told
     if (endpoints.length === 0) return this.#fail('nobody is registered there', undefined)
     this.#known = endpoints.length
-    this.#emit('resolved', `${this.#target}: ${endpoints.length} servers`)
+    this.#emit('resolved', `${this.#target}: ${servers(endpoints.length)}`)
     this.#update({ endpoints })
   }
 
@@ -43,7 +43,7 @@ export class Findings {
   }
 
   #fail(what: string, cause: RpcError | undefined): void {
-    const text = this.#known === 0 ? what : `${what}; the ${this.#known} servers known before stay in use`
+    const text = this.#known === 0 ? what : `${what}; ${servers(this.#known)} known before stay in use`
     const status: Status = { code: Code.UNAVAILABLE, message: `${this.#target}: ${text}`, delivery: 'unsent', cause }
     this.#emit('unresolved', status.message, status)
     this.#update(status)
@@ -52,4 +52,8 @@ export class Findings {
   #emit(type: string, detail: string, status?: Status): void {
     this.#host.emit?.({ type, at: this.#host.clock.now(), detail, status })
   }
+}
+
+function servers(count: number): string {
+  return count === 1 ? '1 server' : `${count} servers`
 }

@@ -2,7 +2,7 @@ import { RpcError } from '@skein/core'
 import type { Clock, Host } from '@skein/core'
 import { detached } from './ambient.ts'
 
-/** ms from the start of an attempt to that of the next one, at first and at most, and what each wait is multiplied by. */
+/** ms from the start of an attempt to that of the next, at first and at most, and what each wait is multiplied by. */
 const FIRST_MS = 1_000
 const MOST_MS = 30_000
 const MULTIPLIER = 1.6
@@ -24,9 +24,9 @@ export interface Trying {
 }
 
 /**
- * Makes attempts at what is to go on for ever, such as a watch, one after the other, until it is stopped. One that ended
- * long after it began is followed by the next at once; those that fail have longer and longer waits between them.
- * `failed` hears of each that rejects, and in how many ms the next one begins; never from inside.
+ * Makes attempts at what is to go on for ever, such as a watch, one after the other, until it is stopped. One that
+ * ended long after it began is followed by the next at once; those that fail have longer and longer waits between
+ * them. `failed` hears of each that rejects, and in how many ms the next one begins; never from inside.
  */
 export function keepTrying(
   host: Host, attempt: (it: Attempt) => Promise<void>, failed: (why: RpcError, againInMs: number) => void,

@@ -1,8 +1,9 @@
+import { systemClock } from '@skein/kit/clock'
 import { peer } from '@skein/peers'
+import { Heard } from '@skein/testing/heard'
 import { http2 } from '@skein/transport-http2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Etcd } from '../test/etcd-process.ts'
-import { Heard } from '../test/heard.ts'
 import { etcd } from './etcd.ts'
 import { register } from './register.ts'
 
@@ -18,7 +19,7 @@ describe.skipIf(missing !== undefined)('etcd', () => {
   let one: Etcd
   beforeAll(async () => { one = await Etcd.start(paths) })
   afterAll(() => one[Symbol.asyncDispose]())
-  const find = (service: string): Heard => new Heard(etcd({ endpoints: one.url, transport }), `etcd:///${service}`)
+  const find = (service: string): Heard => new Heard(etcd({ endpoints: one.url, transport }), `etcd:///${service}`, systemClock)
 
   it('finds what is there, and hears of each change', async () => {
     await one.ctl('put', '/services/plain/a', record('10.0.0.1:1', { weight: 3, zone: 'b', priority: 1, serverName: 'plain.shop' }))

@@ -25,7 +25,7 @@ export interface RegisterOptions {
   readonly serverName?: string | undefined
   /** For others who read the registry. */
   readonly metadata?: Readonly<Record<string, string>> | undefined
-  /** ms after which the registry forgets a server that has said nothing. It is renewed three times as often. @default 15,000 */
+  /** ms after which the registry forgets a silent server; it is renewed three times as often. @default 15,000 */
   readonly ttl?: number | undefined
   /** ms that deregistering may take. @default 2,000 */
   readonly closeTimeout?: number | undefined

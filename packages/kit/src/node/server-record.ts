@@ -7,8 +7,8 @@ import { placeOf } from './address.ts'
 const LONGEST = 1_024
 
 /**
- * One server as a registry has it: `{ address, weight, zone, priority, serverName }`. undefined where its weight is 0: it
- * is to get no calls. Other fields are passed over. Throws INVALID_ARGUMENT that names the field which can't be.
+ * One server as a registry has it: `{ address, weight, zone, priority, serverName }`. undefined where its weight is 0:
+ * it is to get no calls. Other fields are passed over. Throws INVALID_ARGUMENT that names the field which can't be.
  */
 export function readRecord(raw: unknown): Endpoint | undefined {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) throw wrong('the record', 'no object')

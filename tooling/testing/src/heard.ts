@@ -1,6 +1,5 @@
-import type { Event, Host, Status } from '@skein/core'
+import type { Clock, Event, Host, Status } from '@skein/core'
 import type { Resolution, Resolver } from '@skein/core/fleet'
-import { systemClock } from '@skein/kit/clock'
 
 type Found = Resolution | Status
 
@@ -11,13 +10,13 @@ export class Heard implements Disposable {
   readonly resolving: ReturnType<Resolver['resolve']>
   readonly #waiting = new Set<() => void>()
 
-  constructor(resolver: Resolver, target: string, { clock = systemClock, random = () => 0.5 }: Partial<Host> = {}) {
+  constructor(resolver: Resolver, target: string, clock: Clock, random: () => number = () => 0.5) {
     const changed = (): void => { for (const look of [...this.#waiting]) look() }
     const host: Host = { clock, random, emit: (it) => { this.events.push(it); changed() } }
     this.resolving = resolver.resolve(new URL(target), host, (it) => { this.found.push(it); changed() })
   }
 
-  /** Of the latest list. */
+  /** Of the latest list, sorted. */
   get addresses(): readonly string[] {
     const latest = this.found.findLast((it) => 'endpoints' in it)
     return latest?.endpoints.map((it) => it.address).sort() ?? []
@@ -36,6 +35,7 @@ export class Heard implements Disposable {
     })
   }
 
+  /** Resolves when these, and no others, are known. */
   has(...addresses: readonly string[]): Promise<void> {
     return this.until((it) => it.addresses.join() === [...addresses].sort().join())
   }

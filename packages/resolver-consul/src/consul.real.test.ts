@@ -1,0 +1,75 @@
+import type { Event } from '@skein/core'
+import { systemClock } from '@skein/kit/clock'
+import { peer } from '@skein/peers'
+import { Heard } from '@skein/testing/heard'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Consul } from '../test/consul-process.ts'
+import { consul } from './consul.ts'
+import type { ConsulOptions } from './consul.ts'
+import { register } from './register.ts'
+
+const program = await peer('consul')
+if (program.missing !== undefined) console.log(`not proven: Consul finds and registers servers (${program.missing})`)
+
+describe.skipIf(program.missing !== undefined)('consul', () => {
+  let agent: Consul
+  beforeAll(async () => { agent = await Consul.start(program.path ?? '') })
+  afterAll(() => agent[Symbol.asyncDispose]())
+  const find = (target: string, options: ConsulOptions = {}): Heard =>
+    new Heard(consul({ url: agent.url, wait: 5_000, ...options }), `consul:///${target}`, systemClock)
+  const put = (id: string, name: string, more: object = {}): Promise<unknown> => agent.api('PUT', 'agent/service/register', {
+    ID: id, Name: name, Address: '10.0.0.1', Port: 1, ...more,
+  })
+
+  it('finds those that pass, and hears of each change', async () => {
+    await put('plain-1', 'plain', { Weights: { Passing: 3, Warning: 1 }, Meta: { 'zone': 'b', 'priority': '1', 'server-name': 'plain.shop' }, Tags: ['v2'] })
+    using heard = find('plain')
+    await heard.has('10.0.0.1:1')
+    expect(heard.found).toEqual([{ endpoints: [{ address: '10.0.0.1:1', weight: 3, zone: 'b', priority: 1, serverName: 'plain.shop' }] }])
+    await put('plain-2', 'plain', { Address: '10.0.0.2', Tags: ['v2', 'new'], Check: { CheckID: 'plain-2', TTL: '60s', Status: 'passing' } })
+    await heard.has('10.0.0.1:1', '10.0.0.2:1')
+    using tagged = find('plain?tag=new&tag=v2')
+    await tagged.has('10.0.0.2:1')
+    using warned = find('plain', { warning: true })
+    await warned.has('10.0.0.1:1', '10.0.0.2:1')
+    await agent.api('PUT', 'agent/check/warn/plain-2')
+    await heard.has('10.0.0.1:1')
+    await warned.until((it) => JSON.stringify(it.found.at(-1)).includes('"weight":1'))
+    await agent.api('PUT', 'agent/check/fail/plain-2')
+    await warned.has('10.0.0.1:1')
+    await agent.api('PUT', 'agent/check/pass/plain-2')
+    await heard.has('10.0.0.1:1', '10.0.0.2:1')
+  })
+
+  it('lets a server in and out again', async () => {
+    using heard = find('orders')
+    expect((await heard.failure()).message).toContain('nobody is registered')
+    const registration = register({
+      url: agent.url, service: 'orders', endpoint: 'http://0.0.0.0:50051', advertise: '10.1.1.1', weight: 2, zone: 'a', ttl: 3_000,
+    })
+    await registration.ready
+    await heard.has('10.1.1.1:50051')
+    await registration.closing()
+    await heard.until((it) => it.found.length === 3)
+    expect(heard.found[2]).toMatchObject({ message: expect.stringContaining('nobody is registered') as string })
+    expect(Object.keys(await agent.api('GET', 'agent/services') as object)).not.toContain('orders@10.1.1.1:50051')
+  })
+
+  it('an agent that is killed and comes back without its memory is found again, and told again', async () => {
+    const events: Event[] = []
+    await using registration = register({
+      url: agent.url, service: 'lasting', endpoint: '10.1.1.2:50051', ttl: 1_500, onEvent: (it) => events.push(it),
+    })
+    await registration.ready
+    using heard = find('lasting')
+    await heard.has('10.1.1.2:50051')
+    const failing = heard.failure()
+    await agent.kill()
+    expect((await failing).message).toContain('the 1 server known before stay in use')
+    const before = heard.found.length
+    await agent.start()
+    await heard.until((it) => it.found.slice(before).some((found) => 'endpoints' in found))
+    expect(heard.addresses).toEqual(['10.1.1.2:50051'])
+    expect(events.map((it) => it.type)).toEqual(expect.arrayContaining(['registered', 'unregistered']))
+  })
+})

@@ -1,0 +1,54 @@
+import { freePort, Program } from '@skein/peers'
+
+const READY_MS = 30_000
+const WANTED = /Synced node info|agent: Node info in sync/
+
+/** An agent of its own, in memory: what it knew is gone when it is begun again. */
+export class Consul implements AsyncDisposable {
+  readonly url: string
+  readonly #path: string
+  readonly #words: readonly string[]
+  #program: Program | undefined
+
+  private constructor(path: string, http: number, others: readonly [number, number], more: readonly string[]) {
+    this.#path = path
+    this.url = `http://127.0.0.1:${http}`
+    const [rpc, serf] = others
+    this.#words = [
+      'agent', '-dev', '-bind', '127.0.0.1', '-http-port', String(http), '-server-port', String(rpc),
+      '-serf-lan-port', String(serf), '-serf-wan-port', '-1', '-dns-port', '-1', '-grpc-port', '-1',
+      '-grpc-tls-port', '-1', '-hcl', 'enable_script_checks = false', ...more,
+    ]
+  }
+
+  /** @param hcl more of its configuration */
+  static async start(path: string, ...hcl: readonly string[]): Promise<Consul> {
+    const others = [await freePort(), await freePort()] as const
+    const consul = new Consul(path, await freePort(), others, hcl.flatMap((it) => ['-hcl', it]))
+    await consul.start()
+    return consul
+  }
+
+  async start(): Promise<void> {
+    this.#program = new Program('consul', this.#path, this.#words)
+    await this.#program.said(WANTED, READY_MS)
+  }
+
+  async kill(): Promise<void> {
+    this.#program?.signal('SIGKILL')
+    await this.#program?.exited
+  }
+
+  async api(method: string, path: string, body?: object): Promise<unknown> {
+    const response = await fetch(`${this.url}/v1/${path}`, {
+      method, body: body === undefined ? null : JSON.stringify(body), headers: { connection: 'close' },
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`)
+    return text === '' ? undefined : JSON.parse(text)
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.kill()
+  }
+}
