@@ -1,5 +1,5 @@
 import { key } from '@skein/core'
-import type { Call, Event, Host, Metadata, Status } from '@skein/core'
+import type { Call, Event, Host, Key, Metadata, Status } from '@skein/core'
 import type { Balancer, Balancing, Picker, Subchannel } from '@skein/core/fleet'
 import type { Connection, Endpoint } from '@skein/core/transport'
 import { CallContext } from '@skein/kit/call'
@@ -34,7 +34,7 @@ export function servers(count: number, more: (index: number) => Partial<Endpoint
   return Array.from({ length: count }, (_, i) => new Server({ address: `10.0.${i >> 8}.${i & 255}:50051`, ...more(i) }))
 }
 
-export const tenant = key<string | undefined>('tenant', undefined)
+export const tenant: Key<string | undefined> = key<string | undefined>('tenant', undefined)
 
 export function callOf(metadata: Metadata = NO_METADATA): Call {
   return new CallContext(OpenRcaService.methods.streamCoreMetrics, metadata, Infinity, 'proto', undefined, undefined)
@@ -73,7 +73,7 @@ export class Bed {
   /** How often each of `all` is picked. */
   picks(times: number, call: Call = this.call): number[] {
     const counts = this.all.map(() => 0)
-    const at = new Map(this.all.map((it, i) => [it as Subchannel, i]))
+    const at = new Map<Subchannel, number>(this.all.map((it, i) => [it, i]))
     for (let i = 0; i < times; i++) {
       const picked = this.picker(call)
       const index = picked === undefined ? undefined : at.get(picked)

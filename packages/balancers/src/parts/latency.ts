@@ -16,7 +16,7 @@ export class Latency {
     this.#at = now
   }
 
-  /** What one more call is expected to take where so many run. It goes down while nothing is measured: then it is tried. */
+  /** What one more call is expected to take where so many run. While nothing is measured it goes down. */
   cost(inFlight: number, now: number): number {
     // One call to a server that nothing is known of finds out; more could all be lost.
     if (this.#at === -Infinity) return inFlight === 0 ? 0 : this.#penalty * (inFlight + 1)

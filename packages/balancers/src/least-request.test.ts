@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { Bed, servers } from '../test/fleet.ts'
+import { leastRequest } from './least-request.ts'
+
+describe('least request', () => {
+  it('never calls the busiest of several, and all others alike by chance', () => {
+    const all = servers(4)
+    all.forEach((it, i) => { it.inFlight = i === 2 ? 7 : 3 })
+    const counts = new Bed(leastRequest(), all).picks(9_000)
+    expect(counts[2]).toBe(0)
+    // Two of four: the busiest is among them every other time. Three standard deviations of a third of 9,000 are 134.
+    for (const i of [0, 1, 3]) expect(Math.abs(counts[i]! - 3_000)).toBeLessThan(134)
+  })
+
+  it('calls by the rank of the load: of two that are drawn the less busy one', () => {
+    const all = servers(3)
+    all.forEach((it, i) => { it.inFlight = i + 1 })
+    const counts = new Bed(leastRequest(), all).picks(9_000)
+    // Of three pairs, the first is in two and the second wins one.
+    expect(Math.abs(counts[0]! - 6_000)).toBeLessThan(134)
+    expect(counts[1]! + counts[0]!).toBe(9_000)
+  })
+
+  it('with as many choices as servers calls the least busy one, nearly always', () => {
+    const all = servers(3)
+    all.forEach((it, i) => { it.inFlight = 9 - i })
+    expect(new Bed(leastRequest({ choices: 100 }), all).picks(100)[2]).toBeGreaterThan(60)
+  })
+
+  it('keeps the load of a fleet within one or two of each other, where chance alone would not', () => {
+    const all = servers(100)
+    const bed = new Bed(leastRequest(), all)
+    for (let i = 0; i < 10_000; i++) bed.pick()!.inFlight++
+    const loads = all.map((it) => it.inFlight)
+    expect(Math.max(...loads)).toBeLessThanOrEqual(102)
+    expect(Math.min(...loads)).toBeGreaterThanOrEqual(96)
+  })
+
+  it('while nothing runs shares by weight alone, and under load fills by weight', () => {
+    const all = servers(3, (i) => ({ weight: i + 1 }))
+    const bed = new Bed(leastRequest(), all)
+    const idle = bed.picks(6_000)
+    idle.forEach((count, i) => { expect(Math.abs(count - 1_000 * (i + 1))).toBeLessThan(120) })
+    for (let i = 0; i < 6_000; i++) bed.pick()!.inFlight++
+    all.forEach((it, i) => { expect(Math.abs(it.inFlight - 1_000 * (i + 1))).toBeLessThan(10) })
+  })
+
+  it('leaves out who is not ready at once', () => {
+    const all = servers(2)
+    const bed = new Bed(leastRequest(), all)
+    all[0]!.state = 'failing'
+    all[1]!.inFlight = 99
+    bed.update()
+    expect(bed.picks(10)).toEqual([0, 10])
+    all[1]!.state = 'connecting'
+    bed.update()
+    expect(bed.pick()).toBeUndefined()
+  })
+
+  it.each([0, 1, 2.5, NaN, 101])('refuses %s choices', (choices) => {
+    expect(() => leastRequest({ choices })).toThrow(/least request: choices: it takes a whole number from 2 to 100/)
+  })
+
+  it.each([NaN, -1, Infinity, 0])('lives with a weight of %s', (weight) => {
+    const all = servers(2, (i) => i === 0 ? { weight } : {})
+    expect(new Bed(leastRequest(), all).picks(1_000).reduce((sum, it) => sum + it, 0)).toBe(1_000)
+  })
+})
