@@ -60,6 +60,7 @@ export class Attempts {
     if (this.current !== undefined || this.disarm !== undefined) return
     this.disarm = this.host.clock.after(this.pause, () => {
       this.disarm = undefined
+      this.nextAt = -Infinity
       this.on.due()
     })
   }
@@ -88,7 +89,7 @@ export class Attempts {
     this.leaveAlone(this.begunAt)
   }
 
-  /** A connection that was ready since `since` is lost. One that didn't hold is no better than an attempt that failed. */
+  /** A connection that was ready since `since` is lost. One that didn't hold is no better than a failed attempt. */
   lost(begun: number, since: number): void {
     if (this.host.clock.now() - since < HELD_MS) this.leaveAlone(begun)
     else this.reset()

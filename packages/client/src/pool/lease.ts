@@ -92,7 +92,7 @@ export class Lease implements Holder {
   }
 
   /**
-   * true: is to be connected and, when lost, connected again as the backoff allows. false: its connections may idle out,
+   * true: is to be connected, and again when it is lost, as the backoff allows. false: its connections may idle out,
    * unless another channel wants them.
    */
   want(wanted: boolean): void {
@@ -102,8 +102,8 @@ export class Lease implements Holder {
   }
 
   /**
-   * A ready connection with room, now. undefined where there is none, or where calls wait for it already; then opens
-   * another, if there may be more.
+   * A ready connection with room, now. undefined where there is none, or where calls wait for it already, for all but
+   * the waiter whose turn it is; then opens another, if there may be more.
    */
   free(): Connection | undefined {
     return this.released ? undefined : this.server.free()
@@ -139,7 +139,7 @@ export class Lease implements Holder {
   }
 }
 
-/** Takes hold of a server. Nothing is connected before it is wanted. Throws INVALID_ARGUMENT for a backoff that can't be. */
+/** Takes hold of a server, which is not connected before it is wanted. Throws INVALID_ARGUMENT for a wrong backoff. */
 export function lease(options: LeaseOptions): Lease {
   return new Lease(options)
 }

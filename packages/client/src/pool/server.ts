@@ -38,6 +38,8 @@ export class Server implements Attending {
   private maxConnections = 1
   private closing = false
   private servesLater = false
+  /** Whoever asks now is the one whose turn it is. */
+  private serving = false
   private tellsLater = false
   /** What its holders were told of. */
   private told: readonly unknown[]
@@ -99,6 +101,7 @@ export class Server implements Attending {
   }
 
   free(): Connection | undefined {
+    if (this.serving) return this.open.take()
     const connection = this.waiters.size === 0 ? this.open.take() : undefined
     if (connection === undefined && this.open.ready > 0 && this.mayOpen) this.attempts.begin()
     return connection
@@ -107,7 +110,6 @@ export class Server implements Attending {
   queue(waiter: Waiter, holder: Holder): boolean {
     if (this.waiters.of(holder) >= holder.maxQueued) return false
     this.waiters.add(waiter, holder)
-    if (this.waiters.size === 1) this.tellOfQueue()
     // There may be room that nobody would tell of.
     if (!this.servesLater) later(this.serve)
     this.servesLater = true
@@ -208,13 +210,10 @@ export class Server implements Attending {
     while (this.waiters.size > 0) {
       const connection = this.open.take()
       if (connection === undefined) return
+      this.serving = true
       this.waiters.take()?.onConnection(connection)
+      this.serving = false
     }
-  }
-
-  private tellOfQueue(): void {
-    const { host, endpoint: { address } } = this
-    if (this.state === 'ready') host.emit?.({ type: 'queued', at: host.clock.now(), peer: { address }, detail: this.step })
   }
 
   private settle(): void {
