@@ -1,11 +1,9 @@
 import { Code, RpcError } from '@skein/core'
 import type { Call, Detail, Metadata, Status } from '@skein/core'
 import { metadataOf } from '@skein/kit/metadata'
+import { GAVE_UP, never, PUSHBACK } from '@skein/kit/pushback'
 import { NO_METADATA } from '@skein/kit/status'
 import type { Core } from './core.ts'
-
-/** gRFC A6: what was tried again beneath until no more could be done isn't to be tried again by those above. */
-const PUSHBACK = 'grpc-retry-pushback-ms'
 
 export interface Failure { readonly status: Status; readonly metadata: Metadata }
 
@@ -14,7 +12,7 @@ export function failureOf(thrown: unknown, call: Call, core: Core): Failure {
   const { path } = call.method
   const meant = deliberate(thrown)
   if (meant !== undefined && meant.phases.length > 0 && meant.delivery !== 'processed') {
-    return { status: passedOn(meant, call, core), metadata: meant.metadata.filter(([name]) => name === PUSHBACK) }
+    return { status: passedOn(meant, call, core), metadata: checked(meant, path, core).filter(([name]) => name === PUSHBACK) }
   }
   if (meant !== undefined) {
     const { code, message } = meant
@@ -23,7 +21,8 @@ export function failureOf(thrown: unknown, call: Call, core: Core): Failure {
       core.log.warn(`${path}: what is no { type, value } among an error's details is left out`, meant)
     }
     const status: Status = { code, message, details, delivery: 'processed', cause: meant }
-    return { status, metadata: checked(meant, path, core) }
+    const metadata = checked(meant, path, core)
+    return { status, metadata: call.get(GAVE_UP) === code ? never(metadata) : metadata }
   }
   const message = `the handler of ${path} failed`
   core.log.error(call.peer === undefined ? message : `${message}, called from ${call.peer.address}`, thrown)

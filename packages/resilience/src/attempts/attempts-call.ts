@@ -1,13 +1,14 @@
 import { Code } from '@skein/core'
 import type { Call, Invoke, Metadata, Phase, ResponseSink, Status } from '@skein/core'
 import type { CallContext } from '@skein/kit/call'
+import { GAVE_UP, never } from '@skein/kit/pushback'
 import { Replay } from '@skein/kit/replay'
 import type { Attempt } from '@skein/kit/replay'
 import { codeName, plain } from '@skein/kit/status'
 import { Alarm } from './alarm.ts'
 import type { Plan } from './plan.ts'
 import type { AttemptPolicy } from './policy.ts'
-import { counted, never, pushbackOf } from './pushback.ts'
+import { counted, pushbackOf } from './pushback.ts'
 
 /** One attempt, as long as the call lasts: what its error tells of it. */
 interface Made {
@@ -128,7 +129,12 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
    */
   protected giveUp(status: Status, trailers: Metadata, why: string): void {
     this.note('not tried again', 0, why)
-    this.conclude(status, this.count > 1 || this.spent ? never(trailers) : trailers)
+    if (this.count === 1 && !this.spent) return this.conclude(status, trailers)
+    // The handler that made the call may fail with an error of its own.
+    let outermost = this.call as CallContext
+    while (outermost.parent !== undefined) outermost = outermost.parent
+    if (outermost !== this.call) outermost.set(GAVE_UP, status.code)
+    this.conclude(status, never(trailers))
   }
 
   protected report(type: string, detail: string, status?: Status): void {

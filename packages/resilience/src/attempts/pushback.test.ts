@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Code, RpcError } from '@skein/core'
-import { counted, never, pushbackOf, retryAfter } from './pushback.ts'
+import { never } from '@skein/kit/pushback'
+import { counted, pushbackOf, retryAfter } from './pushback.ts'
 
 describe('retryAfter', () => {
   it('adds to an error when to try again, in place of what it said before', () => {

@@ -1,9 +1,9 @@
 import { Code, RpcError } from '@skein/core'
 import type { Metadata } from '@skein/core'
 import { wrongOption } from '@skein/kit/option-values'
+import { PUSHBACK, withPushback } from '@skein/kit/pushback'
 
-/** Both of gRFC A6. */
-const PUSHBACK = 'grpc-retry-pushback-ms'
+/** gRFC A6. */
 const PREVIOUS = 'grpc-previous-rpc-attempts'
 const MOST = 2 ** 31 - 1
 
@@ -16,11 +16,6 @@ export function pushbackOf(trailers: Metadata): number | 'never' | undefined {
     found = found === undefined && ms <= MOST ? ms : 'never'
   }
   return found
-}
-
-/** The trailers of a call that was tried as often as may be: whoever is above isn't to begin that anew. */
-export function never(trailers: Metadata): Metadata {
-  return pushbackOf(trailers) === 'never' ? trailers : withPushback(trailers, '-1')
 }
 
 /** The request's metadata for an attempt that `made` others went before. */
@@ -46,8 +41,4 @@ export function retryAfter(ms: number | undefined, error: unknown): RpcError {
   if (code === Code.OK) throw wrongOption('retryAfter', 'error', 'it takes one that is none of OK')
   const told = withPushback(metadata, value)
   return new RpcError(code, message, { details, delivery, phases, cause: cause ?? error, metadata: told })
-}
-
-function withPushback(metadata: Metadata, value: string): Metadata {
-  return [...metadata.filter(([name]) => name !== PUSHBACK), [PUSHBACK, value]]
 }

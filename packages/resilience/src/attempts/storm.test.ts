@@ -39,7 +39,7 @@ async function chained(calls: number, policy: () => Policy, wrapped = false): Pr
   })
   const toLast = caller(transport, 'last', policy())
   await hop(transport, 'second', (n) => toLast(n).catch((error: unknown) => {
-    throw wrapped ? new RpcError(Code.UNAVAILABLE, 'no answer', { metadata: RpcError.from(error).metadata }) : error
+    throw wrapped ? new RpcError(Code.UNAVAILABLE, 'no answer') : error
   }))
   const toSecond = caller(transport, 'second', policy())
   await hop(transport, 'first', (n) => toSecond(n))
