@@ -39,8 +39,8 @@ class Prefixes<T> {
 }
 
 /**
- * Something for each method, by names as service configs have them: a service and a method, a service alone, or neither.
- * Ours: a `*` at the end stands for any rest. The more exact service wins, then the more exact method.
+ * Something for each method, by names as service configs have them: a service and a method, a service alone, or
+ * neither. Ours: a `*` at the end stands for any rest. The more exact service wins, then the more exact method.
  */
 export class MethodTable<T> {
   private readonly services = new Map<string, Group<T>>()

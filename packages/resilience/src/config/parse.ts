@@ -54,25 +54,33 @@ export function parseConfig(given: unknown, what: string, options: ParseOptions)
 
 function readMethods(at: Place, limits: AttemptLimits): MethodTable<MethodConfig> {
   const table = new MethodTable<MethodConfig>()
+  const named = new Map<string, Place>()
   for (const it of at.items()) {
     if (it.object() === undefined) {
       if (it.absent) it.wrong('an object')
       continue
     }
     const config = readMethodConfig(it, limits)
-    for (const name of it.field('name').items()) addName(name, config, table)
+    for (const name of it.field('name').items()) addName(name, config, table, named)
   }
   return table
 }
 
-function addName(at: Place, config: MethodConfig, table: MethodTable<MethodConfig>): void {
+function addName(
+  at: Place, config: MethodConfig, table: MethodTable<MethodConfig>, named: Map<string, Place>,
+): void {
   if (at.absent) at.wrong('an object')
   if (at.object() === undefined) return
   const service = readName(at.field('service'))
   const method = readName(at.field('method'))
   if (service === undefined || method === undefined) return
-  if (service === '' && method !== '') at.field('service').refuse(`it is missing, though there is a method; for all services write '*'`)
-  else if (!table.add(service, method, config)) at.refuse('this name is there twice; each takes one entry')
+  if (service === '' && method !== '') {
+    at.field('service').refuse(`it is missing, though there is a method; for all services write '*'`)
+    return
+  }
+  const name = `${service || '*'}/${method || '*'}`
+  if (table.add(service, method, config)) named.set(name, at)
+  else at.refuse(`it names what ${named.get(name)?.where} names`)
 }
 
 /** Empty where it isn't there; undefined where it is wrong. */
@@ -87,10 +95,9 @@ function readThrottling(at: Place): ThrottleOptions | undefined {
   const maxTokens = at.field('maxTokens').required().whole(1, 1000)
   const ratio = at.field('tokenRatio').required()
   const given = readAbove0(ratio)
-  if (maxTokens === undefined || given === undefined) return undefined
-  const tokenRatio = Math.floor(given * 1000 + 1e-9) / 1000
+  const tokenRatio = given === undefined ? undefined : Math.floor(given * 1000 + 1e-9) / 1000
   if (tokenRatio === 0) return ratio.refuse(`${given} is too little; three decimals count`)
-  return { maxTokens, tokenRatio }
+  return maxTokens === undefined || tokenRatio === undefined ? undefined : { maxTokens, tokenRatio }
 }
 
 function readHealth(at: Place): string | undefined {
@@ -108,7 +115,8 @@ function readBalancing(root: Place, balancers: Balancers | undefined): Balancing
     if (choice !== undefined && Object.hasOwn(balancers, choice.name)) return make(choice, balancers)
   }
   // A fault among them has been told.
-  if (!list.absent) return choices.includes(undefined) ? undefined : list.refuse(unknown(choices.map((it) => it?.name), balancers))
+  if (choices.includes(undefined)) return undefined
+  if (!list.absent) return list.refuse(unknown(choices.map((it) => it?.name), balancers))
   if (name === undefined) return undefined
   if (!Object.hasOwn(balancers, name)) return older.refuse(unknown([name], balancers))
   return make({ name, config: NOTHING, at: older }, balancers)

@@ -1,4 +1,4 @@
-import { describe } from '@skein/kit/misfit'
+import { describe, formatPath } from '@skein/kit/misfit'
 import type { Faults } from './faults.ts'
 import type { Json, JsonObject } from './json.ts'
 
@@ -15,6 +15,11 @@ export class Place {
     this.value = value
     this.path = path
     this.faults = faults
+  }
+
+  /** As text: 'methodConfig[2].timeout'. */
+  get where(): string {
+    return formatPath(this.path)
   }
 
   get absent(): boolean {

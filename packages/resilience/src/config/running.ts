@@ -27,6 +27,8 @@ export class Running implements RunningConfig, Follower {
   private resolved: Parsed | undefined = undefined
   /** What was wrong with what the resolver found last; told once. */
   private wrong: string | undefined = undefined
+  /** The balancer, which stays the same for as long as configs say the same of it. */
+  private held: Balancer | undefined = undefined
   private closed = false
   active: Parsed | undefined = undefined
 
@@ -72,7 +74,7 @@ export class Running implements RunningConfig, Follower {
   }
 
   get balancer(): Balancer | undefined {
-    return this.active?.balancing?.balancer
+    return this.held
   }
 
   get healthService(): string | undefined {
@@ -109,7 +111,8 @@ export class Running implements RunningConfig, Follower {
     const next = this.options.resolverFirst ? resolved ?? given : given ?? resolved
     if (next === before) return
     const sameBalancing = next?.balancing?.text === before?.balancing?.text
-    this.active = next === undefined || !sameBalancing ? next : { ...next, balancing: before?.balancing }
+    this.active = next
+    if (!sameBalancing) this.held = next?.balancing?.balancer
     const { throttling } = next ?? {}
     const sameThrottling = JSON.stringify(throttling) === JSON.stringify(before?.throttling)
     if (!sameThrottling) this.shared.throttle = throttling === undefined ? undefined : throttle(throttling)

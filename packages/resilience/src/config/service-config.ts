@@ -34,8 +34,8 @@ export interface ServiceConfigOptions {
 const WHOSE = 'serviceConfig'
 
 /**
- * gRPC's service config (grpc/grpc doc/service_config.md, gRFC A6), for a channel: gRPC's JSON as an object or as text,
- * or a source that is watched, such as `configFile`. What the resolver finds is used where there is no `source`.
+ * gRPC's service config (grpc/grpc doc/service_config.md, gRFC A6), for a channel: gRPC's JSON as an object or as
+ * text, or a source that is watched, such as `configFile`. What the resolver finds is used where there is no `source`.
  * Fields that nobody knows are passed over.
  *
  * Throws INVALID_ARGUMENT with all that is wrong in it, each by its JSON path. Of a later one, from a source or from the
