@@ -4,7 +4,7 @@ import { count, ratio } from '@skein/bench/format'
 import { placeOnOwnCores } from '@skein/bench/placement'
 import { median } from '@skein/bench/statistics'
 import type { Experiment } from '../experiment.ts'
-import { channels } from '../machinery/channels.ts'
+import { ALL, BARE, channels, ROUND_ROBIN } from '../machinery/channels.ts'
 import type { WorkerSettings } from '../machinery/worker.ts'
 
 const PROGRAM = fileURLToPath(new URL('../machinery/worker.ts', import.meta.url))
@@ -20,12 +20,12 @@ export const machinery: Experiment = {
   title: `Calls through pick, retry, budget, breaker and service config: HTTP/2, ${IN_FLIGHT} in flight`,
   async run(report) {
     const results = await measure((what) => { report.progress(`  ${what}`) })
-    const bare = results.get('one server, nothing more')!
-    const plain = results.get('three servers, round robin')!
+    const bare = results.get(BARE)!
+    const plain = results.get(ROUND_ROBIN)!
     report.table(['channel', 'calls a second', 'of the first', 'client’s processor time of a call'],
       [...results].map(([name, { perSecond, cpu }]) =>
         [name, count(perSecond), ratio(perSecond / bare.perSecond), `${ratio(cpu)} µs`]))
-    const all = results.get('three servers, all policies')!
+    const all = results.get(ALL)!
     const share = all.perSecond / bare.perSecond
     report.aim('throughput of all policies and three servers', '≥ 0.8 × one server, nothing more', `${ratio(share)} ×`, share >= 0.8)
     const alike = all.perSecond / plain.perSecond
