@@ -15,11 +15,11 @@ export interface BreakerOptions {
   readonly consecutiveFailures?: number | undefined
   /** ms from which on a call that is no stream counts as failed, however it ended. @default none */
   readonly slow?: number | undefined
-  /** ms for which it is open at first; twice as long each time that a probe fails, less up to a fifth. @default 5,000 */
+  /** ms that it is open at first; twice as long each time that a probe fails, less up to a fifth. @default 5,000 */
   readonly open?: number | undefined
   /** ms for which it is open at most. @default 60,000 */
   readonly maxOpen?: number | undefined
-  /** So many calls are let through when it was open for long enough; when all of them went well it closes. @default 3 */
+  /** So many calls it then lets through; when all of them went well it closes. @default 3 */
   readonly probes?: number | undefined
   /** @default UNAVAILABLE, DEADLINE_EXCEEDED, INTERNAL, UNKNOWN, DATA_LOSS, RESOURCE_EXHAUSTED */
   readonly failures?: readonly Code[] | undefined
