@@ -11,12 +11,14 @@ export const killing: Experiment = {
   async run(report) {
     const rows: string[][] = []
     for (const make of callers) {
-      const { name, flow: { echo, once, slowest }, twice } = await trial(make, PER_SECOND, KILLS, async (servers, index) => {
-        await servers.kill(index)
-        await servers.begin(index)
-      })
-      report.progress(`  ${name}: ${count(echo.calls + once.calls)} calls${[echo.why, once.why].map((why) => why === undefined ? '' : `; ${why}`).join('')}`)
-      rows.push([name, count(echo.calls), count(echo.failed), count(once.calls), count(once.failed), count(twice), duration(slowest * 1000)])
+      const { name, flow: { echo, once, slowest }, twice } =
+        await trial(make, PER_SECOND, KILLS, async (servers, index) => {
+          await servers.kill(index)
+          await servers.begin(index)
+        })
+      report.progress(`  ${name}; the first failures: ${echo.why ?? 'none'}; ${once.why ?? 'none'}`)
+      const figures = [echo.calls, echo.failed, once.calls, once.failed, twice]
+      rows.push([name, ...figures.map(count), duration(slowest * 1000)])
       if (name !== 'skein') continue
       report.aim(`${KILLS} kills: idempotent calls that failed`, '0', `${count(echo.failed)} of ${count(echo.calls)}`, echo.failed === 0)
       report.aim(`${KILLS} kills: other calls that ran twice`, '0', `${count(twice)} of ${count(once.calls)}`, twice === 0)

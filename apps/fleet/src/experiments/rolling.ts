@@ -16,7 +16,7 @@ export const rolling: Experiment = {
           await servers.close(index)
           await servers.begin(index)
         })
-      report.progress(`  ${name}${[echo.why, once.why].map((why) => why === undefined ? '' : `: ${why}`).join('')}`)
+      report.progress(`  ${name}; the first failure: ${echo.why ?? once.why ?? 'none'}`)
       const [calls, failed] = [echo.calls + once.calls, echo.failed + once.failed]
       rows.push([name, count(ROUNDS * SERVERS), count(calls), count(failed), count(twice), duration(slowest * 1000)])
       if (name !== 'skein') continue

@@ -69,6 +69,7 @@ export async function churn(balancer: Balancer, callsPerSecond: number, seconds:
   await clock.advanceAsync(seconds * 1000)
   const { user, system } = process.cpuUsage(before)
   stop()
+  await clock.advanceAsync(1000)
   const closing = Promise.all([channel.close({ grace: 0 }), server.close({ grace: 0 })])
   await clock.advanceAsync(1000)
   await closing
