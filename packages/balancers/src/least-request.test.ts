@@ -45,6 +45,14 @@ describe('least request', () => {
     all.forEach((it, i) => { expect(Math.abs(it.inFlight - 1_000 * (i + 1))).toBeLessThan(10) })
   })
 
+  it('goes by new weights as soon as there are any', () => {
+    const all = servers(2)
+    const bed = new Bed(leastRequest(), all)
+    all[0]!.endpoint = { ...all[0]!.endpoint, weight: 1e6 }
+    bed.update()
+    expect(bed.picks(1_000)[0]).toBeGreaterThan(990)
+  })
+
   it('leaves out who is not ready at once', () => {
     const all = servers(2)
     const bed = new Bed(leastRequest(), all)

@@ -53,6 +53,7 @@ class RingHash implements Balancing {
   readonly #host: Host
   readonly #settings: Settings
   #all: readonly Subchannel[] = []
+  #weights: readonly number[] = []
   /** Made for the first call: servers that come one by one make one ring. */
   #ring: Ring | undefined = undefined
   #load: Load = new Load([])
@@ -67,14 +68,16 @@ class RingHash implements Balancing {
   update(all: readonly Subchannel[]): { readonly wanted: readonly Subchannel[]; readonly picker: Picker } {
     // By address, so that the ring doesn't depend on the order in which servers were found.
     const sorted = all.toSorted((a, b) => a.endpoint.address < b.endpoint.address ? -1 : 1)
-    if (!same(sorted, this.#all)) {
+    const weights = sorted.map(weightOf)
+    if (!same(sorted, this.#all) || !same(weights, this.#weights)) {
       this.#all = sorted
+      this.#weights = weights
       this.#ring = undefined
       this.#load = new Load(sorted)
     }
-    const weights = sorted.map((it) => isReady(it) ? weightOf(it) : 0)
-    const sum = weights.reduce((total, it) => total + it, 0)
-    this.#shares = Float64Array.from(weights, (it) => it === 0 ? 0 : it / sum * this.#settings.bound)
+    const ready = weights.map((it, i) => isReady(sorted[i] as Subchannel) ? it : 0)
+    const sum = ready.reduce((total, it) => total + it, 0)
+    this.#shares = Float64Array.from(ready, (it) => it === 0 ? 0 : it / sum * this.#settings.bound)
     return { wanted: all, picker: sum === 0 ? nobody : this.#pick }
   }
 

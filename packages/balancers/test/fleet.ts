@@ -19,7 +19,7 @@ export function seeded(seed: number): () => number {
 }
 
 export class Server implements Subchannel {
-  readonly endpoint: Endpoint
+  endpoint: Endpoint
   state: Subchannel['state'] = 'ready'
   why: Status | undefined = undefined
   inFlight = 0

@@ -35,7 +35,7 @@ export interface ServerLoadOptions {
 export interface ReportingServer {
   readonly host: { readonly clock: Clock }
   add(service: Service, implementation: object): unknown
-  follow(follower: { added(): void; closing(): Promise<void> }): () => void
+  follow(follower: { draining(): undefined }): () => void
 }
 
 /** How loaded a server is, for those who balance by it. */
@@ -86,13 +86,7 @@ export function serverLoad(options: ServerLoadOptions = {}): ServerLoad {
         clock: server.host.clock, leastIntervalMs, maxStreams, report: () => reportOf(meter.metrics()),
       })
       server.add(OpenRcaService, reports)
-      server.follow({
-        added: () => undefined,
-        closing() {
-          reports.close()
-          return Promise.resolve()
-        },
-      })
+      server.follow({ draining: () => { reports.close() } })
     },
   }
 }

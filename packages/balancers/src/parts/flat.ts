@@ -1,4 +1,5 @@
 import type { Balancing, Picker, Subchannel } from '@skein/core/fleet'
+import { weightOf } from './weight.ts'
 
 /** Calls wait: nobody can be called. */
 export const nobody: Picker = () => undefined
@@ -13,15 +14,21 @@ export function same<T>(one: readonly T[], other: readonly T[]): boolean {
   return true
 }
 
-/** The base of balancers that connect to all and choose among who is ready: they hear only of another such list. */
+/**
+ * The base of balancers that connect to all and choose among who is ready: they hear only of another such list, and of
+ * other weights, which a resolver may change.
+ */
 export abstract class Flat implements Balancing {
   #ready: readonly Subchannel[] = []
+  #weights: readonly number[] = []
   #picker: Picker = nobody
 
   update(all: readonly Subchannel[]): { readonly wanted: readonly Subchannel[]; readonly picker: Picker } {
     const ready = all.filter(isReady)
-    if (!same(ready, this.#ready)) {
+    const weights = ready.map(weightOf)
+    if (!same(ready, this.#ready) || !same(weights, this.#weights)) {
       this.#ready = ready
+      this.#weights = weights
       this.#picker = this.among(ready)
       if (ready.length === 0) this.#picker = nobody
     }

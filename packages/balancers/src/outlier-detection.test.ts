@@ -1,0 +1,229 @@
+import { Code } from '@skein/core'
+import type { Status } from '@skein/core'
+import { describe, expect, it } from 'vitest'
+import { Bed, servers } from '../test/fleet.ts'
+import type { Server } from '../test/fleet.ts'
+import { outlierDetection } from './outlier-detection.ts'
+import type { OutlierDetectionOptions } from './outlier-detection.ts'
+
+const FAILED: Status = { code: Code.UNAVAILABLE, message: 'down' }
+
+function fleet(options: OutlierDetectionOptions, count = 10): Bed {
+  return new Bed(outlierDetection({ maxEjectionPercent: 50, ...options }), servers(count))
+}
+
+/** So many calls of each, of which it fails as many as said. */
+function calls(bed: Bed, each: number, failures: readonly number[], ms = 1): void {
+  bed.all.forEach((it, i) => {
+    for (let call = 0; call < each; call++) bed.end(it, ms, call < (failures[i] ?? 0) ? FAILED : undefined)
+  })
+}
+
+function out(bed: Bed): Server[] {
+  const counts = bed.picks(1_000)
+  return bed.all.filter((_, i) => counts[i] === 0)
+}
+
+describe('outlier detection', () => {
+  it('by failure percentage: ejects who fails more often than the threshold, and nobody at it', () => {
+    const bed = fleet({ failurePercentage: {} })
+    calls(bed, 100, [86, 85])
+    expect(out(bed)).toEqual([])
+    bed.clock.advance(10_000)
+    expect(out(bed)).toEqual([bed.all[0]])
+    expect(bed.picks(900)[1]).toBe(100)
+    expect(bed.events).toMatchObject([
+      { type: 'ejected', at: 10_000, peer: { address: '10.0.0.0:50051' }, detail: '86.0 % of its calls failed' },
+    ])
+  })
+
+  it('by success rate: ejects who is further from the mean than so many standard deviations', () => {
+    // Rates of nine at 1 and one at 0.8: mean 0.98, deviation 0.06, threshold 0.866.
+    const bed = fleet({ successRate: {} })
+    calls(bed, 100, [20])
+    bed.clock.advance(10_000)
+    expect(out(bed)).toEqual([bed.all[0]])
+    // Two at 0.8: mean 0.96, deviation 0.08, threshold 0.808. Three: 0.94 − 1.9 × 0.092 = 0.766, so nobody.
+    for (const [bad, ejected] of [[2, 2], [3, 0]] as const) {
+      const other = fleet({ successRate: {} })
+      calls(other, 100, Array.from({ length: bad }, () => 20))
+      other.clock.advance(10_000)
+      expect(out(other)).toHaveLength(ejected)
+    }
+  })
+
+  it('by slow calls: ejects of whose calls more than half are slow', () => {
+    const bed = fleet({ slowCalls: { overMs: 100 } })
+    calls(bed, 20, [])
+    for (let i = 0; i < 21; i++) bed.end(bed.all[4], 101)
+    for (let i = 0; i < 20; i++) bed.end(bed.all[5], 101)
+    bed.clock.advance(10_000)
+    expect(out(bed)).toEqual([bed.all[4]])
+  })
+
+  it('by consecutive failures: ejects at once, and a call that goes well starts anew', () => {
+    const bed = fleet({})
+    for (const failures of [4, 4]) {
+      for (let i = 0; i < failures; i++) bed.end(bed.all[2], 1, FAILED)
+      bed.end(bed.all[2])
+    }
+    expect(out(bed)).toEqual([])
+    const { updates } = bed
+    for (let i = 0; i < 5; i++) bed.end(bed.all[2], 1, FAILED)
+    expect(bed.updates).toBe(updates)
+    bed.clock.advance(0)
+    expect(bed.updates).toBe(updates + 1)
+    expect(out(bed)).toEqual([bed.all[2]])
+    expect(new Set(bed.wanted)).toEqual(new Set(bed.all))
+  })
+
+  it('judges nobody by few calls, or among few servers', () => {
+    const bed = fleet({ failurePercentage: {}, successRate: {} })
+    calls(bed, 49, [49])
+    bed.clock.advance(10_000)
+    expect(out(bed)).toEqual([])
+    const few = fleet({ failurePercentage: {} }, 4)
+    calls(few, 100, [100])
+    few.clock.advance(10_000)
+    expect(out(few)).toEqual([])
+  })
+
+  it('counts an interval by itself', () => {
+    const bed = fleet({ failurePercentage: {} })
+    calls(bed, 40, [40])
+    bed.clock.advance(10_000)
+    calls(bed, 40, [40])
+    bed.clock.advance(10_000)
+    expect(out(bed)).toEqual([])
+  })
+
+  it('does not count what callers cancelled, what was never sent, and what is nobody’s fault but the asker’s', () => {
+    const bed = fleet({ consecutiveFailures: 1 })
+    for (const status of [
+      { code: Code.CANCELLED, message: '' }, { ...FAILED, delivery: 'unsent' as const }, { code: Code.NOT_FOUND, message: '' },
+    ]) bed.end(bed.all[0], 1, status)
+    bed.clock.advance(0)
+    expect(out(bed)).toEqual([])
+    const strict = fleet({ consecutiveFailures: 1, isFault: ({ code }) => code === Code.NOT_FOUND })
+    strict.end(strict.all[0], 1, { code: Code.NOT_FOUND, message: '' })
+    strict.clock.advance(0)
+    expect(out(strict)).toEqual([strict.all[0]])
+  })
+
+  it('ejects no more than so many per cent, but one in any case; of 0 per cent none', () => {
+    for (const [maxEjectionPercent, most] of [[10, 1], [11, 2], [30, 3], [5, 1], [0, 0], [100, 10]] as const) {
+      const bed = fleet({ maxEjectionPercent, failurePercentage: {} })
+      calls(bed, 100, Array.from({ length: 10 }, () => 100))
+      bed.clock.advance(10_000)
+      expect(bed.events.filter(({ type }) => type === 'ejected')).toHaveLength(most)
+    }
+  })
+
+  it('serves with all when all would be out, and when those that are left are not ready', () => {
+    const bed = fleet({ maxEjectionPercent: 100, consecutiveFailures: 1 })
+    for (const it of bed.all) bed.end(it, 1, FAILED)
+    bed.clock.advance(0)
+    expect(bed.picks(100)).toEqual(bed.all.map(() => 10))
+    const other = fleet({ consecutiveFailures: 1 }, 3)
+    other.end(other.all[0], 1, FAILED)
+    other.clock.advance(0)
+    other.all[1]!.state = other.all[2]!.state = 'connecting'
+    other.update()
+    expect(other.picks(10)).toEqual([10, 0, 0])
+  })
+
+  it('lets back by probes: a tenth of its share, until five calls went well', () => {
+    const bed = fleet({ consecutiveFailures: 1 })
+    const [sick] = bed.all
+    bed.end(sick, 1, FAILED)
+    bed.clock.advance(29_999)
+    expect(out(bed)).toEqual([sick])
+    bed.clock.advance(1)
+    expect(bed.picks(900)[0]).toBe(10)
+    for (let i = 0; i < 4; i++) bed.end(sick, 0)
+    bed.clock.advance(0)
+    expect(bed.picks(900)[0]).toBe(10)
+    bed.end(sick, 0)
+    bed.clock.advance(0)
+    expect(bed.picks(1_000)[0]).toBe(100)
+    expect(bed.events.map(({ type }) => type)).toEqual(['ejected', 'probing', 'returned'])
+  })
+
+  it('is out for longer each time that a probe fails, up to a limit, and forgives by and by', () => {
+    const bed = fleet({ consecutiveFailures: 1, maxEjectionMs: 70_000 })
+    const [sick] = bed.all
+    bed.end(sick, 1, FAILED)
+    for (const seconds of [30, 60, 70, 70]) {
+      bed.clock.advance(seconds * 1_000 - 1)
+      expect(out(bed)).toEqual([sick])
+      bed.clock.advance(1)
+      expect(bed.picks(900)[0]).toBe(10)
+      bed.end(sick, 0, FAILED)
+      bed.clock.advance(0)
+      expect(out(bed)).toEqual([sick])
+    }
+    bed.clock.advance(70_000)
+    for (let i = 0; i < 5; i++) bed.end(sick, 0)
+    bed.clock.advance(50_000)
+    bed.end(sick, 0, FAILED)
+    bed.clock.advance(30_000)
+    expect(bed.picks(900)[0]).toBe(10)
+  })
+
+  it('does not judge who is probed by calls from before', () => {
+    const bed = fleet({ consecutiveFailures: 1 })
+    bed.end(bed.all[0], 1, FAILED)
+    bed.clock.advance(30_500)
+    bed.end(bed.all[0], 600, FAILED)
+    expect(bed.picks(900)[0]).toBe(10)
+    bed.end(bed.all[0], 400, FAILED)
+    bed.clock.advance(0)
+    expect(out(bed)).toEqual([bed.all[0]])
+  })
+
+  it('leaves out who is not ready at once, of those that are probed, too', () => {
+    const bed = fleet({ consecutiveFailures: 1 })
+    bed.end(bed.all[0], 1, FAILED)
+    bed.clock.advance(30_000)
+    bed.all[0]!.state = bed.all[1]!.state = 'failing'
+    bed.update()
+    expect(out(bed)).toEqual(bed.all.slice(0, 2))
+  })
+
+  it('enforces by chance where it is told to', () => {
+    const ejected = Array.from({ length: 200 }, (_, seed) => {
+      const failurePercentage = { enforcementPercent: 25 }
+      const bed = new Bed(outlierDetection({ failurePercentage, maxEjectionPercent: 50 }), servers(5), seed)
+      calls(bed, 100, [100])
+      bed.clock.advance(10_000)
+      return out(bed).length
+    })
+    expect(Math.abs(ejected.reduce((sum, it) => sum + it, 0) - 50)).toBeLessThan(19)
+  })
+
+  it('forgets who is gone, and stops its timers', () => {
+    const bed = fleet({ consecutiveFailures: 1 })
+    bed.end(bed.all[0], 1, FAILED)
+    bed.update([])
+    bed.end(servers(1)[0], 1, FAILED)
+    bed.clock.advance(20_000)
+    expect(bed.clock.pending).toBe(0)
+    bed.update(servers(3))
+    expect(bed.clock.pending).toBe(1)
+    bed.balancing.close?.()
+    expect(bed.clock.pending).toBe(0)
+  })
+
+  it.each([
+    [{ intervalMs: 0 }, 'outlier detection: intervalMs: it takes a number of ms above 0; it is 0'],
+    [{ maxEjectionPercent: 101 }, 'outlier detection: maxEjectionPercent: it takes a number from 0 to 100; it is 101'],
+    [{ consecutiveFailures: 0 }, 'outlier detection: consecutiveFailures'],
+    [{ probeShare: 0 }, 'outlier detection: probeShare'],
+    [{ probeCalls: 0.5 }, 'outlier detection: probeCalls'],
+    [{ slowCalls: {} }, 'outlier detection: slowCalls.overMs'],
+    [{ successRate: { minServers: -1 } }, 'outlier detection: successRate.minServers'],
+    [{ failurePercentage: { thresholdPercent: NaN } }, 'outlier detection: failurePercentage.thresholdPercent'],
+  ])('refuses %o', (options, message) => {
+    expect(() => outlierDetection(options as never)).toThrow(message)
+  })
+})

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { Bed, servers } from '../test/fleet.ts'
+import type { Server } from '../test/fleet.ts'
+import { leastRequest } from './least-request.ts'
+import { priority } from './priority.ts'
+
+/** Two of priority 0, two of 1, one of 5. */
+function fleet(state: Server['state'] = 'ready'): Server[] {
+  const all = servers(5, (i) => ({ priority: [undefined, 0, 1, 1, 5][i] }))
+  for (const it of all) it.state = state
+  return all
+}
+
+function set(bed: Bed, state: Server['state'], ...indices: number[]): void {
+  for (const i of indices) bed.all[i]!.state = state
+  bed.update()
+}
+
+describe('priority', () => {
+  it('calls and connects to the best alone', () => {
+    const bed = new Bed(priority(), fleet())
+    expect(bed.wanted).toEqual(bed.all.slice(0, 2))
+    expect(bed.picks(10)).toEqual([5, 5, 0, 0, 0])
+    set(bed, 'failing', 0)
+    expect(bed.picks(10)).toEqual([0, 10, 0, 0, 0])
+  })
+
+  it('fails over at once when all fail, and back at once when one is back', () => {
+    const bed = new Bed(priority(), fleet())
+    set(bed, 'failing', 0, 1)
+    expect(bed.wanted).toEqual(bed.all.slice(0, 4))
+    expect(bed.picks(10)).toEqual([0, 0, 5, 5, 0])
+    set(bed, 'connecting', 0, 1)
+    expect(bed.picks(10)).toEqual([0, 0, 5, 5, 0])
+    set(bed, 'ready', 1)
+    expect(bed.picks(10)).toEqual([0, 10, 0, 0, 0])
+  })
+
+  it('gives the best 10 s to connect, and then the next as many', () => {
+    const bed = new Bed(priority(), fleet('connecting'))
+    expect(bed.wanted).toEqual(bed.all.slice(0, 2))
+    bed.clock.advance(9_999)
+    expect(bed.wanted).toEqual(bed.all.slice(0, 2))
+    bed.clock.advance(1)
+    expect(bed.wanted).toEqual(bed.all.slice(0, 4))
+    bed.clock.advance(9_999)
+    expect(bed.wanted).toHaveLength(4)
+    bed.clock.advance(1)
+    expect(bed.wanted).toEqual(bed.all)
+    expect(bed.pick()).toBeUndefined()
+    set(bed, 'ready', 4)
+    expect(bed.pick()).toBe(bed.all[4])
+    expect(bed.clock.pending).toBe(0)
+  })
+
+  it('gives them that time anew when they are lost', () => {
+    const bed = new Bed(priority({ failoverMs: 100 }), fleet())
+    bed.clock.advance(5_000)
+    set(bed, 'connecting', 0, 1)
+    bed.clock.advance(99)
+    expect(bed.wanted).toHaveLength(2)
+    bed.clock.advance(1)
+    expect(bed.picks(10)).toEqual([0, 0, 5, 5, 0])
+  })
+
+  it('keeps the worse connected for a while after the better is back', () => {
+    const bed = new Bed(priority({ keepMs: 1_000 }), fleet())
+    set(bed, 'failing', 0, 1)
+    set(bed, 'ready', 0, 1)
+    bed.clock.advance(999)
+    expect(bed.wanted).toEqual(bed.all.slice(0, 4))
+    bed.clock.advance(1)
+    expect(bed.wanted).toEqual(bed.all.slice(0, 2))
+    expect(bed.clock.pending).toBe(0)
+  })
+
+  it('serves from those that it still has, while the better one connects', () => {
+    const bed = new Bed(priority(), fleet())
+    set(bed, 'failing', 0, 1)
+    set(bed, 'ready', 0, 1)
+    set(bed, 'connecting', 0, 1)
+    expect(bed.picks(10)).toEqual([0, 0, 5, 5, 0])
+  })
+
+  it('lives with priorities that come and go', () => {
+    const bed = new Bed(priority(), fleet())
+    bed.update(bed.all.slice(4))
+    expect(bed.pick()).toBe(bed.all[0])
+    bed.update(fleet())
+    expect(bed.picks(10)).toEqual([5, 5, 0, 0, 0])
+    bed.update([])
+    expect(bed.pick()).toBeUndefined()
+    bed.balancing.close?.()
+    expect(bed.clock.pending).toBe(0)
+  })
+
+  it('has a child for each priority, which hears how its calls end', () => {
+    const ended: unknown[] = []
+    const child = { ...leastRequest(), start: () => ({
+      update: (all: readonly unknown[]) => ({ wanted: all as Server[], picker: () => undefined }),
+      ended: (at: unknown) => { ended.push(at) },
+    }) }
+    const bed = new Bed(priority({ child }), fleet())
+    bed.end(bed.all[1])
+    bed.end(bed.all[4])
+    expect(ended).toEqual([bed.all[1]])
+  })
+
+  it.each([{ failoverMs: 0 }, { keepMs: NaN }])('refuses %o', (options) => {
+    expect(() => priority(options)).toThrow(/priority: (?:failoverMs|keepMs): it takes a number of ms above 0/)
+  })
+})
