@@ -3,7 +3,9 @@ import type { Bytes, Host, Invoke, Peer, RequestSink, Status } from '@skein/core
 import type { Connection, Credentials, Endpoint, Transport } from '@skein/core/transport'
 import { refuse } from '@skein/kit/sinks'
 
-const SILENT: RequestSink<Bytes> = { send: () => true, finish: () => undefined, cancel: () => undefined, pull: () => undefined }
+const SILENT: RequestSink<Bytes> = {
+  send: () => true, finish: () => undefined, cancel: () => undefined, pull: () => undefined,
+}
 
 /** A connection that does what the test says, and counts its calls as a real one does. */
 export class FakeConnection implements Connection {
@@ -72,7 +74,7 @@ export class FakeTransport implements Transport {
   /** When each was begun. */
   readonly times: number[] = []
   /** What each connection may have of calls. */
-  streams = Infinity
+  streams: number = Infinity
   /** What `connect` throws. */
   fault: Error | undefined = undefined
   /** What a connection does as soon as it is there. */
