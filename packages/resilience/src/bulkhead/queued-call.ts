@@ -3,8 +3,8 @@ import type { Call, Host, Invoke, Metadata, RequestSink, ResponseSink, Status } 
 import { Replay } from '@skein/kit/replay'
 import type { Attempt } from '@skein/kit/replay'
 import { addPhase, NO_METADATA, unsent } from '@skein/kit/status'
+import { Timed } from '@skein/kit/wheel'
 import type { TimerWheel } from '@skein/kit/wheel'
-import { Alarm } from '../attempts/alarm.ts'
 
 /** Gets a place when it is its turn. */
 export interface Waiting { go(): void }
@@ -32,7 +32,7 @@ export class QueuedCall<I, O> extends Replay<I, O> implements Waiting {
   private readonly next: Invoke<I, O>
   private readonly call: Call
   private readonly since: number
-  private readonly alarm: Alarm | undefined
+  private readonly patience: Patience | undefined
   /** ms that it waited; undefined while it does. */
   private waited: number | undefined = undefined
 
@@ -42,12 +42,12 @@ export class QueuedCall<I, O> extends Replay<I, O> implements Waiting {
     this.next = next
     this.call = call
     this.since = compartment.host.clock.now()
-    this.alarm = compartment.queueTimeout < Infinity ? new Alarm(() => { this.giveUp() }) : undefined
+    this.patience = compartment.queueTimeout < Infinity ? new Patience(this) : undefined
   }
 
   wait(): void {
     const { wheel, queueTimeout, host } = this.compartment
-    if (this.alarm !== undefined) wheel.arm(this.alarm, this.since + queueTimeout)
+    if (this.patience !== undefined) wheel.arm(this.patience, this.since + queueTimeout)
     host.emit?.({ type: 'queued', at: this.since, detail: `${this.call.method.path} waits for ${this.compartment.name}` })
   }
 
@@ -72,7 +72,8 @@ export class QueuedCall<I, O> extends Replay<I, O> implements Waiting {
     return addPhase(status, { name: `waiting for ${this.compartment.name}`, ms: this.waited ?? 0 })
   }
 
-  private giveUp(): void {
+  /** It has waited for long enough. */
+  giveUp(): void {
     const { name, queueTimeout } = this.compartment
     this.stopWaiting()
     this.conclude(unsent(Code.RESOURCE_EXHAUSTED, `${name} had no place within ${queueTimeout} ms`), NO_METADATA)
@@ -83,6 +84,19 @@ export class QueuedCall<I, O> extends Replay<I, O> implements Waiting {
     const { host, wheel } = this.compartment
     this.waited = host.clock.now() - this.since
     this.compartment.leave(this)
-    if (this.alarm !== undefined) wheel.remove(this.alarm)
+    if (this.patience !== undefined) wheel.remove(this.patience)
+  }
+}
+
+class Patience extends Timed {
+  private readonly queued: { giveUp(): void }
+
+  constructor(queued: { giveUp(): void }) {
+    super()
+    this.queued = queued
+  }
+
+  override expire(): void {
+    this.queued.giveUp()
   }
 }

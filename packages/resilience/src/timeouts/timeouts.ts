@@ -29,9 +29,9 @@ export interface TimeoutsOptions {
 const WHOSE = 'timeouts'
 
 /**
- * Limits on how long calls take, beside their own deadlines: the earlier holds. What is beneath sees it, and so does the
- * server. After a retry in the list of policies it limits each attempt; before it, all of them. The error of a call that
- * was cut off has a phase that says so. Throws INVALID_ARGUMENT for options that can't be.
+ * Limits on how long calls take, beside their own deadlines: the earlier holds. What is beneath sees it, and so does
+ * the server. After a retry in the list of policies it limits each attempt; before it, all of them. The error of a call
+ * that was cut off has a phase that says so. Throws INVALID_ARGUMENT for options that can't be.
  */
 export function timeouts(options: TimeoutsOptions): Policy {
   const limits: Limits = {
