@@ -158,10 +158,10 @@ export class Fleet {
   }
 
   failed(why: Status, fatal: boolean): void {
-    const kept = this.servers.all.length
-    const detail = kept === 0 ? this.options.target : `${this.options.target}: the ${kept} servers that were known stay in use`
+    const kept = this.servers.all.map((it) => it.endpoint.address)
+    const detail = kept.length === 0 ? this.options.target : `${this.options.target}: what was known stays in use: ${shown(kept)}`
     this.host.emit?.({ type: 'unresolved', at: this.clock.now(), detail, status: why })
-    if (kept > 0 && !fatal) return
+    if (kept.length > 0 && !fatal) return
     this.failure = { ...why, message: `${this.options.target} can't be resolved: ${why.message}`, delivery: 'unsent' }
     this.isLost = fatal
     this.state.set('failing')

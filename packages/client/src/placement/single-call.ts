@@ -2,20 +2,26 @@ import { Code } from '@skein/core'
 import type { Bytes, Call, Marshaller, Metadata, RequestSink, ResponseSink, Status } from '@skein/core'
 import type { DirectRequests, DirectResponses } from '@skein/kit/direct'
 import { NO_METADATA, plain } from '@skein/kit/status'
+import { newBytes } from '@skein/kit/text'
 import type { Fleet } from '../fleet/fleet.ts'
-import { chunk } from './chunk.ts'
+import { chunk, KEPT } from './chunk.ts'
+import type { Kept } from './chunk.ts'
 import { Seeker } from './seeker.ts'
+
+const NOTHING: Bytes = newBytes(0)
 
 /**
  * A call with one request. It is all that a call has here: its search, its place among the channel's calls, both of its
  * sinks, and the bytes of its request, until it is known that a server has begun it.
  */
-export class SingleCall extends Seeker implements DirectRequests, ResponseSink<Bytes> {
+export class SingleCall extends Seeker implements DirectRequests, ResponseSink<Bytes>, Kept {
   protected readonly responses: DirectResponses
   private next: DirectRequests | undefined = undefined
-  private request: Bytes | undefined = undefined
-  private start = 0
-  private stop = 0
+  /** It has its request, and may need it again. */
+  private keeps = false
+  buffer: Bytes = NOTHING
+  start = 0
+  stop = 0
   private closed = false
   /** It stays where it is: the server answered, or it is being cancelled. */
   protected settled = false
@@ -97,26 +103,27 @@ export class SingleCall extends Seeker implements DirectRequests, ResponseSink<B
     if (fleet.listener !== undefined) this.beganAt = fleet.tick.now()
     const next: RequestSink<Bytes> = (server.through ?? connection.invoke)(call, this)
     this.next = next
-    if (this.request !== undefined) this.give(next)
-    if (this.closed && this.request === undefined) next.finish()
+    if (this.keeps) this.give(next)
+    else if (this.closed) next.finish()
   }
 
   /** Nothing that was sent is needed any more. */
   protected settle(): void {
     this.settled = true
-    this.request = undefined
+    this.buffer = NOTHING
   }
 
   private takes(): boolean {
     if (this.over || this.closed) return false
-    if (this.request === undefined && !this.settled) return true
+    if (!this.keeps) return true
     const message = `${this.call.method.path} takes one request, and a second one was sent`
     this.cancel({ code: Code.INTERNAL, message })
     return false
   }
 
   private keep(buffer: Bytes, start: number, stop: number, last: boolean): boolean {
-    this.request = buffer
+    this.keeps = true
+    this.buffer = buffer
     this.start = start
     this.stop = stop
     this.closed = last
@@ -125,11 +132,10 @@ export class SingleCall extends Seeker implements DirectRequests, ResponseSink<B
   }
 
   private give(next: DirectRequests): void {
-    const { request, start, stop, closed } = this
-    if (request === undefined) return
-    if (stop - start === request.length) next.send(request, closed)
-    else if (next.sendLent !== undefined) next.sendLent(request, start, stop, closed)
-    else next.send(request.subarray(start, stop), closed)
+    const { buffer, start, stop, closed } = this
+    if (stop - start === buffer.length) next.send(buffer, closed)
+    else if (next.sendValue !== undefined) next.sendValue<Kept>(this, KEPT, closed)
+    else next.send(buffer.subarray(start, stop), closed)
   }
 
   private report(status: Status, trailers: Metadata): void {
@@ -141,7 +147,8 @@ export class SingleCall extends Seeker implements DirectRequests, ResponseSink<B
   private conclude(status: Status, trailers: Metadata): void {
     if (this.over) return
     this.over = true
-    this.next = this.request = undefined
+    this.next = undefined
+    this.buffer = NOTHING
     const told = this.leave(status)
     this.fleet.leave(this)
     this.responses.end(told, trailers)
