@@ -9,7 +9,7 @@ import type { ConsulOptions } from './consul.ts'
 import { register } from './register.ts'
 
 const program = await peer('consul')
-if (program.missing !== undefined) console.log(`not proven: Consul finds and registers servers (${program.missing})`)
+if (program.missing !== undefined) process.stderr.write(`not proven: Consul finds and registers servers (${program.missing})\n`)
 
 describe.skipIf(program.missing !== undefined)('consul', () => {
   let agent: Consul

@@ -12,7 +12,8 @@ export class Cluster {
 
   constructor(settings: ConnectionSettings, host: Host) {
     this.#settings = settings
-    this.#host = host
+    // Connections to a registry aren't a channel's: who counts those hears nothing of these.
+    this.#host = { clock: host.clock, random: host.random, emit: undefined }
     this.#next = Math.floor(host.random() * settings.members.length)
   }
 

@@ -9,7 +9,7 @@ import { register } from './register.ts'
 
 const [program, ctl] = [await peer('etcd'), await peer('etcdctl')]
 const missing = program.missing ?? ctl.missing
-if (missing !== undefined) console.log(`not proven: etcd finds and registers servers (${missing})`)
+if (missing !== undefined) process.stderr.write(`not proven: etcd finds and registers servers (${missing})\n`)
 const paths = { etcd: program.path ?? '', etcdctl: ctl.path ?? '' }
 const transport = http2()
 

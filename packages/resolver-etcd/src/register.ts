@@ -13,9 +13,9 @@ export type { Registration } from '@skein/kit/registration'
 export type { EtcdConnection } from './connection.ts'
 
 /**
- * Puts a server into etcd, under a lease, and renews that for as long as the registration isn't closed; once more with
- * another lease where etcd has lost it. Returns at once: what fails is told by `onEvent` and tried again, and never ends
- * the server. Throws INVALID_ARGUMENT for an option that can't be.
+ * Puts a server into etcd, under a lease, and renews that for as long as the registration isn't closed; once more
+ * with another lease where etcd has lost it. Returns at once: what fails is told by `onEvent` and tried again, and
+ * never ends the server. Throws INVALID_ARGUMENT for an option that can't be.
  *
  * ```ts
  * const { url } = await server.listen(http2(), 'http://10.0.0.7:50051')
