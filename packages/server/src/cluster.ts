@@ -6,7 +6,7 @@ import type { ClusterOptions } from './cluster/options.ts'
 import { Primary } from './cluster/primary.ts'
 import { reserve } from './cluster/reserve.ts'
 import { work } from './cluster/worker.ts'
-import type { CloseOptions } from './server.ts'
+import type { CloseOptions } from './close-options.ts'
 
 export type { ClusterOptions, ClusterWorker, Serving } from './cluster/options.ts'
 
@@ -24,8 +24,8 @@ export interface Cluster {
    */
   restart(): Promise<void>
   /**
-   * Stops all workers: calls that run may end for `grace` ms, and are then cancelled; who still runs after that is
-   * killed. Resolves when all have ended. Calling it again can only shorten the time.
+   * Stops all workers, as `close` of a server does with these times; who still runs 2 s after them is killed.
+   * Resolves when all have ended. Calling it again can only shorten the time.
    */
   close(options?: CloseOptions): Promise<{ readonly killed: number }>
 }

@@ -11,7 +11,7 @@ import type { ServerOptions } from './options.ts'
 import { Starter } from './starter.ts'
 import { Work } from './work.ts'
 
-type CoreOptions = Omit<ServerOptions, 'codec' | 'interceptors' | 'grace' | 'signals'>
+type CoreOptions = Omit<ServerOptions, 'codec' | 'interceptors' | 'pause' | 'grace' | 'force' | 'signals'>
 
 /** What the calls of one server share. */
 export class Core {

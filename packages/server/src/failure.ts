@@ -12,7 +12,8 @@ export function failureOf(thrown: unknown, call: Call, core: Core): Failure {
   const { path } = call.method
   const meant = deliberate(thrown)
   if (meant !== undefined && meant.phases.length > 0 && meant.delivery !== 'processed') {
-    return { status: passedOn(meant, call, core), metadata: checked(meant, path, core).filter(([name]) => name === PUSHBACK) }
+    const metadata = checked(meant, path, core).filter(([name]) => name === PUSHBACK)
+    return { status: passedOn(meant, call, core), metadata }
   }
   if (meant !== undefined) {
     const { code, message } = meant

@@ -6,10 +6,12 @@ export interface Follower {
   /** A service has been added; `server.services` has it. */
   added?(service: Service): void
   /**
-   * The server begins to close, and no client has been told. They are told once what this returns has come to its end,
-   * or no call runs any more, or `grace` is over.
+   * The server begins to close, and no client has been told; it takes calls for `pause` ms more. They are told once
+   * what this returns has come to its end, or no call runs any more, or `grace` is over.
    */
   closing?(): Promise<void> | undefined
+  /** The pause is over, and clients are about to be told: who keeps calls open ends them now. Awaited as `closing`. */
+  draining?(): Promise<void> | undefined
 }
 
 /** Those who follow one server. */
@@ -23,7 +25,11 @@ export class Followers {
 
   /** Returns how to stop. */
   add(follower: Follower): () => void {
-    const own: Follower = { added: (service) => follower.added?.(service), closing: () => follower.closing?.() }
+    const own: Follower = {
+      added: (service) => follower.added?.(service),
+      closing: () => follower.closing?.(),
+      draining: () => follower.draining?.(),
+    }
     this.#all.add(own)
     return () => { this.#all.delete(own) }
   }
@@ -34,10 +40,19 @@ export class Followers {
 
   /** undefined where there is nothing to wait for; never rejects. */
   closing(): Promise<unknown> | undefined {
+    return this.#each((it) => it.closing?.())
+  }
+
+  /** As `closing`. */
+  draining(): Promise<unknown> | undefined {
+    return this.#each((it) => it.draining?.())
+  }
+
+  #each(run: (it: Follower) => Promise<void> | undefined): Promise<unknown> | undefined {
     const waits: Promise<void>[] = []
     for (const it of this.#all) {
       try {
-        const wait = it.closing?.()
+        const wait = run(it)
         if (wait !== undefined) waits.push(wait.catch((thrown: unknown) => { this.#failed(thrown) }))
       } catch (thrown) {
         this.#failed(thrown)

@@ -18,11 +18,15 @@ export interface ServerOptions {
   readonly log?: Logger | undefined
   /** Sends the message of what a handler threw unforeseen to its caller. For development only. @default false */
   readonly exposeErrors?: boolean | undefined
-  /** ms that `close` lets running calls end in. @default 10,000 */
+  /** ms that `close` goes on taking calls for, its health saying already that it doesn't serve. @default 0 */
+  readonly pause?: number | undefined
+  /** ms after that which `close` lets running calls end in. @default 10,000 */
   readonly grace?: number | undefined
+  /** ms after that which handlers of cancelled calls may end in. @default 1,000; 0 where `grace` is 0 */
+  readonly force?: number | undefined
   /**
    * SIGTERM and SIGINT close the server; the process then ends by that signal, unless others listen to it. A second
-   * signal cancels what still runs. @default false
+   * signal cancels what still runs, and waits for nobody. @default false
    */
   readonly signals?: boolean | undefined
   readonly limits?: Limits | undefined

@@ -5,11 +5,11 @@ import type { EventListener } from '@skein/kit/host'
 import { endpointOf, isSecure } from '@skein/kit/target'
 import { traceTo } from '@skein/kit/trace'
 import { atLeast, wrong } from './checks.ts'
+import { timesOf, TIMES } from './close-options.ts'
+import type { CloseOptions, Times } from './close-options.ts'
 import { compose } from './compose.ts'
 import type { AddOptions } from './compose.ts'
 import { Core } from './core.ts'
-import { Drain } from './drain.ts'
-import type { Closed } from './drain.ts'
 import { Followers } from './followers.ts'
 import type { Follower } from './followers.ts'
 import type { Implemented } from './implementation.ts'
@@ -18,6 +18,8 @@ import { missingFrom } from './missing.ts'
 import { codecsOf } from './options.ts'
 import type { ServerOptions } from './options.ts'
 import { Routes } from './routes.ts'
+import { Shutdown } from './shutdown.ts'
+import type { Closed, ServerState } from './shutdown.ts'
 import { onSignals } from './signals.ts'
 
 /** Where a server can be reached. */
@@ -26,17 +28,12 @@ export interface Listening {
   readonly url: string
   readonly endpoint: Endpoint
   /** Closes this one alone: calls that came by it end, or are cancelled after `grace` ms. */
-  close(options?: CloseOptions): Promise<void>
+  close(options?: Pick<CloseOptions, 'grace'>): Promise<void>
 }
 
 export interface ListenOptions {
   /** TLS; an `https:` address needs them. @default none: plain connections */
   readonly credentials?: Credentials | undefined
-}
-
-export interface CloseOptions {
-  /** ms that running calls may end in, before they are cancelled. @default the server's `grace` */
-  readonly grace?: number | undefined
 }
 
 export interface Server extends AsyncDisposable {
@@ -45,6 +42,7 @@ export interface Server extends AsyncDisposable {
   /** Its clock, and who hears its events: for what is a part of it, such as its health. */
   readonly host: Host
   readonly log: Logger
+  readonly state: ServerState
   /**
    * Serves a service by an object's or a class instance's methods. What is missing is said in the log, and answered
    * with UNIMPLEMENTED. Throws where a codec can't encode one of the types, where the server has a service of this
@@ -60,8 +58,9 @@ export interface Server extends AsyncDisposable {
   /** Calls somebody who is a part of the server when it changes. Returns how to stop. */
   follow(follower: Follower): () => void
   /**
-   * Tells clients to call no more; calls that run or are on their way end, or are cancelled after `grace` ms. Calling
-   * it again can only shorten the time. Rejects only where `grace` is no number of ms.
+   * Says by its health that it doesn't serve, and takes calls for `pause` ms more; tells clients to call no more; calls
+   * that run or are on their way end, or are cancelled after `grace` ms, when their handlers have `force` ms to end in.
+   * Calling it again can only shorten these. Rejects only where one of them is no number of ms.
    */
   close(options?: CloseOptions): Promise<Closed>
 }
@@ -83,13 +82,13 @@ class OwnServer implements Server {
   private readonly core: Core
   private readonly routes: Routes
   private readonly interceptors: readonly Interceptor[]
-  private readonly grace: number
+  private readonly times: Times
   private readonly signals: boolean
   private readonly listeners = new Set<Listener>()
   private readonly followers: Followers
   private readonly untrace: () => void
   private unlisten: (() => void) | undefined = undefined
-  private drain: Drain | undefined = undefined
+  private shutdown: Shutdown | undefined = undefined
   private readonly closed = Promise.withResolvers<Closed>()
 
   constructor(options: ServerOptions) {
@@ -98,7 +97,7 @@ class OwnServer implements Server {
     this.routes = new Routes(this.core, codecs)
     this.followers = new Followers(this.core.log)
     this.interceptors = [...(options.interceptors ?? [])]
-    this.grace = atLeast(0, 'grace', options.grace, 10_000)
+    this.times = timesOf(options, TIMES)
     this.signals = options.signals ?? false
     this.untrace = traceTo(this.core.host, 'server')
   }
@@ -113,6 +112,10 @@ class OwnServer implements Server {
 
   get log(): Logger {
     return this.core.log
+  }
+
+  get state(): ServerState {
+    return this.shutdown?.state ?? 'serving'
   }
 
   add<M extends Methods>(
@@ -140,7 +143,7 @@ class OwnServer implements Server {
       throw wrong(`${String(url)}: it needs a certificate; give listen { credentials: { cert, key } }, or say http:`)
     }
     const listener = await transport.listen(at, credentials, host, this.routes)
-    if (this.drain !== undefined) {
+    if (this.shutdown !== undefined) {
       await listener.close(0)
       this.refuseWhenClosed(`it can't listen at ${String(url)}`)
     }
@@ -149,8 +152,8 @@ class OwnServer implements Server {
     const { endpoint } = listener
     const reached = urlOf(endpoint, transport.name, credentials !== undefined)
     host.emit?.({ type: 'listening', at: host.clock.now(), detail: reached })
-    const close = async ({ grace }: CloseOptions = {}): Promise<void> => {
-      await listener.close(atLeast(0, 'grace', grace, this.grace))
+    const close = async ({ grace }: Pick<CloseOptions, 'grace'> = {}): Promise<void> => {
+      await listener.close(atLeast(0, 'grace', grace, this.times.grace))
       this.listeners.delete(listener)
     }
     return { endpoint, url: reached, close }
@@ -164,13 +167,13 @@ class OwnServer implements Server {
     return this.followers.add(follower)
   }
 
-  async close({ grace }: CloseOptions = {}): Promise<Closed> {
-    const graceMs = atLeast(0, 'grace', grace, this.grace)
-    if (this.drain !== undefined) this.drain.within(graceMs)
+  async close(options: CloseOptions = {}): Promise<Closed> {
+    const times = timesOf(options, this.times)
+    if (this.shutdown !== undefined) this.shutdown.within(times)
     else {
       // Known before anybody hears of it, who may close it too.
-      const drain = this.drain = new Drain(this.core.host.clock, this.core.work, () => { this.core.close() })
-      this.closed.resolve(this.shut(drain, graceMs))
+      const shutdown = this.shutdown = new Shutdown(this.core, this.followers, this.listeners, times)
+      this.closed.resolve(this.shut(shutdown))
     }
     return this.closed.promise
   }
@@ -179,31 +182,16 @@ class OwnServer implements Server {
     await this.close()
   }
 
-  private async shut(drain: Drain, graceMs: number): Promise<Closed> {
-    const { core } = this
-    core.host.emit?.({ type: 'closing', at: core.host.clock.now(), detail: `${core.work.calls} calls run` })
-    const told = this.followers.closing()
-    // Ahead of the transports' own limits: those who wait are told why.
-    drain.within(graceMs)
-    if (told !== undefined) await Promise.race([told, drain.over])
-    const closing = [...this.listeners].map((it) => it.close(graceMs))
-    await drain.over
-    // Until a client has heard of it, it may call: its transport knows when no more can come.
-    await Promise.all(closing)
-    core.close()
-    const summary = drain.summary()
-    if (summary.abandoned > 0) {
-      core.log.warn(`the server is closed, and handlers run on (${summary.abandoned}): end them when call.signal aborts`)
-    }
-    core.host.emit?.({ type: 'closed', at: core.host.clock.now(), detail: `${summary.cancelled} calls cancelled` })
-    core.wheel.rest()
+  private async shut(shutdown: Shutdown): Promise<Closed> {
+    const closed = await shutdown.run()
+    this.core.wheel.rest()
     this.unlisten?.()
     this.untrace()
-    return summary
+    return closed
   }
 
   private refuseWhenClosed(what: string): void {
-    if (this.drain === undefined) return
+    if (this.shutdown === undefined) return
     const text = `the server is closed: ${what}; make a new one with createServer`
     throw new RpcError(Code.FAILED_PRECONDITION, text, { delivery: 'unsent' })
   }

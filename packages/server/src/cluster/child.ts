@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import type { Clock } from '@skein/core'
+import type { Times } from '../close-options.ts'
 import { environmentOf, reportOf } from './messages.ts'
 import type { Order } from './messages.ts'
 import type { ClusterWorker } from './options.ts'
@@ -49,12 +50,12 @@ export class Child {
   }
 
   /** Lets its calls end for so long, then makes it end. The last word counts. */
-  async stop(graceMs: number): Promise<void> {
+  async stop(times: Times): Promise<void> {
     this.stopping = true
-    const order: Order = { skein: 'stop', graceMs }
+    const order: Order = { skein: 'stop', times }
     if (this.process.connected) this.process.send(order, () => { /* it ends, whether it hears it or not */ })
     this.disarm?.()
-    this.disarm = this.clock.after(graceMs + MARGIN_MS, () => { this.kill() })
+    this.disarm = this.clock.after(times.pause + times.grace + times.force + MARGIN_MS, () => { this.kill() })
     await this.ended
   }
 

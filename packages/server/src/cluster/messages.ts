@@ -1,3 +1,4 @@
+import type { Times } from '../close-options.ts'
 import type { ClusterWorker } from './options.ts'
 
 /** What a worker tells the primary; the channel between them also carries what the application sends. */
@@ -7,10 +8,10 @@ export interface Report {
   readonly text: string
 }
 
-/** What the primary tells a worker: to stop, with this time for its calls. */
+/** What the primary tells a worker: to stop, with these times for its calls. */
 export interface Order {
   readonly skein: 'stop'
-  readonly graceMs: number
+  readonly times: Times
 }
 
 /** Where a process finds that it is a worker, and which. */

@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { atLeast, wrong } from '../checks.ts'
+import { timesOf, TIMES } from '../close-options.ts'
+import type { CloseOptions, Times } from '../close-options.ts'
 import { checkedLogger, contained, stderrLogger } from '../logger.ts'
 import type { Logger } from '../logger.ts'
 
@@ -15,7 +17,7 @@ export interface ClusterWorker {
 
 /** What a worker serves with: a Server is one. */
 export interface Serving {
-  close(options?: { readonly grace?: number | undefined }): Promise<unknown>
+  close(options?: CloseOptions): Promise<unknown>
 }
 
 export interface ClusterOptions {
@@ -31,8 +33,12 @@ export interface ClusterOptions {
    * @default where the system can
    */
   readonly reusePort?: boolean | undefined
-  /** ms that a worker's calls may end in when it is to stop. @default 10,000 */
+  /** ms that a worker which is to stop still takes calls for, its health saying otherwise already. @default 0 */
+  readonly pause?: number | undefined
+  /** ms after that which its calls may end in. @default 10,000 */
   readonly grace?: number | undefined
+  /** ms after that which handlers of cancelled calls may end in; 2 s later it is killed. @default 1,000 */
+  readonly force?: number | undefined
   /** ms until a worker must serve; after that it is killed. @default 30,000 */
   readonly startTimeoutMs?: number | undefined
   /** ms before a worker that ended is replaced: twice as long after each in a row. @default from 100 up to 30,000 */
@@ -51,7 +57,7 @@ export interface ClusterOptions {
 /** The options with their defaults. */
 export interface Settings {
   readonly workers: number
-  readonly graceMs: number
+  readonly times: Times
   readonly startTimeoutMs: number
   readonly initialMs: number
   readonly maxMs: number
@@ -71,7 +77,7 @@ export function settingsOf(options: ClusterOptions): Settings {
   return {
     workers, signals, restartSignal, initialMs,
     maxMs: atLeast(initialMs, 'backoff.max', backoff.max, 30_000),
-    graceMs: atLeast(0, 'grace', options.grace, 10_000),
+    times: timesOf(options, TIMES),
     startTimeoutMs: atLeast(1, 'startTimeoutMs', options.startTimeoutMs, 30_000),
     log: contained(checkedLogger(log)),
   }

@@ -3,7 +3,8 @@ import { keepAlive } from '@skein/kit/clock'
 import { OwnHost } from '@skein/kit/host'
 import type { EventListener } from '@skein/kit/host'
 import { traceTo } from '@skein/kit/trace'
-import { atLeast } from '../checks.ts'
+import { timesOf } from '../close-options.ts'
+import type { CloseOptions, Times } from '../close-options.ts'
 import { onSignals } from '../signals.ts'
 import type { Settings } from './options.ts'
 import type { Reserved } from './reserve.ts'
@@ -67,16 +68,16 @@ export class Primary {
     return this.restarting
   }
 
-  async close({ grace }: { readonly grace?: number | undefined } = {}): Promise<{ readonly killed: number }> {
-    const graceMs = atLeast(0, 'grace', grace, this.settings.graceMs)
+  async close(options: CloseOptions = {}): Promise<{ readonly killed: number }> {
+    const times = timesOf(options, this.settings.times)
     // Whoever asks again means to shorten it.
-    if (this.closing !== undefined) for (const slot of this.slots) void slot.stop(graceMs)
-    return this.closing ??= this.shut(graceMs)
+    if (this.closing !== undefined) for (const slot of this.slots) void slot.stop(times)
+    return this.closing ??= this.shut(times)
   }
 
-  private async shut(graceMs: number): Promise<{ killed: number }> {
+  private async shut(times: Times): Promise<{ killed: number }> {
     this.emit('closing', `workers: ${this.slots.length}`)
-    const killed = await Promise.all(this.slots.map((it) => it.stop(graceMs)))
+    const killed = await Promise.all(this.slots.map((it) => it.stop(times)))
     const sum = killed.reduce((a, b) => a + b)
     if (sum > 0) this.settings.log.warn(`workers that did not stop in time were killed (${sum})`)
     this.emit('closed', `workers killed: ${sum}`)

@@ -1,4 +1,5 @@
 import type { OwnHost } from '@skein/kit/host'
+import type { Times } from '../close-options.ts'
 import { Child } from './child.ts'
 import type { ClusterWorker, Settings } from './options.ts'
 
@@ -46,15 +47,15 @@ export class Slot {
     this.disarm?.()
     const old = this.current
     this.current = child
-    await old?.stop(this.settings.graceMs)
+    await old?.stop(this.settings.times)
   }
 
   /** Resolves with how many did not stop in time. */
-  async stop(graceMs: number): Promise<number> {
+  async stop(times: Times): Promise<number> {
     this.closing = true
     this.disarm?.()
     const all = [...this.all]
-    await Promise.all(all.map((it) => it.stop(graceMs)))
+    await Promise.all(all.map((it) => it.stop(times)))
     return all.filter((it) => it.killed).length
   }
 

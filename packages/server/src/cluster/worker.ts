@@ -1,17 +1,18 @@
+import type { Times } from '../close-options.ts'
 import { orderOf } from './messages.ts'
 import type { Report } from './messages.ts'
 import type { ClusterOptions, ClusterWorker, Serving, Settings } from './options.ts'
 
 /** The life of a worker's process; it ends with it. */
 export async function work(options: ClusterOptions, settings: Settings, worker: ClusterWorker): Promise<never> {
-  const stopped = Promise.withResolvers<number>()
+  const stopped = Promise.withResolvers<Times>()
   process.on('message', (message) => {
     const order = orderOf(message)
-    if (order !== undefined) stopped.resolve(order.graceMs)
+    if (order !== undefined) stopped.resolve(order.times)
   })
   // Without the primary nobody would ever stop it.
-  process.on('disconnect', () => { stopped.resolve(settings.graceMs) })
-  process.on('SIGTERM', () => { stopped.resolve(settings.graceMs) })
+  process.on('disconnect', () => { stopped.resolve(settings.times) })
+  process.on('SIGTERM', () => { stopped.resolve(settings.times) })
   // A terminal sends it to the workers, too; whether they stop is for the primary to say.
   process.on('SIGINT', () => { /* the primary says */ })
   try {
@@ -26,13 +27,13 @@ export async function work(options: ClusterOptions, settings: Settings, worker: 
 }
 
 /** Later orders can only shorten the time. */
-async function stop(serving: Serving, order: Promise<number>): Promise<void> {
-  const grace = await order
+async function stop(serving: Serving, order: Promise<Times>): Promise<void> {
+  const times = await order
   process.on('message', (message) => {
     const again = orderOf(message)
-    if (again !== undefined) void serving.close({ grace: again.graceMs })
+    if (again !== undefined) void serving.close(again.times)
   })
-  await serving.close({ grace })
+  await serving.close(times)
 }
 
 function checked(serving: unknown): Serving {
