@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
+import { SERVICES } from './processes/settings.ts'
+import type { ServiceName } from './processes/settings.ts'
 import { CODECS, TRANSPORTS } from './stack.ts'
 import type { StackChoice } from './stack.ts'
 
@@ -10,9 +12,13 @@ export interface Options extends StackChoice {
   readonly orders: number | undefined
   readonly concurrency: number
   readonly timeout: number
+  readonly kill: ServiceName | undefined
   readonly json: boolean
   readonly quiet: boolean
 }
+
+/** For --kill. */
+const NOBODY = 'none'
 
 /** Exit code of a run that could not be. */
 export const COULD_NOT_RUN = 2
@@ -23,6 +29,7 @@ const AFTER = `
 Examples:
   $ pnpm demo                                        the orders that come with it
   $ pnpm demo --codec json --transport unix          another stack under the same handlers
+  $ pnpm demo --kill orders                          another one dies, or none
   $ pnpm demo --orders 5000 --concurrency 64 --quiet
   $ pnpm demo my-orders.jsonl --stock my-stock.jsonl
   $ pnpm --silent demo --json | jq .latencies
@@ -32,13 +39,14 @@ Ends with 0 when all checks hold, 1 when one fails, ${COULD_NOT_RUN} when it cou
 /** Reads the command line. Ends the process where it asks for help, or can't be understood. */
 export function readOptions(argv: readonly string[]): Options {
   const command = new Command('demo')
-    .description('Three processes, orders, inventory and payments, place a file of orders: money moves once.')
+    .description('Orders, inventory and payments, two processes each, place a file of orders; one dies, and money moves once.')
     .addArgument(new Argument('[orders.jsonl]', 'a file of orders, one JSON object a line').default(join(data, 'orders.jsonl'), OWN))
     .addOption(new Option('--codec <name>', 'what messages look like').choices(Object.keys(CODECS)).default('proto'))
     .addOption(new Option('--transport <name>', 'what carries them').choices(Object.keys(TRANSPORTS)).default('http2'))
     .option('--orders <n>', 'how many of the orders; beyond the file they go round again (default: all)', whole)
     .option('--concurrency <n>', 'orders that are placed at once', whole, 16)
     .option('--timeout <ms>', 'how long each order may take', whole, 5_000)
+    .addOption(new Option('--kill <service>', 'of which a process dies half way').choices([...SERVICES, NOBODY]).default('payments'))
     .addOption(new Option('--stock <file>', 'what is on the shelves, one JSON object a line').default(join(data, 'stock.jsonl'), OWN))
     .option('--json', 'print one JSON object instead', false)
     .option('--quiet', 'print only what fails, and the last line', false)
@@ -46,7 +54,8 @@ export function readOptions(argv: readonly string[]): Options {
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : COULD_NOT_RUN))
     .parse([...argv], { from: 'user' })
   const [file] = command.processedArgs as [string]
-  return { ...command.opts<Omit<Options, 'file'>>(), file }
+  const { kill, ...rest } = command.opts<Omit<Options, 'file' | 'kill'> & { kill: ServiceName | typeof NOBODY }>()
+  return { ...rest, file, kill: kill === NOBODY ? undefined : kill }
 }
 
 function whole(text: string): number {

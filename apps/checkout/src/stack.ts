@@ -1,14 +1,23 @@
 import { join } from 'node:path'
+import { leastRequest } from '@skein/balancers/least-request'
 import type { ChannelOptions } from '@skein/client'
 import { json } from '@skein/codec-json'
 import { msgpack } from '@skein/codec-msgpack'
 import { protobuf } from '@skein/codec-protobuf'
 import type { Codec } from '@skein/core'
 import type { Transport } from '@skein/core/transport'
+import { retry } from '@skein/resilience'
+import { circuitBreaker } from '@skein/resilience/breaker'
+import { serviceConfig } from '@skein/resilience/service-config'
+import { configFile } from '@skein/resilience/service-config/file'
 import type { Listening, Server } from '@skein/server'
 import { http2 } from '@skein/transport-http2'
 import { tcp } from '@skein/transport-tcp'
 import { ownCertificate, trustedCertificate } from './processes/certificate.ts'
+import { registry } from './processes/registry.ts'
+
+/** Timeouts and limits by method; a change of it is seen while the demo runs. */
+const CONFIG = join(import.meta.dirname, '../service-config.json')
 
 export type CodecName = 'proto' | 'json' | 'msgpack'
 export type TransportName = 'http2' | 'http2-tls' | 'tcp' | 'unix' | 'tls'
@@ -50,7 +59,16 @@ export function stackOf(choice: StackChoice, folder: string): Stack {
   const own = secure ? { credentials: ownCertificate(folder) } : {}
   return {
     codec,
-    channel: { transport: transport(), codec, ...trusted },
+    channel: {
+      transport: transport(),
+      codec,
+      resolver: registry(folder),
+      balancer: leastRequest(),
+      policies: [retry({ attempts: 4, budget: { ratio: 0.1, floor: 20 } })],
+      perServer: [circuitBreaker()],
+      serviceConfig: serviceConfig(configFile(CONFIG)),
+      ...trusted,
+    },
     listen: (server, name) => server.listen(transport(), address(join(folder, `${name}.sock`)), own),
   }
 }

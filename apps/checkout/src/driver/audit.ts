@@ -3,6 +3,7 @@ import type { Level } from '../gen/checkout/v1/inventory.ts'
 import type { Finding } from '../gen/checkout/v1/payments.ts'
 import { formatCents } from '../money.ts'
 import { collect } from './collect.ts'
+import type { Killed } from './demo.ts'
 import type { Followed } from './follow.ts'
 import type { Shop } from './shop.ts'
 import type { Tally } from './tally.ts'
@@ -13,10 +14,18 @@ export interface Check { readonly name: string; readonly ok: boolean; readonly d
 /** What payments may still do after a caller has left: as much as a step of its fraud check, on a busy machine. */
 const STOPS_WITHIN_MS = 500
 
+/** What the driver saw. */
+export interface Seen {
+  readonly tally: Tally
+  readonly sent: number
+  readonly followed: readonly Followed[]
+  readonly killed: Killed | undefined
+  /** Calls of orders that came through though a server failed them. */
+  readonly rescued: { readonly moved: number; readonly retried: number }
+}
+
 /** Asks the three services what they have, and holds it against what the driver saw. */
-export async function audit(
-  shop: Shop, tally: Tally, sent: number, followed: readonly Followed[],
-): Promise<readonly Check[]> {
+export async function audit(shop: Shop, { tally, sent, followed, killed, rescued }: Seen): Promise<readonly Check[]> {
   const claims = [
     ...[...tally.placed].map(([orderId, cents]) => ({ orderId, cents })),
     ...followed.map(({ orderId }) => ({ orderId, cents: 0n })),
@@ -39,6 +48,7 @@ export async function audit(
     check('what left the shelves is what was placed', levels.every((it) => isSold(it, tally)), soldOf(levels, tally)),
     check('no reservation is left hanging', levels.every(({ held }) => held === 0),
       wrong(levels.filter(({ held }) => held > 0).map(({ sku, held }) => `${held} × ${sku}`), 'none held')),
+    ...(killed === undefined ? [] : [unnoticed(killed, tally, rescued)]),
     ...followed.map(undone),
   ]
 }
@@ -64,6 +74,12 @@ function isSold({ sku, received, onHand, held, sold }: Level, tally: Tally): boo
 function soldOf(levels: readonly Level[], tally: Tally): string {
   const sold = levels.reduce((sum, level) => sum + level.sold, 0)
   return wrong(levels.filter((it) => !isSold(it, tally)).map(({ sku }) => sku), `${sold} items of ${levels.length} articles`)
+}
+
+/** Nobody who placed an order had to know that a process died: calls were moved or tried again beneath them. */
+function unnoticed({ who }: Killed, { failures, askedAgain }: Tally, { moved, retried }: Seen['rescued']): Check {
+  return check('no order failed of the process that was killed', failures === 0 && askedAgain === 0,
+    `${who}; orders moved ${moved} calls and tried ${retried} again${askedAgain === 0 ? '' : `, ${askedAgain} orders were sent again`}`)
 }
 
 /** The caller got the code of its case; payments broke its work off, and inventory took back what it had held. */

@@ -16,6 +16,7 @@ const summary: Summary = {
     total: '1234.50', perSecond: 400,
   },
   latencies: [{ call: 'orders.place', seenBy: 'driver', count: 12, p50Ms: 1.234, p90Ms: 20, p99Ms: 30.06, maxMs: 31 }],
+  killed: undefined,
   followed: [{
     order: 'demo-late', title: 'An order past its deadline', code: 'DEADLINE_EXCEEDED', message: 'it ran out of time',
     events: [

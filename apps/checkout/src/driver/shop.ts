@@ -1,7 +1,6 @@
 import { createChannel } from '@skein/client'
 import type { Channel, Client } from '@skein/client'
 import { CallLatencies } from '../latency.ts'
-import type { ServiceName } from '../processes/settings.ts'
 import { Inventory } from '../gen/checkout/v1/inventory.ts'
 import { Orders } from '../gen/checkout/v1/orders.ts'
 import { Payments } from '../gen/checkout/v1/payments.ts'
@@ -16,10 +15,10 @@ export class Shop implements AsyncDisposable {
   readonly latencies: CallLatencies = new CallLatencies()
   readonly #channels: readonly Channel[]
 
-  constructor(urls: Readonly<Record<ServiceName, string>>, stack: Stack) {
-    const orders = createChannel(urls.orders, stack.channel)
-    const inventory = createChannel(urls.inventory, stack.channel)
-    const payments = createChannel(urls.payments, stack.channel)
+  constructor(stack: Stack) {
+    const orders = createChannel('shop:///orders', stack.channel)
+    const inventory = createChannel('shop:///inventory', stack.channel)
+    const payments = createChannel('shop:///payments', stack.channel)
     this.orders = orders.client(Orders, { interceptors: [this.latencies.interceptor] })
     this.inventory = inventory.client(Inventory)
     this.payments = payments.client(Payments)

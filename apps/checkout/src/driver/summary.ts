@@ -31,12 +31,14 @@ export interface Summary {
       readonly ms: number; readonly process: string; readonly kind: string; readonly what: string
     }[]
   }[]
+  /** The process that was ended by force. */
+  readonly killed: string | undefined
   readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
 }
 
 /** `ms` is what the whole run took. */
 export function summaryOf(plan: Plan, outcome: Outcome, badLines: readonly BadLine[], ms: number): Summary {
-  const { tally, placingMs, latencies, followed, checks } = outcome
+  const { tally, placingMs, latencies, followed, killed, checks } = outcome
   return {
     ok: checks.every(({ ok }) => ok),
     codec: plan.codec,
@@ -58,6 +60,7 @@ export function summaryOf(plan: Plan, outcome: Outcome, badLines: readonly BadLi
       order: orderId, title, code, message,
       events: events.map(({ atMs, process, kind, what }) => ({ ms: round(atMs), process, kind: kindName(kind), what })),
     })),
+    killed: killed?.who,
     checks,
   }
 }

@@ -1,7 +1,7 @@
 import type { Plan, Witness } from './demo.ts'
 import type { Screen } from './screen.ts'
 
-export const SILENT: Witness = { started() {}, stocked() {}, placing() {} }
+export const SILENT: Witness = { started() {}, stocked() {}, placing() {}, killed() {} }
 
 /** Says how far it is: at each order on a terminal, at each quarter where there is none. */
 export function telling(screen: Screen, { orders, codec, transport }: Plan): Witness {
@@ -18,6 +18,9 @@ export function telling(screen: Screen, { orders, codec, transport }: Plan): Wit
       const text = `${settled} of ${orders.length} orders: ${placed.size} placed, ${refusals} refused${failed}`
       if (settled === orders.length || (!screen.isTerminal && settled % quarter === 0)) screen.line(text)
       else screen.status(text)
+    },
+    killed({ who, after }) {
+      screen.line(`after ${after} orders ${who} is killed; the other process of its service is left`)
     },
   }
 }

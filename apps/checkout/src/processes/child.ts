@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import type { Ready, ServiceName, Settings } from './settings.ts'
+import type { ServiceName, Settings } from './settings.ts'
 
 const MAIN: Readonly<Record<ServiceName, URL>> = {
   orders: new URL('../services/orders/main.ts', import.meta.url),
@@ -15,6 +15,7 @@ const KEPT_ERROR_CHARACTERS = 4_000
 /** One service's process, from its start to its end. */
 export class Child {
   readonly name: ServiceName
+  readonly instance: number
   readonly #process: ChildProcess
   readonly #ended: Promise<string>
   #errors = ''
@@ -22,6 +23,7 @@ export class Child {
 
   constructor(settings: Settings) {
     this.name = settings.name
+    this.instance = settings.instance
     this.#process = fork(MAIN[settings.name], [JSON.stringify(settings)], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
     const { stderr } = this.#process
     stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -42,17 +44,15 @@ export class Child {
     return this.#process.pid
   }
 
-  /** Where it can be called. Rejects when it ends before it says so, and when it takes too long. */
-  async ready(): Promise<string> {
+  /** Resolves when it can be called. Rejects when it ends before it says so, and when it takes too long. */
+  async ready(): Promise<void> {
     const timer = Promise.withResolvers<never>()
     const timeout = setTimeout(() => {
       timer.reject(new Error(`${this.name} was not ready after ${READY_WITHIN_MS / 1_000} s`))
     }, READY_WITHIN_MS)
-    const said = new Promise<string>((resolve) => {
-      this.#process.once('message', (message) => { resolve((message as Ready).url) })
-    })
+    const said = new Promise<void>((resolve) => { this.#process.once('message', () => { resolve() }) })
     try {
-      return await Promise.race([said, this.#end(), timer.promise])
+      await Promise.race([said, this.#end(), timer.promise])
     } finally {
       clearTimeout(timeout)
     }
@@ -73,6 +73,7 @@ export class Child {
     clearTimeout(timer)
   }
 
+  /** Without a word, as a machine dies. */
   kill(): void {
     this.#stopping = true
     this.#process.kill('SIGKILL')

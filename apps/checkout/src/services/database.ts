@@ -1,8 +1,11 @@
 import { DatabaseSync } from 'node:sqlite'
 
+/** ms to wait for another process that writes. */
+const BUSY_MS = 10_000
+
 /** Opens a database file, or ':memory:'. Integers are read as bigint: money must not lose a cent. */
 export function openDatabase(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { readBigInts: true })
+  const database = new DatabaseSync(file, { readBigInts: true, timeout: BUSY_MS })
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON')
   return database
 }

@@ -1,5 +1,5 @@
-import { EventEmitter, once } from 'node:events'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { setTimeout } from 'node:timers/promises'
 import type { ServerCall } from '@skein/server'
 import { codeName } from '../code-name.ts'
 import { machineNow } from '../machine-clock.ts'
@@ -8,12 +8,14 @@ import type { Event, WatchRequest } from '../gen/checkout/v1/events.ts'
 
 type Row = { readonly id: bigint; readonly at_ms: number; readonly kind: bigint; readonly what: string }
 
-/** What happened to each order in this process, and when; kept in the service's own database. */
+/** ms between two looks at what has happened: another process of the service may have noted it. */
+const LOOK_MS = 10
+
+/** What happened to each order in a service, and when; kept in its database, which its processes share. */
 export class Journal {
   readonly #process: string
   readonly #insert: StatementSync
   readonly #since: StatementSync
-  readonly #notes = new EventEmitter().setMaxListeners(0)
 
   constructor(process: string, database: DatabaseSync) {
     database.exec(`
@@ -28,7 +30,6 @@ export class Journal {
 
   note(orderId: string, kind: Event_Kind, what: string): void {
     this.#insert.run(orderId, machineNow(), kind, what)
-    this.#notes.emit(channelOf(orderId))
   }
 
   /** Notes that a call begins, and its cancellation should that come before the handler leaves its block. */
@@ -52,12 +53,7 @@ export class Journal {
       }
       if (rows.length > 0) continue
       if (!live) return
-      await once(this.#notes, channelOf(orderId), { signal })
+      await setTimeout(LOOK_MS, undefined, { signal })
     }
   }
-}
-
-/** An order named 'error' is not to be an emitter's error. */
-function channelOf(orderId: string): string {
-  return `order ${orderId}`
 }

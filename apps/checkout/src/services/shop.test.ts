@@ -16,10 +16,12 @@ import { InventoryService } from './inventory/service.ts'
 import { InventoryStore } from './inventory/store.ts'
 import { Journal } from './journal.ts'
 import { OrdersService } from './orders/service.ts'
+import { Rescues } from './orders/rescues.ts'
 import { OrdersStore } from './orders/store.ts'
 import { SUSPECT_CARD } from './payments/bank.ts'
 import { PaymentsService } from './payments/service.ts'
 import { PaymentsStore } from './payments/store.ts'
+import { Turns } from './turns.ts'
 
 /** Each step of a fraud check reads 100; no test waits for the last of these. */
 const PURCHASES = 50_000
@@ -37,9 +39,9 @@ beforeEach(async () => {
   inventory = testClient(
     Inventory, new InventoryService(new InventoryStore(stock), new Journal('inventory', stock)), { clientInterceptors })
   payments = testClient(
-    Payments, new PaymentsService(new PaymentsStore(ledger, PURCHASES), new Journal('payments', ledger)), { clientInterceptors })
+    Payments, new PaymentsService(new PaymentsStore(ledger, PURCHASES), new Turns(ledger), new Journal('payments', ledger)), { clientInterceptors })
   orders = testClient(Orders, new OrdersService({
-    store: new OrdersStore(placed), journal: new Journal('orders', placed), inventory, payments, latencies,
+    store: new OrdersStore(placed), turns: new Turns(placed), journal: new Journal('orders', placed), inventory, payments, latencies, rescues: new Rescues(),
   }))
   expect(await inventory.restock([{ sku: 'tea', quantity: 7 }, { sku: 'mug', quantity: 3 }])).toEqual({ skus: 2, items: 10 })
 })

@@ -56,10 +56,10 @@ export class InventoryStore {
 
   /** All items or none. An order that has a reservation keeps it as it is. */
   reserve(orderId: string, items: readonly StockItem[]): Shortage | undefined {
-    if (this.itemsOf(orderId) > 0) return undefined
     let shortage: Shortage | undefined
     try {
       inTransaction(this.#database, () => {
+        if (this.itemsOf(orderId) > 0) return
         for (const item of items) {
           shortage = this.#shortage(item)
           if (shortage !== undefined) throw new Shortfall()

@@ -13,23 +13,26 @@ import type { Inventory } from '../../gen/checkout/v1/inventory.ts'
 import type { Orders } from '../../gen/checkout/v1/orders.ts'
 import type { Payments } from '../../gen/checkout/v1/payments.ts'
 import type { Journal } from '../journal.ts'
-import { Turns } from '../turns.ts'
+import type { Turns } from '../turns.ts'
+import type { Rescues } from './rescues.ts'
 import { isSame } from './store.ts'
 import type { OrdersStore } from './store.ts'
 
 interface Parts {
   readonly store: OrdersStore
+  /** Of an order: it is placed and undone by one at a time. */
+  readonly turns: Turns
   readonly journal: Journal
   readonly inventory: Client<typeof Inventory>
   readonly payments: Client<typeof Payments>
   /** Of the calls made to the other two. */
   readonly latencies: CallLatencies
+  readonly rescues: Rescues
 }
 
 /** The calls below pass no deadline, signal or metadata on: they are the incoming call's, which is ambient. */
 export class OrdersService implements Implementation<typeof Orders> {
   readonly #parts: Parts
-  readonly #turns = new Turns()
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -37,10 +40,14 @@ export class OrdersService implements Implementation<typeof Orders> {
 
   async place(order: PlaceRequest, call: ServerCall): Promise<PlaceReply> {
     const { orderId, lines } = order
-    using _turn = await this.#turns.take(orderId)
+    using _turn = await this.#parts.turns.take(orderId)
     call.signal.throwIfAborted()
     const repeated = this.#placedBefore(order)
-    if (repeated !== undefined) return repeated
+    if (repeated !== undefined) {
+      // Who placed it may have died before it was sold.
+      await this.#commit(orderId)
+      return repeated
+    }
 
     const { store, journal, inventory, payments } = this.#parts
     using _ = journal.during(orderId, 'place', call)
@@ -70,8 +77,8 @@ export class OrdersService implements Implementation<typeof Orders> {
   }
 
   report(): OrdersReport {
-    const { store, latencies } = this.#parts
-    return { ...store.sum(), calls: latencies.table() }
+    const { store, latencies, rescues } = this.#parts
+    return { ...store.sum(), calls: latencies.table(), moved: rescues.moved, retried: rescues.retried }
   }
 
   #placedBefore(order: PlaceRequest): PlaceReply | undefined {

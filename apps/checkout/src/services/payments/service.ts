@@ -9,7 +9,7 @@ import type {
 import { formatCents } from '../../money.ts'
 import { refusal } from '../../refusal.ts'
 import type { Journal } from '../journal.ts'
-import { Turns } from '../turns.ts'
+import type { Turns } from '../turns.ts'
 import { authorise, SUSPECT_CARD } from './bank.ts'
 import type { PaymentsStore } from './store.ts'
 
@@ -20,10 +20,11 @@ export class PaymentsService implements Implementation<typeof Payments> {
   readonly #store: PaymentsStore
   readonly #journal: Journal
   /** Of an order: what gives its money back comes after what still takes it. */
-  readonly #turns = new Turns()
+  readonly #turns: Turns
 
-  constructor(store: PaymentsStore, journal: Journal) {
+  constructor(store: PaymentsStore, turns: Turns, journal: Journal) {
     this.#store = store
+    this.#turns = turns
     this.#journal = journal
   }
 

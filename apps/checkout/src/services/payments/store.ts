@@ -98,11 +98,13 @@ function chargedOf(row: unknown): Charged {
 
 /** The same purchases each time: spread over cards and a year by multiplication with odd constants. */
 function seed(database: DatabaseSync, purchases: number): void {
-  if (database.prepare('SELECT 1 FROM purchases LIMIT 1').get() !== undefined) return
-  database.prepare(`
-    WITH RECURSIVE n (i) AS (SELECT 1 WHERE ?1 > 0 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
-    INSERT INTO purchases (id, card, at_s, cents)
-    SELECT i, (i * 2654435761) % ${PAST_CARDS}, (i * 40503 * 7919) % ${365 * DAY_S}, 100 + (i * 48271) % 20000 FROM n
-  `).run(purchases)
-  database.exec('CREATE INDEX purchases_card ON purchases (card, at_s, cents)')
+  inTransaction(database, () => {
+    if (database.prepare('SELECT 1 FROM purchases LIMIT 1').get() !== undefined) return
+    database.prepare(`
+      WITH RECURSIVE n (i) AS (SELECT 1 WHERE ?1 > 0 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
+      INSERT INTO purchases (id, card, at_s, cents)
+      SELECT i, (i * 2654435761) % ${PAST_CARDS}, (i * 40503 * 7919) % ${365 * DAY_S}, 100 + (i * 48271) % 20000 FROM n
+    `).run(purchases)
+    database.exec('CREATE INDEX purchases_card ON purchases (card, at_s, cents)')
+  })
 }

@@ -54,6 +54,9 @@ export interface OrdersReport {
   totalCents: bigint
   /** The calls that orders made itself. */
   calls: CallLatency[]
+  /** Of the calls beneath: how many went to another server, never begun at theirs, or were made again. */
+  moved: number
+  retried: number
 }
 export const OrdersReport: MessageType<OrdersReport> = /* @__PURE__ */ message<OrdersReport>(
   'checkout.v1.OrdersReport', () => file_checkout_v1_orders, writeOrdersReport, readOrdersReport,
@@ -397,6 +400,16 @@ function writeOrdersReport(m: Init<OrdersReport>, b: Bytes, p: number, d: number
       p = seal(b, p, writeCallLatency(x, b, p + 1, d + 1))
     }
   }
+  const f4 = m.moved
+  if (f4 != null && f4 !== 0) {
+    b[p++] = 32
+    p = putUint32(b, p, f4)
+  }
+  const f5 = m.retried
+  if (f5 != null && f5 !== 0) {
+    b[p++] = 40
+    p = putUint32(b, p, f5)
+  }
   const u = (m as Kept)[UNKNOWN]
   return u === undefined ? p : putUnknown(b, p, u)
 }
@@ -406,11 +419,15 @@ function readOrdersReport(b: Bytes, p: number, e: number, d: number, g: number, 
   let f1 = 0
   let f2 = 0n
   let f3: OrdersReport['calls'] = []
+  let f4 = 0
+  let f5 = 0
   let u: Kept[typeof UNKNOWN]
   if (m !== undefined) {
     f1 = m.placed
     f2 = m.totalCents
     f3 = m.calls
+    f4 = m.moved
+    f5 = m.retried
     u = (m as Kept)[UNKNOWN]
   }
   while (p < e) {
@@ -441,6 +458,24 @@ function readOrdersReport(b: Bytes, p: number, e: number, d: number, g: number, 
         p = z
         continue
       }
+      case 32: {
+        let v = b[p++]!
+        if (v > 127) {
+          v = readUint32(b, p - 1)
+          p = cursor.p
+        }
+        f4 = v
+        continue
+      }
+      case 40: {
+        let v = b[p++]!
+        if (v > 127) {
+          v = readUint32(b, p - 1)
+          p = cursor.p
+        }
+        f5 = v
+        continue
+      }
     }
     if (t === g && t !== 0) {
       g = 0
@@ -450,7 +485,7 @@ function readOrdersReport(b: Bytes, p: number, e: number, d: number, g: number, 
     u = keep(u, b, s, p)
   }
   leaveRead(p, e, g)
-  const o: OrdersReport = { placed: f1, totalCents: f2, calls: f3 }
+  const o: OrdersReport = { placed: f1, totalCents: f2, calls: f3, moved: f4, retried: f5 }
   if (u !== undefined) (o as Kept)[UNKNOWN] = u
   cursor.p = p
   return o
@@ -568,5 +603,5 @@ function readCallLatency(b: Bytes, p: number, e: number, d: number, g: number, m
 }
 
 function descriptor(): string {
-  return 'ChhjaGVja291dC92MS9vcmRlcnMucHJvdG8SC2NoZWNrb3V0LnYxGhhjaGVja291dC92MS9ldmVudHMucHJvdG8aH2dvb2dsZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8iggEKDFBsYWNlUmVxdWVzdBIZCghvcmRlcl9pZBgBIAEoCVIHb3JkZXJJZBIaCghjdXN0b21lchgCIAEoCVIIY3VzdG9tZXISEgoEY2FyZBgDIAEoCVIEY2FyZBInCgVsaW5lcxgEIAMoCzIRLmNoZWNrb3V0LnYxLkxpbmVSBWxpbmVzIlUKBExpbmUSEAoDc2t1GAEgASgJUgNza3USGgoIcXVhbnRpdHkYAiABKA1SCHF1YW50aXR5Eh8KC3ByaWNlX2NlbnRzGAMgASgDUgpwcmljZUNlbnRzIp0BCgpQbGFjZVJlcGx5EhkKCG9yZGVyX2lkGAEgASgJUgdvcmRlcklkEh8KC3RvdGFsX2NlbnRzGAIgASgDUgp0b3RhbENlbnRzEjcKCXBsYWNlZF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCHBsYWNlZEF0EhoKCHJlcGVhdGVkGAQgASgIUghyZXBlYXRlZCIVChNPcmRlcnNSZXBvcnRSZXF1ZXN0IncKDE9yZGVyc1JlcG9ydBIWCgZwbGFjZWQYASABKA1SBnBsYWNlZBIfCgt0b3RhbF9jZW50cxgCIAEoA1IKdG90YWxDZW50cxIuCgVjYWxscxgDIAMoCzIYLmNoZWNrb3V0LnYxLkNhbGxMYXRlbmN5UgVjYWxscyKTAQoLQ2FsbExhdGVuY3kSEgoEY2FsbBgBIAEoCVIEY2FsbBIUCgVjb3VudBgCIAEoDVIFY291bnQSFQoGcDUwX21zGAMgASgBUgVwNTBNcxIVCgZwOTBfbXMYBCABKAFSBXA5ME1zEhUKBnA5OV9tcxgFIAEoAVIFcDk5TXMSFQoGbWF4X21zGAYgASgBUgVtYXhNczLVAQoGT3JkZXJzEkAKBVBsYWNlEhkuY2hlY2tvdXQudjEuUGxhY2VSZXF1ZXN0GhcuY2hlY2tvdXQudjEuUGxhY2VSZXBseSIDkAICEj0KBVdhdGNoEhkuY2hlY2tvdXQudjEuV2F0Y2hSZXF1ZXN0GhIuY2hlY2tvdXQudjEuRXZlbnQiA5ACATABEkoKBlJlcG9ydBIgLmNoZWNrb3V0LnYxLk9yZGVyc1JlcG9ydFJlcXVlc3QaGS5jaGVja291dC52MS5PcmRlcnNSZXBvcnQiA5ACAWIGcHJvdG8z'
+  return 'ChhjaGVja291dC92MS9vcmRlcnMucHJvdG8SC2NoZWNrb3V0LnYxGhhjaGVja291dC92MS9ldmVudHMucHJvdG8aH2dvb2dsZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8iggEKDFBsYWNlUmVxdWVzdBIZCghvcmRlcl9pZBgBIAEoCVIHb3JkZXJJZBIaCghjdXN0b21lchgCIAEoCVIIY3VzdG9tZXISEgoEY2FyZBgDIAEoCVIEY2FyZBInCgVsaW5lcxgEIAMoCzIRLmNoZWNrb3V0LnYxLkxpbmVSBWxpbmVzIlUKBExpbmUSEAoDc2t1GAEgASgJUgNza3USGgoIcXVhbnRpdHkYAiABKA1SCHF1YW50aXR5Eh8KC3ByaWNlX2NlbnRzGAMgASgDUgpwcmljZUNlbnRzIp0BCgpQbGFjZVJlcGx5EhkKCG9yZGVyX2lkGAEgASgJUgdvcmRlcklkEh8KC3RvdGFsX2NlbnRzGAIgASgDUgp0b3RhbENlbnRzEjcKCXBsYWNlZF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCHBsYWNlZEF0EhoKCHJlcGVhdGVkGAQgASgIUghyZXBlYXRlZCIVChNPcmRlcnNSZXBvcnRSZXF1ZXN0IqcBCgxPcmRlcnNSZXBvcnQSFgoGcGxhY2VkGAEgASgNUgZwbGFjZWQSHwoLdG90YWxfY2VudHMYAiABKANSCnRvdGFsQ2VudHMSLgoFY2FsbHMYAyADKAsyGC5jaGVja291dC52MS5DYWxsTGF0ZW5jeVIFY2FsbHMSFAoFbW92ZWQYBCABKA1SBW1vdmVkEhgKB3JldHJpZWQYBSABKA1SB3JldHJpZWQikwEKC0NhbGxMYXRlbmN5EhIKBGNhbGwYASABKAlSBGNhbGwSFAoFY291bnQYAiABKA1SBWNvdW50EhUKBnA1MF9tcxgDIAEoAVIFcDUwTXMSFQoGcDkwX21zGAQgASgBUgVwOTBNcxIVCgZwOTlfbXMYBSABKAFSBXA5OU1zEhUKBm1heF9tcxgGIAEoAVIFbWF4TXMy1QEKBk9yZGVycxJACgVQbGFjZRIZLmNoZWNrb3V0LnYxLlBsYWNlUmVxdWVzdBoXLmNoZWNrb3V0LnYxLlBsYWNlUmVwbHkiA5ACAhI9CgVXYXRjaBIZLmNoZWNrb3V0LnYxLldhdGNoUmVxdWVzdBoSLmNoZWNrb3V0LnYxLkV2ZW50IgOQAgEwARJKCgZSZXBvcnQSIC5jaGVja291dC52MS5PcmRlcnNSZXBvcnRSZXF1ZXN0GhkuY2hlY2tvdXQudjEuT3JkZXJzUmVwb3J0IgOQAgFiBnByb3RvMw=='
 }
