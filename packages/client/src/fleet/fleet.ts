@@ -259,7 +259,8 @@ export class Fleet {
     const state = stateOf(serving.wanted)
     if (state === 'failing') this.failure = failureOf(serving.wanted)
     else if (state !== 'connecting') this.failure = undefined
-    this.state.set(state)
+    // Until somebody is reached, another attempt is no news.
+    this.state.set(this.failure === undefined ? state : 'failing')
     this.pace.weight = all.length
     this.waiting.retry()
   }
