@@ -121,7 +121,7 @@ class Passed<O> extends Watch<O> {
     const now = tick.now()
     const took = now - this.began
     if (status.code === Code.CANCELLED || isOurs(status)) this.tell('nothing', now, status)
-    else if (settings.failures.has(status.code)) this.tell('failed', now, status)
+    else if (status.code !== Code.OK && settings.failures.has(status.code)) this.tell('failed', now, status)
     else if (took < settings.slow) this.tell('ok', now, status)
     else this.tell('failed', now, { code: status.code, message: `it took ${Math.round(took)} ms` })
     return status

@@ -7,6 +7,8 @@ export class Window {
   private readonly failures: number[] = new Array<number>(SLOTS).fill(0)
   /** Of the slot that is filled now, counted from the clock's beginning. */
   private slot = 0
+  /** When it is over. */
+  private until = 0
   total = 0
   failed = 0
 
@@ -15,7 +17,7 @@ export class Window {
   }
 
   add(failed: boolean, now: number): void {
-    this.advance(now)
+    if (now >= this.until) this.advance(now)
     const at = this.slot % SLOTS
     this.calls[at] = (this.calls[at] ?? 0) + 1
     this.total++
@@ -33,7 +35,7 @@ export class Window {
   /** Empties the slots that lie too far back; a clock that goes back changes nothing. */
   private advance(now: number): void {
     const slot = Math.floor(now / this.span)
-    if (slot <= this.slot) return
+    this.until = (slot + 1) * this.span
     if (slot - this.slot >= SLOTS) this.clear()
     else for (let it = this.slot + 1; it <= slot; it++) this.empty(it % SLOTS)
     this.slot = slot

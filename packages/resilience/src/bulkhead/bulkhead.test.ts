@@ -45,11 +45,11 @@ describe('a bulkhead', () => {
     stage.call()
     const refused = stage.call()
     expect((await refused.ended()).status).toMatchObject({
-      code: Code.RESOURCE_EXHAUSTED, delivery: 'unsent', message: 'the bulkhead of the channel is full: 1 calls run, and 1 wait',
+      code: Code.RESOURCE_EXHAUSTED, delivery: 'unsent', message: 'the bulkhead of the channel is full: 1 running and 1 waiting',
     })
     const none = new Stage((host: Host) => bulkhead({ concurrent: 1 })(host, { address: '10.0.0.7:1' }))
     none.call()
-    expect((await none.call().ended()).status.message).toBe('the bulkhead of 10.0.0.7:1 is full: 1 calls run')
+    expect((await none.call().ended()).status.message).toBe('the bulkhead of 10.0.0.7:1 is full: 1 running')
     stage.check(refused)
   })
 

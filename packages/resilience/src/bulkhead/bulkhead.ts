@@ -63,7 +63,7 @@ class Places implements Compartment {
   enter<I, O>(next: Invoke<I, O>, call: Call, responses: ResponseSink<O>): RequestSink<I> {
     if (this.running < this.concurrent && this.waiting.size === 0) return this.run(next, call, responses)
     if (this.waiting.size >= this.limit) {
-      const full = this.limit === 0 ? `${this.concurrent} calls run` : `${this.concurrent} calls run, and ${this.limit} wait`
+      const full = `${this.concurrent} running${this.limit === 0 ? '' : ` and ${this.limit} waiting`}`
       return refuse(responses, unsent(Code.RESOURCE_EXHAUSTED, `${this.name} is full: ${full}`))
     }
     const queued = new QueuedCall(this, next, call, responses)

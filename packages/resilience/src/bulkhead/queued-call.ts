@@ -20,10 +20,10 @@ export interface Compartment {
   leave(queued: Waiting): void
 }
 
-/** Bytes of requests that a call may send while it waits; a message that is none counts for one of a kibibyte. */
+/** Bytes of requests that a call may send while it waits. Empty ones take memory, too; what is no bytes counts as a kibibyte. */
 const LIMITS = {
   limit: 65_536,
-  size: (message: unknown): number => (message instanceof Uint8Array ? message.length : 1024),
+  size: (message: unknown): number => (message instanceof Uint8Array ? message.length + 128 : 1024),
 }
 
 /** A call that waits for a place, keeping what is sent meanwhile. */

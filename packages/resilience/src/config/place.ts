@@ -1,3 +1,4 @@
+import { durationMs } from '@skein/kit/duration'
 import { describe, formatPath } from '@skein/kit/misfit'
 import type { Faults } from './faults.ts'
 import type { Json, JsonObject } from './json.ts'
@@ -84,12 +85,10 @@ export class Place {
   duration(zero: 'allowed' | 'refused'): number | undefined {
     const text = this.string()
     if (text === undefined) return undefined
-    const [, sign, seconds = ''] = DURATION.exec(text) ?? []
-    if (seconds === '') return this.wrong(`a duration such as '1.5s'`)
-    const ms = Math.round(Number(seconds) * 1e9) / 1e6
-    if (sign === '-') return this.refuse(`${text} lies before now; it takes a duration above 0`)
-    if (ms > LONGEST) return this.refuse(`${text} is longer than a Duration can be`)
-    return ms > 0 || zero === 'allowed' ? ms : this.refuse(`${text} is too short; it takes a duration above 0`)
+    const ms = durationMs(text)
+    if (ms === undefined) return this.wrong(`a duration such as '1.5s'`)
+    if (ms > 0 || (ms === 0 && zero === 'allowed')) return ms
+    return this.refuse(`${text} is too short; it takes a duration ${zero === 'allowed' ? 'from 0 up' : 'above 0'}`)
   }
 
   wrong(wants: string): undefined {
@@ -98,9 +97,6 @@ export class Place {
 }
 
 const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/
-const DURATION = /^(-?)(\d+(?:\.\d{0,9})?|\.\d{1,9})s$/
-/** ms of 10,000 years. */
-const LONGEST = 315_576_000_000_000
 
 function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
