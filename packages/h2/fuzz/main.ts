@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { used } from '../test/heap.ts'
+import { used } from '@skein/testing/heap'
 import { Random } from '../test/hpack/random.ts'
 import type { Role } from './conversation.ts'
 import { chop, cut, mutate } from './mutate.ts'

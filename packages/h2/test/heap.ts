@@ -1,16 +1,4 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
-
-setFlagsFromString('--expose-gc')
-const collect = runInNewContext('gc') as () => void
-
-/** Bytes in use, once all that nobody holds is gone. */
-export function used(): number {
-  collect()
-  collect()
-  const { heapUsed, arrayBuffers } = process.memoryUsage()
-  return heapUsed + arrayBuffers
-}
+import { used } from '@skein/testing/heap'
 
 /**
  * How many bytes are in use on behalf of what a function makes and returns: the least of some times, since the engine
