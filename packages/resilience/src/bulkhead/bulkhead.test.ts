@@ -115,9 +115,9 @@ describe('a bulkhead', () => {
     const stream = stage.open(DUPLEX)
     let sent = 0
     while (stream.send(bytes(1000, sent), false)) sent++
-    expect(sent).toBe(65)
+    expect(sent).toBe(58)
     first.cancel(CANCEL)
-    expect(stage.attempt(2).messages).toHaveLength(66)
+    expect(stage.attempt(2).messages).toHaveLength(59)
     await stream.sendAll([bytes(7)], true)
     expect([stage.attempt(2).messages.at(-1), stage.attempt(2).halfClosed]).toEqual([bytes(7), true])
     stage.answer()

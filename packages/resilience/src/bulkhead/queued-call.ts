@@ -20,7 +20,7 @@ export interface Compartment {
   leave(queued: Waiting): void
 }
 
-/** Bytes of requests that a call may send while it waits. Empty ones take memory, too; what is no bytes counts as a kibibyte. */
+/** Of the requests that a call may send while it waits, in bytes of memory, which empty ones take, too. */
 const LIMITS = {
   limit: 65_536,
   size: (message: unknown): number => (message instanceof Uint8Array ? message.length + 128 : 1024),

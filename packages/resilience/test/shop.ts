@@ -1,0 +1,66 @@
+import { createChannel } from '@skein/client'
+import type { Channel, ChannelOptions } from '@skein/client'
+import { json } from '@skein/codec-json'
+import { Code, defineService, RpcError, unary } from '@skein/core'
+import type { Event } from '@skein/core'
+import type { Resolution, Resolver } from '@skein/core/fleet'
+import { ManualClock } from '@skein/kit/manual-clock'
+import { createServer } from '@skein/server'
+import { memory } from '@skein/transport-memory'
+import { afterEach } from 'vitest'
+
+export const Shop = defineService('shop.v1.Orders', {
+  place: unary<{ text: string }, { server: string; text: string }>(),
+  list: unary<{ text: string }, { server: string; text: string }>({ idempotent: true }),
+})
+
+const open: { close(options?: { grace?: number }): Promise<unknown> }[] = []
+afterEach(async () => { for (const it of open.splice(0).reverse()) await it.close({ grace: 0 }) })
+
+/** A real channel to real servers in this process, on a clock and with a resolver that the test has in its hands. */
+export class Street {
+  readonly clock: ManualClock = new ManualClock()
+  readonly events: Event[] = []
+  /** Who was called, in order. */
+  readonly called: string[] = []
+  /** Those that fail. */
+  readonly broken = new Set<string>()
+  private readonly transport = memory()
+  private update: ((found: Resolution) => void) | undefined = undefined
+
+  async start(...names: readonly string[]): Promise<this> {
+    for (const name of names) {
+      const server = createServer({ codec: json(), log: { info() {}, warn() {}, error() {} }, clock: this.clock })
+      const answer = async ({ text }: { text: string }): Promise<{ server: string; text: string }> => {
+        this.called.push(name)
+        if (text === 'hang') await new Promise(() => undefined)
+        if (this.broken.has(name)) throw new RpcError(Code.UNAVAILABLE, `${name} is broken`)
+        return { server: name, text }
+      }
+      server.add(Shop, { place: answer, list: answer })
+      await server.listen(this.transport, `memory:${name}`)
+      open.push(server)
+    }
+    return this
+  }
+
+  channel(options: Partial<ChannelOptions>): Channel {
+    const resolver: Resolver = {
+      scheme: 'test',
+      resolve: (_target, _host, update) => {
+        this.update = update
+        return { again: () => undefined, close: () => undefined }
+      },
+    }
+    const { transport, clock } = this
+    const channel = createChannel('test:///shop', { transport, codec: json(), resolver, clock, random: () => 0.5, ...options })
+    channel.on((event) => { this.events.push(event) })
+    open.push({ close: () => channel.close() })
+    return channel
+  }
+
+  /** What the resolver finds. */
+  find(names: readonly string[], config?: unknown): void {
+    this.update?.({ endpoints: names.map((address) => ({ address })), config })
+  }
+}
