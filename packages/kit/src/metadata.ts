@@ -20,11 +20,11 @@ export const METADATA_LIMITS: MetadataLimits = { bytes: 16 * 1024, entries: 256 
 const NAME = /^[0-9a-z_.-]+$/
 const VALUE = /^[\x20-\x7e]*$/
 /**
- * The protocol's own, and what HTTP/2 has no place for (RFC 9113 §8.2.2) or sets itself. Those by which the attempts at a
- * call are counted and put off (gRFC A6) are its metadata.
+ * The protocol's own, and what HTTP/2 has no place for (RFC 9113 §8.2.2) or sets itself. Those by which the attempts at
+ * a call are counted and put off (gRFC A6) are its metadata.
  */
-const RESERVED = new RegExp(['^(?:grpc-(?!retry-pushback-ms$|previous-rpc-attempts$)|skein-)|^(?:te|content-type|content-length|host|connection',
-  'proxy-connection|keep-alive|transfer-encoding|upgrade)$'].join('|'))
+const RESERVED = new RegExp(['^(?:grpc-(?!retry-pushback-ms$|previous-rpc-attempts$)|skein-)',
+  '^(?:te|content-type|content-length|host|connection', 'proxy-connection|keep-alive|transfer-encoding|upgrade)$'].join('|'))
 
 /** What has been through `metadataOf`, so that one object used for many calls is checked once and sent as one. */
 const CHECKED = new WeakSet<object>()

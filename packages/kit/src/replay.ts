@@ -155,7 +155,9 @@ export abstract class Replay<I, O> implements RequestSink<I> {
   send(message: I, last: boolean): boolean {
     if (this.direct !== undefined) return this.direct.send(message, last)
     if (this.over || this.closed !== 'no') return false
-    this.kept.push(message)
+    // A list of one is made as such: one that grows has room for many.
+    if (this.kept.length === 0) this.kept = [message]
+    else this.kept.push(message)
     this.size += this.limits.size(message)
     if (last) this.closed = 'with the last'
     this.giveAll()
@@ -277,7 +279,7 @@ export abstract class Replay<I, O> implements RequestSink<I> {
     }
     this.attempts = attempt
     attempt.other = undefined
-    this.kept = this.kept.slice(attempt.position)
+    if (attempt.position > 0) this.kept = attempt.position < this.kept.length ? this.kept.slice(attempt.position) : []
     attempt.position = 0
     this.promote(attempt)
     this.onCommit(attempt)

@@ -24,6 +24,7 @@ export interface Answer {
   readonly begun: boolean
 }
 
+interface Over { readonly code: number; readonly never: boolean }
 interface Tried { readonly at: number; state: 'running' | 'failed' | 'cancelled' | 'ended' }
 
 /** Two things fall due at the same moment: which comes first is nobody's promise. */
@@ -32,7 +33,7 @@ export class Tie extends Error {}
 /** gRFC A6 and the gate as one would tell them, with no thought for sinks, bytes or timers. */
 export class Model {
   readonly tried: Tried[] = []
-  over: { readonly code: number; readonly never: boolean } | undefined = undefined
+  over: Over | undefined = undefined
   committed: Tried | undefined = undefined
   private now: number
   private sent = 0
@@ -155,7 +156,8 @@ export class Model {
     if (this.over !== undefined) return undefined
     const { deadline, limit, most, repeatable, kind } = this.rules
     const all = [{ at: deadline, run: () => { this.cancels(Code.DEADLINE_EXCEEDED) } }]
-    if (this.next !== undefined) all.push({ at: this.next, run: () => { if (kind === 'retry') this.begin(); else this.hedge() } })
+    const go = (): void => { if (kind === 'retry') this.begin(); else this.hedge() }
+    if (this.next !== undefined) all.push({ at: this.next, run: go })
     for (const [i, { at, state }] of this.tried.entries()) {
       if (state !== 'running' || this.committed !== undefined || i + 1 >= most || !repeatable) continue
       all.push({ at: at + limit, run: () => { this.runsOut(i) } })
@@ -168,9 +170,8 @@ export class Model {
   }
 
   private runsOut(i: number): void {
-    const before = this.over
     this.fails(i, { code: Code.UNAVAILABLE, pushback: undefined, begun: true })
-    // Its own limit is told as what it is.
-    if (before === undefined && this.over !== undefined) this.over = { ...this.over as Answer & { never: boolean }, code: Code.DEADLINE_EXCEEDED }
+    // It is told as what it is.
+    if (this.over !== undefined) this.over = { ...this.over, code: Code.DEADLINE_EXCEEDED }
   }
 }

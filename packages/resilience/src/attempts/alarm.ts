@@ -1,15 +1,19 @@
 import { Timed } from '@skein/kit/wheel'
 
-/** Runs something at the time that a wheel is told. */
+/** Wakes its owner at the time that a wheel is told. */
 export class Alarm extends Timed {
-  private readonly run: () => void
+  private readonly owner: Waking
 
-  constructor(run: () => void) {
+  constructor(owner: Waking) {
     super()
-    this.run = run
+    this.owner = owner
   }
 
   override expire(): void {
-    this.run()
+    this.owner.wake()
   }
+}
+
+export interface Waking {
+  wake(): void
 }

@@ -1,22 +1,17 @@
 import { Code } from '@skein/core'
-import type { Call, Invoke, Metadata, Phase, ResponseSink, Status } from '@skein/core'
+import type { Bytes, Call, Invoke, Marshaller, Metadata, Phase, ResponseSink, Status } from '@skein/core'
 import type { CallContext } from '@skein/kit/call'
+import type { DirectRequests, DirectResponses } from '@skein/kit/direct'
 import { GAVE_UP, never } from '@skein/kit/pushback'
 import { Replay } from '@skein/kit/replay'
 import type { Attempt } from '@skein/kit/replay'
-import { codeName, plain } from '@skein/kit/status'
+import { plain } from '@skein/kit/status'
 import { Alarm } from './alarm.ts'
+import type { Waking } from './alarm.ts'
 import type { Plan } from './plan.ts'
 import type { AttemptPolicy } from './policy.ts'
 import { counted, pushbackOf } from './pushback.ts'
-
-/** One attempt, as long as the call lasts: what its error tells of it. */
-interface Made {
-  readonly call: Call
-  readonly at: number
-  alarm: Alarm | undefined
-  phase: Phase | undefined
-}
+import { LentTry, Try } from './try.ts'
 
 /** How an attempt failed, and what may follow. */
 export interface Failure {
@@ -29,22 +24,20 @@ export interface Failure {
 }
 
 /** A call of several attempts; what retries and hedges have in common. */
-export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay<I, O> {
+export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay<I, O> implements Waking {
+  readonly call: Call
   protected readonly plan: Plan
   protected readonly policy: P
-  protected readonly call: Call
+  protected readonly began: number
   private readonly next: Invoke<I, O>
-  private readonly began: number
-  private made: Made[] | undefined = undefined
-  private count = 0
-  /** The attempt that is being stopped because it took too long. */
-  private late: Call | undefined = undefined
+  /** The last attempt, by which those before it are found. */
+  private latest: Try<I, O> | undefined = undefined
   /** What waits for the time of the next attempt. */
   private alarm: Alarm | undefined = undefined
   private notes: Phase[] | undefined = undefined
   /** There might have been another attempt, had there not been so many others. */
   private spent = false
-  private winner: Call | undefined = undefined
+  private winner: Try<I, O> | undefined = undefined
 
   constructor(plan: Plan, policy: P, next: Invoke<I, O>, call: Call, responses: ResponseSink<O>) {
     super(responses, plan.limits)
@@ -60,32 +53,48 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
   /** An attempt failed; those that run still run. */
   protected abstract decide(failure: Failure): void
   protected abstract isTransient(code: number): boolean
+  /** The time has come that was set. */
+  abstract wake(): void
+
+  /** Once an attempt is committed there is nothing to keep, nor a buffer to be made. */
+  sendValue<T>(value: T, marshaller: Marshaller<T, unknown>, last: boolean): boolean {
+    const direct = this.direct as DirectRequests | undefined
+    if (direct?.sendValue !== undefined) return direct.sendValue(value, marshaller, last)
+    // It is called beneath a codec alone, where messages are bytes.
+    return this.send(marshaller.encode(value) as Bytes & I, last)
+  }
 
   /** Begins the next attempt. */
   protected launch(): void {
-    const { plan, call } = this
-    const number = ++this.count
-    const own = number === 1 ? call : call.with({ metadata: counted(call.metadata, number - 1) })
-    if (number > 1) this.record.push(newMade(own, this.now()))
-    const attempt = this.begin(this.next, own)
+    const { plan, call, launched } = this
+    const own = launched === 0 ? call : call.with({ metadata: counted(call.metadata, launched) })
+    const attempt = this.begin(this.next, own) as Try<I, O> | undefined
     const { perAttemptTimeout } = this.policy
-    const may = perAttemptTimeout !== Infinity && plan.repeatable && number < plan.attempts
-    if (may && attempt?.live === true && !this.settled) this.limit(attempt, number, perAttemptTimeout)
+    if (perAttemptTimeout === Infinity || !plan.repeatable || this.launched >= plan.attempts) return
+    if (attempt?.live === true && !this.settled) attempt.limit(plan.scope.wheel, attempt.at + perAttemptTimeout)
+  }
+
+  protected override makeAttempt(call: Call): Attempt<I, O> {
+    const { latest } = this
+    const at = latest === undefined ? this.began : this.now()
+    const responses = this.responses as Partial<DirectResponses>
+    return this.latest = responses.messageLent === undefined ? new Try(this, call, at, latest)
+      : new LentTry(this, call, at, latest, responses as DirectResponses)
   }
 
   /** How many were begun. */
   protected get launched(): number {
-    return this.count
+    return this.latest === undefined ? 0 : this.latest.number
   }
 
   protected now(): number {
     return this.plan.scope.host.clock.now()
   }
 
-  /** Runs at a time on the clock, instead of what was to run at another, unless the call is settled before. */
-  protected wake(at: number, run: () => void): void {
+  /** It is woken at a time on the clock, and no more at another, unless the call is settled before. */
+  protected wakeAt(at: number): void {
     this.calm()
-    this.alarm = new Alarm(run)
+    this.alarm = new Alarm(this)
     this.plan.scope.wheel.arm(this.alarm, at)
   }
 
@@ -111,7 +120,7 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
   protected refusal(now: number, at: number): string | undefined {
     const { plan, call } = this
     const { shared } = plan.scope
-    if (this.count >= plan.attempts) return `it was the last of ${plan.attempts} attempts`
+    if (this.launched >= plan.attempts) return `it was the last of ${plan.attempts} attempts`
     const takes = plan.median.value ?? 0
     if (call.deadline !== Infinity && at + takes >= call.deadline) {
       plan.median.shrink()
@@ -129,7 +138,7 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
    */
   protected giveUp(status: Status, trailers: Metadata, why: string): void {
     this.note('not tried again', 0, why)
-    if (this.count === 1 && !this.spent) return this.conclude(status, trailers)
+    if (this.launched === 1 && !this.spent) return this.conclude(status, trailers)
     // The handler that made the call may fail with an error of its own.
     let outermost = this.call as CallContext
     while (outermost.parent !== undefined) outermost = outermost.parent
@@ -139,14 +148,18 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
 
   protected report(type: string, detail: string, status?: Status): void {
     const { host } = this.plan.scope
-    host.emit?.({ type, at: host.clock.now(), peer: this.call.peer, detail: `${this.call.method.path}: ${detail}`, status })
+    const { peer, method } = this.call
+    host.emit?.({ type, at: host.clock.now(), peer, detail: `${method.path}: ${detail}`, status })
   }
 
   protected override failed(attempt: Attempt<I, O>, status: Status, trailers: Metadata): void {
     const now = this.now()
-    const transient = this.late === attempt.call || this.isTransient(status.code)
+    const it = attempt as Try<I, O>
+    const transient = it.late || this.isTransient(status.code)
     const pushback = pushbackOf(trailers)
-    this.tell(attempt.call, status, now)
+    it.unlimit(this.plan.scope.wheel)
+    it.failedWith(status, now)
+    it.over(status)
     if (transient || pushback === 'never') this.plan.scope.shared.throttle?.failed()
     this.decide({ now, status, trailers, transient, pushback })
   }
@@ -154,21 +167,19 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
   protected override onCommit(attempt: Attempt<I, O>): void {
     this.calm()
     if (this.plan.method.serverStream) this.observe()
-    if (this.made === undefined) return
-    this.winner = attempt.call
+    this.unlimit()
+    if (this.launched === 1) return
+    this.winner = attempt as Try<I, O>
     this.call.peer = attempt.call.peer
-    for (const made of this.made) {
-      this.disarm(made)
-      if (made.call !== attempt.call) this.endOwn(made.call, LOST)
-    }
+    for (let it = this.latest; it !== undefined; it = it.before) if (it !== attempt) it.over(LOST)
   }
 
   protected override ended(status: Status, trailers: Metadata): void {
     if (status.code === Code.OK) {
       this.plan.scope.shared.throttle?.succeeded()
       if (!this.plan.method.serverStream) this.observe()
-    } else if (this.winner !== undefined) {
-      this.tell(this.winner, status, this.now())
+    } else if (this.launched > 1) {
+      this.winner?.failedWith(status, this.now())
     }
     super.ended(status, trailers)
   }
@@ -184,35 +195,17 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
   }
 
   protected override explain(status: Status): Status {
-    if (this.count === 1 && this.notes === undefined) return status
-    const now = this.now()
-    const attempts = this.count === 1 ? [] : this.record.map((made, i) => made.phase ?? phaseOf(made, i, now, 'it was running'))
-    return { ...plain(status), phases: [...attempts, ...this.notes ?? [], ...status.phases ?? []] }
+    const { latest, notes = [] } = this
+    const attempts = latest === undefined || latest.number === 1 ? [] : latest.phases(this.now())
+    if (attempts.length + notes.length === 0) return status
+    return { ...plain(status), phases: [...attempts, ...notes, ...status.phases ?? []] }
   }
 
-  /** In their order; where there was but one, it is made of what the call knows. */
-  private get record(): Made[] {
-    return this.made ??= [newMade(this.call, this.began)]
-  }
-
-  private limit(attempt: Attempt<I, O>, number: number, ms: number): void {
-    const made = this.record[number - 1]
-    if (made === undefined) return
-    made.alarm = new Alarm(() => {
-      this.late = attempt.call
-      const message = `attempt ${number} of ${this.call.method.path} had no answer within ${ms} ms`
-      this.stop(attempt, { code: Code.DEADLINE_EXCEEDED, message })
-    })
-    this.plan.scope.wheel.arm(made.alarm, made.at + ms)
-  }
-
-  private tell(call: Call, status: Status, now: number): void {
-    const i = this.record.findIndex((it) => it.call === call)
-    const made = this.record[i]
-    if (made === undefined) return
-    this.disarm(made)
-    made.phase = phaseOf(made, i, now, `${codeName(status.code)}: ${status.message}`)
-    this.endOwn(call, status)
+  /** For an attempt alone, whose own limit it is. */
+  tooLate(attempt: Try<I, O>): void {
+    const { call, policy } = this
+    const message = `attempt ${attempt.number} of ${call.method.path} had no answer within ${policy.perAttemptTimeout} ms`
+    this.stop(attempt, { code: Code.DEADLINE_EXCEEDED, message })
   }
 
   private throttled(why: string): string {
@@ -225,34 +218,17 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
     this.plan.observe(this.plan.scope.tick.now() - this.began)
   }
 
-  private disarm(made: Made): void {
-    if (made.alarm !== undefined) this.plan.scope.wheel.remove(made.alarm)
-    made.alarm = undefined
+  private unlimit(): void {
+    if (this.policy.perAttemptTimeout === Infinity) return
+    for (let it = this.latest; it !== undefined; it = it.before) it.unlimit(this.plan.scope.wheel)
   }
 
-  /** An attempt's own context ends with it; the call's is its maker's to end. */
-  private endOwn(call: Call, status: Status): void {
-    // `with` gives what it is called on, which is of this class, or of another copy of it.
-    if (call !== this.call) (call as CallContext).over(status)
-  }
-
+  /** Nothing of it is left to come. */
   private release(status: Status): void {
     this.calm()
-    if (this.made === undefined) return
-    for (const made of this.made) {
-      this.disarm(made)
-      this.endOwn(made.call, status)
-    }
+    this.unlimit()
+    for (let it = this.latest; it !== undefined; it = it.before) it.over(status)
   }
-}
-
-function newMade(call: Call, at: number): Made {
-  return { call, at, alarm: undefined, phase: undefined }
 }
 
 const LOST: Status = { code: Code.CANCELLED, message: 'another attempt was committed' }
-
-function phaseOf({ call, at }: Made, i: number, now: number, detail: string): Phase {
-  const where = call.peer === undefined ? '' : ` at ${call.peer.address}`
-  return { name: `attempt ${i + 1}${where}`, ms: now - at, detail }
-}

@@ -10,7 +10,7 @@ export class HedgedCall<I, O> extends AttemptsCall<I, O, HedgingPolicy> {
 
   start(): this {
     this.launch()
-    this.schedule(this.now())
+    this.schedule(this.began)
     return this
   }
 
@@ -25,17 +25,19 @@ export class HedgedCall<I, O> extends AttemptsCall<I, O, HedgingPolicy> {
       this.stopped ??= 'the server asks for that'
     } else if (this.stopped === undefined) {
       if (pushback === undefined || pushback === 0) this.hedge(now)
-      else if (this.launched < this.plan.attempts) this.wake(now + pushback, this.onTime)
+      else if (this.launched < this.plan.attempts) this.wakeAt(now + pushback)
     }
     if (this.running > 0 || this.waiting || this.settled) return
     this.giveUp(status, trailers, this.stopped ?? 'no other attempt may follow')
   }
 
-  private readonly onTime = (): void => { this.hedge(this.now()) }
+  override wake(): void {
+    this.hedge(this.now())
+  }
 
   private schedule(now: number): void {
     const { policy, plan } = this
-    if (this.launched < plan.attempts) this.wake(now + (plan.tail?.value ?? policy.delay), this.onTime)
+    if (this.launched < plan.attempts) this.wakeAt(now + (plan.tail?.value ?? policy.delay))
   }
 
   private hedge(now: number): void {

@@ -33,7 +33,11 @@ export class RetryCall<I, O> extends AttemptsCall<I, O, RetryPolicy> {
       this.report('retrying', `attempt ${this.launched + 1} of ${this.plan.attempts} in ${Math.round(wait)} ms`, status)
     }
     if (wait === 0) this.launch()
-    else this.wake(now + wait, () => { this.launch() })
+    else this.wakeAt(now + wait)
+  }
+
+  override wake(): void {
+    this.launch()
   }
 
   /** gRFC A6, Exponential Backoff. */
