@@ -36,6 +36,13 @@ export class Child implements AsyncDisposable {
     }
   }
 
+  /** Ends it at once: what it was doing is lost. */
+  async kill(): Promise<void> {
+    const ended = once(this.#process, 'exit')
+    this.#process.kill('SIGKILL')
+    await ended
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     const { exitCode, signalCode } = this.#process
     if (exitCode !== null || signalCode !== null) return

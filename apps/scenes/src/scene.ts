@@ -5,6 +5,8 @@ export interface Scene {
   /** Its number in the list of scenes: 3, or 10a. */
   readonly number: string
   readonly title: string
+  /** Programs of others that it wants; by name, as people know them. @default none */
+  readonly wants?: readonly string[]
   /** Shows the evidence. Leaves nothing behind; what it throws counts as a claim that failed. */
   run(report: Report): Promise<void>
 }

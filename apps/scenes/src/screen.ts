@@ -40,7 +40,7 @@ export class Screen implements Report {
     const most = Math.max(...entries.map(([, value]) => value))
     this.#out(`\n${title}\n`)
     for (const [name, value] of entries) {
-      const bar = '█'.repeat(Math.max(1, Math.round(value / most * BAR_COLUMNS)))
+      const bar = '█'.repeat(value === 0 ? 0 : Math.max(1, Math.round(value / most * BAR_COLUMNS)))
       this.#out(`  ${name.padEnd(widest)}  ${bar} ${figure(value)} ${unit}\n`)
     }
   }

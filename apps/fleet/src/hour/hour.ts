@@ -1,14 +1,16 @@
+import { leastRequest } from '@skein/balancers/least-request'
+import { outlierDetection } from '@skein/balancers/outlier-detection'
 import { createChannel } from '@skein/client'
-import type { Channel } from '@skein/client'
 import { protobuf } from '@skein/codec-protobuf'
 import { RpcError } from '@skein/core'
 import { ManualClock } from '@skein/kit/manual-clock'
+import { retry } from '@skein/resilience'
 import { createServer } from '@skein/server'
 import type { Server } from '@skein/server'
 import { memory } from '@skein/transport-memory'
-import { Random } from '../random.ts'
 import { Echo } from '../echo.ts'
 import type { Said } from '../echo.ts'
+import { Random } from '../random.ts'
 import { Fingerprint } from './fingerprint.ts'
 
 export interface HourOptions {
@@ -19,34 +21,38 @@ export interface HourOptions {
   readonly seconds: number
 }
 
+/** ms between two servers that lose all their connections, on average. */
+const CUT_MS = 30_000
+
 /**
- * Real channels and real servers, on a clock that jumps from one thing to do to the next. Servers take an exponential
- * time, and each now and then loses all its connections. The fingerprint is of how and when each call ended.
+ * A real channel and real servers, on a clock that jumps from one thing to do to the next. Servers take an exponential
+ * time, and now and then one loses all its connections. The fingerprint is of how and when each call ended, and of what
+ * the channel told meanwhile.
  */
-export async function hour(options: HourOptions): Promise<Fingerprint> {
-  const { seed, servers, callsPerSecond, seconds } = options
+export async function hour({ seed, servers, callsPerSecond, seconds }: HourOptions): Promise<Fingerprint> {
   const clock = new ManualClock()
   const random = new Random(seed)
   const log = new Fingerprint()
   const transport = memory({ delayMs: 0.25 })
   const host = { clock, random: random.next }
+  const serve = (said: Said): Promise<Said> =>
+    new Promise((resolve) => { clock.after(random.exponential(20), () => { resolve(said) }) })
   const all: Server[] = []
-  const channels: Channel[] = []
   for (let i = 0; i < servers; i++) {
-    const server = createServer({ codec: protobuf(), ...host })
-    const serve = (said: Said): Promise<Said> =>
-      new Promise((resolve) => { clock.after(random.exponential(20), () => { resolve(said) }) })
-    server.add(Echo, { echo: serve, once: serve })
+    const server = createServer({ codec: protobuf(), ...host }).add(Echo, { echo: serve, once: serve })
     all.push(server)
     await server.listen(transport, `memory:${i}`)
-    channels.push(createChannel(`memory:${i}`, { transport, codec: protobuf(), ...host }))
   }
-  const clients = channels.map((channel) => channel.client(Echo))
+  const names = Array.from({ length: servers }, (_, i) => i).join(',')
+  const channel = createChannel(`static:///${names}`, {
+    transport, codec: protobuf(), policies: [retry()], balancer: outlierDetection({ child: leastRequest() }), ...host,
+  })
+  channel.on(({ type, at, detail = '' }) => { log.add(`${at} ${type} ${detail}\n`) })
+  const client = channel.client(Echo)
   const call = async (id: number): Promise<void> => {
-    const at = random.below(servers)
-    const answer = clients[at]!.echo({ id }, { timeout: 200 })
+    const answer = client[random.next() < 0.5 ? 'echo' : 'once']({ id }, { timeout: 200 })
     const code = await answer.then(() => 0, (error: unknown) => RpcError.from(error).code)
-    log.add(`${id} ${at} ${clock.now()} ${code}\n`)
+    log.add(`${clock.now()} ${id} ${code}\n`)
   }
   let calls = 0
   const arrive = (): void => {
@@ -55,12 +61,12 @@ export async function hour(options: HourOptions): Promise<Fingerprint> {
   }
   const cut = (): void => {
     transport.cut(String(random.below(servers)))
-    clock.after(random.exponential(30_000), cut)
+    clock.after(random.exponential(CUT_MS), cut)
   }
   arrive()
   cut()
   await clock.advanceAsync(seconds * 1000)
-  const closing = [...channels, ...all].map((it) => it.close({ grace: 0 }))
+  const closing = [channel, ...all].map((it) => it.close({ grace: 0 }))
   await clock.advanceAsync(1000)
   await Promise.all(closing)
   return log
