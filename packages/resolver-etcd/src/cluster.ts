@@ -1,7 +1,18 @@
 import { Code, RpcError } from '@skein/core'
 import type { Host } from '@skein/core'
-import type { ConnectionSettings } from './connection.ts'
+import type { ConnectionSettings, MemberAddress } from './connection.ts'
 import { Member } from './member.ts'
+
+/** A member that answered, still connected. */
+export interface Asked<T> extends AsyncDisposable {
+  readonly member: Member
+  readonly answer: T
+  /** Aborts when nobody wants it any more, and when the member is lost. */
+  readonly over: AbortSignal
+}
+
+/** What is wrong with us, not with the member that says so. */
+const OURS: readonly Code[] = [Code.INVALID_ARGUMENT, Code.PERMISSION_DENIED, Code.UNAUTHENTICATED]
 
 /** The members of one etcd, of whom any will do. */
 export class Cluster {
@@ -17,8 +28,13 @@ export class Cluster {
     this.#next = Math.floor(host.random() * settings.members.length)
   }
 
-  /** Rejects with UNAVAILABLE when none of them can be asked, and says why each. */
-  async open(signal: AbortSignal): Promise<Member> {
+  /**
+   * Asks one after the other until one answers. Rejects with UNAVAILABLE when none does, and says why each; at once
+   * with what etcd has against us, which others would have too.
+   */
+  async ask<T>(
+    signal: AbortSignal, question: (member: Member, over: AbortSignal) => Promise<T>,
+  ): Promise<Asked<T>> {
     const { members } = this.#settings
     const whys: string[] = []
     for (let tried = 0; tried < members.length && !signal.aborted; tried++) {
@@ -26,18 +42,33 @@ export class Cluster {
       if (at === undefined) break
       this.#next++
       try {
-        return await Member.open(at, this.#settings, this.#host, signal)
+        return await this.#one(at, signal, question)
       } catch (thrown) {
-        const { message } = RpcError.from(thrown)
+        const error = clearer(thrown)
+        if (OURS.includes(error.code)) throw error
+        const { message } = error
         whys.push(message.startsWith(at.url) ? message : `${at.url}: ${message}`)
       }
     }
     throw new RpcError(Code.UNAVAILABLE, `etcd can't be asked: ${whys.join('; ')}`, { delivery: 'unsent' })
   }
+
+  async #one<T>(
+    at: MemberAddress, signal: AbortSignal, question: (member: Member, over: AbortSignal) => Promise<T>,
+  ): Promise<Asked<T>> {
+    const member = await Member.open(at, this.#settings, this.#host, signal)
+    const over = AbortSignal.any([signal, member.lost])
+    try {
+      return { member, over, answer: await question(member, over), [Symbol.asyncDispose]: () => member.close() }
+    } catch (thrown) {
+      await member.close()
+      throw thrown
+    }
+  }
 }
 
-/** What is wrong, where etcd says it in words that don't tell what to do. */
-export function clearer(thrown: unknown): RpcError {
+/** Says what to do, where etcd's words don't. */
+function clearer(thrown: unknown): RpcError {
   const error = RpcError.from(thrown)
   const advice = error.message.includes('user name is empty') ? 'etcd asks who this is; give username and password'
     : error.code === Code.PERMISSION_DENIED ? "the user's role doesn't allow these keys; grant it their prefix" : undefined

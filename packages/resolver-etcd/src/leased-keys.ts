@@ -2,7 +2,6 @@ import { Code, RpcError } from '@skein/core'
 import type { Clock } from '@skein/core'
 import { pause } from '@skein/kit/keep-trying'
 import type { Attempt } from '@skein/kit/keep-trying'
-import { clearer } from './cluster.ts'
 import type { Cluster } from './cluster.ts'
 import { KV, Lease } from './gen/etcdserverpb/rpc.ts'
 import type { LeaseKeepAliveRequest } from './gen/etcdserverpb/rpc.ts'
@@ -29,33 +28,36 @@ export class LeasedKeys {
 
   /** With one member, until it is lost or nobody wants it. The lease outlives the member. */
   async hold({ signal, succeeded }: Attempt): Promise<void> {
-    await using member = await this.#cluster.open(signal)
-    const over = AbortSignal.any([signal, member.lost])
-    try {
-      if (this.#lease === undefined || !await this.#put(member, this.#lease, over)) {
-        this.#lease = await this.#grant(member, over)
-        if (!await this.#put(member, this.#lease, over)) throw forgotten(member)
-      }
-      succeeded()
-      await this.#renew(member, this.#lease, over)
-      this.#lease = undefined
-      throw forgotten(member)
-    } catch (thrown) {
-      throw clearer(thrown)
-    }
+    await using asked = await this.#cluster.ask(signal, (member, over) => this.#putAll(member, over))
+    const { member, over, answer: lease } = asked
+    succeeded()
+    await this.#renew(member, lease, over)
+    this.#lease = undefined
+    throw forgotten(member)
   }
 
   /** Gives the lease back, and with it goes what hangs on it. */
   async leave(signal: AbortSignal): Promise<void> {
     const lease = this.#lease
     if (lease === undefined) return
-    await using member = await this.#cluster.open(signal)
-    try {
-      await member.client(Lease).leaseRevoke({ ID: lease }, { signal })
-    } catch (thrown) {
-      if (!isGone(thrown)) throw clearer(thrown)
-    }
+    const { member } = await this.#cluster.ask(signal, async (member, over) => {
+      try {
+        await member.client(Lease).leaseRevoke({ ID: lease }, { signal: over })
+      } catch (thrown) {
+        if (!isGone(thrown)) throw thrown
+      }
+    })
     this.#lease = undefined
+    await member.close()
+  }
+
+  /** Under the lease that there is, or under a new one. */
+  async #putAll(member: Member, over: AbortSignal): Promise<bigint> {
+    if (this.#lease === undefined || !await this.#put(member, this.#lease, over)) {
+      this.#lease = await this.#grant(member, over)
+      if (!await this.#put(member, this.#lease, over)) throw forgotten(member)
+    }
+    return this.#lease
   }
 
   async #grant(member: Member, signal: AbortSignal): Promise<bigint> {

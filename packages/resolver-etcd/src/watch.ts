@@ -3,7 +3,6 @@ import type { Host } from '@skein/core'
 import type { Findings } from '@skein/kit/findings'
 import { pause } from '@skein/kit/keep-trying'
 import type { Attempt } from '@skein/kit/keep-trying'
-import { clearer } from './cluster.ts'
 import type { Cluster } from './cluster.ts'
 import { KV, Watch } from './gen/etcdserverpb/rpc.ts'
 import type { WatchRequest } from './gen/etcdserverpb/rpc.ts'
@@ -45,16 +44,11 @@ export class ServiceWatch {
    * Rejects where the keys couldn't be had.
    */
   async run({ signal, succeeded }: Attempt): Promise<void> {
-    await using member = await this.#cluster.open(signal)
-    const over = AbortSignal.any([signal, member.lost])
-    let from: bigint
-    try {
-      from = await this.#list(member, over)
-    } catch (thrown) {
-      throw clearer(thrown)
-    }
+    await using asked = await this.#cluster.ask(signal, (member, over) => this.#list(member, over))
+    const { member, over } = asked
     succeeded()
     try {
+      let from = asked.answer
       // It returns where the changes from there on are forgotten already.
       for (;;) {
         await this.#follow(member, from, over)

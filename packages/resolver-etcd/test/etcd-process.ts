@@ -8,31 +8,45 @@ import { freePort, Program } from '@skein/peers'
 const exec = promisify(execFile)
 const READY_MS = 20_000
 
+interface Paths { readonly etcd: string; readonly etcdctl: string }
+interface Place { readonly name: string; readonly client: string; readonly peer: string }
+
 /** One member of an etcd of its own, which can be killed and begun again with what it had. */
 export class Etcd implements AsyncDisposable {
   readonly url: string
-  readonly #paths: { readonly etcd: string; readonly etcdctl: string }
+  readonly #paths: Paths
   readonly #data: string
   readonly #words: readonly string[]
   #program: Program | undefined
 
-  private constructor(paths: { etcd: string; etcdctl: string }, data: string, ports: readonly [number, number]) {
+  private constructor(paths: Paths, data: string, { name, client, peer }: Place, all: readonly Place[]) {
     this.#paths = paths
     this.#data = data
-    this.url = `http://127.0.0.1:${ports[0]}`
-    const peer = `http://127.0.0.1:${ports[1]}`
+    this.url = client
     this.#words = [
-      '--data-dir', join(data, 'one'), '--listen-client-urls', this.url, '--advertise-client-urls', this.url,
-      '--listen-peer-urls', peer, '--initial-advertise-peer-urls', peer, '--initial-cluster', `default=${peer}`,
+      '--name', name, '--data-dir', join(data, 'one'), '--listen-client-urls', client, '--advertise-client-urls', client,
+      '--listen-peer-urls', peer, '--initial-advertise-peer-urls', peer,
+      '--initial-cluster', all.map((it) => `${it.name}=${it.peer}`).join(','),
       // The shortest lease is one and a half times as long.
       '--election-timeout', '600', '--heartbeat-interval', '60', '--unsafe-no-fsync', '--logger', 'zap',
     ]
   }
 
-  static async start(paths: { etcd: string; etcdctl: string }): Promise<Etcd> {
-    const etcd = new Etcd(paths, await mkdtemp(join(tmpdir(), 'skein-etcd-')), [await freePort(), await freePort()])
-    await etcd.start()
-    return etcd
+  static async start(paths: Paths): Promise<Etcd> {
+    const [only] = await Etcd.cluster(paths, 1)
+    if (only === undefined) throw new Error('a cluster of one has one')
+    return only
+  }
+
+  /** So many members of one cluster. */
+  static async cluster(paths: Paths, count: number): Promise<readonly Etcd[]> {
+    const url = async (): Promise<string> => `http://127.0.0.1:${await freePort()}`
+    const places: Place[] = []
+    for (let i = 0; i < count; i++) places.push({ name: `m${i}`, client: await url(), peer: await url() })
+    const folder = (): Promise<string> => mkdtemp(join(tmpdir(), 'skein-etcd-'))
+    const members = await Promise.all(places.map(async (it) => new Etcd(paths, await folder(), it, places)))
+    await Promise.all(members.map((it) => it.start()))
+    return members
   }
 
   async start(): Promise<void> {

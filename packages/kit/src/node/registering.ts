@@ -66,8 +66,9 @@ export function registeringOf(whose: string, options: RegisterOptions): Register
   }
   const endpoints = typeof endpoint === 'string' || endpoint instanceof URL ? [endpoint] : [...endpoint]
   if (endpoints.length === 0) throw wrongOption(whose, 'endpoint', 'give what listen gave')
-  const records = endpoints.map((it): ServerRecord => (
-    { address: advertised(whose, it, advertise), weight, priority, zone, serverName, metadata }
+  const addresses = new Set(endpoints.map((it) => advertised(whose, it, advertise)))
+  const records = [...addresses].map((address): ServerRecord => (
+    { address, weight, priority, zone, serverName, metadata }
   ))
   try {
     for (const it of records) readRecord(it)
