@@ -115,7 +115,7 @@ export class ClientCall extends MessageStream implements DirectRequests {
     this.endBroken(this.ranOut(code, why) ?? resetByServer(code, why))
   }
 
-  /** The server's clock, too, says when the time is up, and it was told of a moment less than there is (grpc-timeout). */
+  /** The server's clock, too, says when the time is up; it was told of a moment less than there is (grpc-timeout). */
   private ranOut(code: number, fault: string): Status | undefined {
     if (code !== CANCEL || fault !== '' || this.call.deadline - this.link.moment() >= MOMENT) return undefined
     return { code: Code.DEADLINE_EXCEEDED, message: `${this.call.method.path} ran out of time`, delivery: 'unknown' }

@@ -36,7 +36,7 @@ const secure = (): Promise<string> => listen(createSecureServer({
   SNICallback: (name, take) => {
     take(null, createSecureContext(name === 'orders.example' ? orders : stock))
   },
-}) as unknown as Http2Server) // The two differ in what they are made of, and in nothing that is used here.
+}))
 
 async function connect(to: Endpoint, credentials?: Credentials): Promise<Connection> {
   const { transport } = await stage.subject()
