@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Code, RpcError } from '@skein/core'
 import type { Call, Interceptor, Invoke, Metadata, RequestSink, ResponseSink, Status } from '@skein/core'
 import { Caller, Line, newCall, seeded } from '../test/scripted.ts'
-import { chain } from './guard.ts'
+import { chain, vouched } from './guard.ts'
 import { Relay } from './sinks.ts'
 import { NO_METADATA, OK } from './status.ts'
 
@@ -45,6 +45,9 @@ function throwing(at: (part: Part) => boolean): Interceptor {
 
 const passing: Interceptor = (next) => (call, responses) => new Relay(responses).start(next, call)
 
+/** The same, and vouched for. */
+const known = vouched((next) => (call, responses) => new Relay(responses).start(next, call))
+
 /** An interceptor out of one function that is given what a hand-written layer has. */
 type Raw = (next: Invoke<string, string>, call: Call, responses: ResponseSink<string>) => unknown
 
@@ -79,6 +82,20 @@ describe('chain', () => {
   it('is the innermost itself where there is nothing to guard', () => {
     const { invoke } = new Line()
     expect(chain([], invoke)).toBe(invoke)
+  })
+
+  it('puts nothing around those that are vouched for', () => {
+    const line = new Line()
+    const invokes: unknown[] = []
+    const layers: unknown[] = []
+    const seen = (): Interceptor => vouched((next) => {
+      invokes.push(next)
+      const layer: typeof next = (call, responses) => next(call, responses)
+      layers.unshift(layer)
+      return layer
+    })
+    expect(chain([seen(), seen()], line.invoke)).toBe(layers[0])
+    expect(invokes).toEqual([line.invoke, layers[1]])
   })
 
   it('calls each interceptor once, and passes calls from the first to the last and back', async () => {
@@ -116,8 +133,11 @@ describe('chain', () => {
   })
 })
 
-describe.each([0, 1, 2])('what interceptor %i of three throws', (place) => {
-  const around = (thrower: Interceptor): Interceptor[] => [0, 1, 2].map((i) => (i === place ? thrower : passing))
+describe.each([
+  [0, 'guarded', passing], [1, 'guarded', passing], [2, 'guarded', passing], [0, 'vouched', known], [1, 'vouched', known],
+  [2, 'vouched', known],
+] as const)('what interceptor %i of three throws, the others being %s', (place, _, other) => {
+  const around = (thrower: Interceptor): Interceptor[] => [0, 1, 2].map((i) => (i === place ? thrower : other))
 
   it.each(PARTS.flatMap((part) => [[part, 'once'], [part, 'and ever after']] as const))('in %s, %s, ends the call both ways', async (part, when) => {
     let thrown = false
