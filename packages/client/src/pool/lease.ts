@@ -98,7 +98,7 @@ export class Lease implements Holder {
   want(wanted: boolean): void {
     if (this.released || this.wanted === wanted) return
     this.wanted = wanted
-    this.server.measure()
+    this.server.want(wanted)
   }
 
   /**

@@ -35,7 +35,10 @@ export class Server implements Attending {
   private readonly open: Open
   private readonly holders = new Set<Holder>()
   private readonly waiters = new Waiters<Holder>()
-  private maxConnections = 1
+  /** How many of its holders want it. */
+  private wanted = 0
+  private maxConnections = 0
+  private idleMs = 0
   private closing = false
   private servesLater = false
   /** Whoever asks now is the one whose turn it is. */
@@ -76,7 +79,8 @@ export class Server implements Attending {
   hold(holder: Holder): void {
     this.holders.add(holder)
     this.host.add(holder.host)
-    this.measure()
+    this.measure(holder)
+    this.adapt()
   }
 
   /** How many still hold it. */
@@ -85,19 +89,19 @@ export class Server implements Attending {
     const left = this.waiters.takeAll(holder)
     if (left.length > 0) later(() => { failAll(left, unsent(Code.UNAVAILABLE, 'the channel was closed')) })
     // The last one still hears how it ends.
-    if (this.holders.size > 0) {
-      this.host.remove(holder.host)
-      this.measure()
-    }
+    if (this.holders.size === 0) return 0
+    this.host.remove(holder.host)
+    if (holder.wanted) this.wanted--
+    this.maxConnections = this.idleMs = 0
+    for (const other of this.holders) this.measure(other)
+    this.adapt()
     return this.holders.size
   }
 
-  /** Looks again at what its holders want. */
-  measure(): void {
-    const holders = [...this.holders]
-    this.maxConnections = Math.max(...holders.map((it) => it.maxConnections))
-    this.open.keep(holders.some((it) => it.wanted) ? 1 : 0, Math.max(...holders.map((it) => it.idleMs)))
-    this.pursue()
+  /** One of its holders, who didn't, wants it, or wants it no more. */
+  want(wanted: boolean): void {
+    this.wanted += wanted ? 1 : -1
+    this.adapt()
   }
 
   free(): Connection | undefined {
@@ -179,6 +183,16 @@ export class Server implements Attending {
     this.reach()
     this.settle()
     if (this.why !== undefined) failAll(left, this.why)
+  }
+
+  private measure(holder: Holder): void {
+    this.maxConnections = Math.max(this.maxConnections, holder.maxConnections)
+    this.idleMs = Math.max(this.idleMs, holder.idleMs)
+  }
+
+  private adapt(): void {
+    this.open.keep(this.wanted > 0 ? 1 : 0, this.idleMs)
+    this.pursue()
   }
 
   /** Does what is now to be done; its holders are told later, since they may be who asked. */
