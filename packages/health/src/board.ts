@@ -25,10 +25,6 @@ export class Board {
     this.#services.add(service)
   }
 
-  get closing(): boolean {
-    return this.#closing
-  }
-
   close(): void {
     this.#closing = true
   }

@@ -48,8 +48,9 @@ export function serveHealth(server: HealthServer, options: HealthOptions = {}): 
     },
     closing() {
       board.close()
-      return watchers.close()
+      return watchers.tell()
     },
+    draining: () => watchers.close(),
   })
 
   function tell(level: 'info' | 'warn', detail: string): void {

@@ -6,5 +6,5 @@ export interface HealthServer {
   readonly host: Host
   readonly log: { info(message: string): void; warn(message: string): void }
   add(service: Service, implementation: object): unknown
-  follow(follower: { added(service: Service): void; closing(): Promise<void> }): () => void
+  follow(follower: { added(service: Service): void; closing(): Promise<void>; draining(): Promise<void> }): () => void
 }

@@ -12,6 +12,8 @@ const DONE: Told = { done: true, value: undefined }
 /** All who watch one server's health. */
 export class Watchers {
   readonly board: Board
+  /** No more than the state now is told. */
+  closed = false
   readonly #most: number
   readonly #all = new Set<Watcher>()
 
@@ -37,11 +39,17 @@ export class Watchers {
     for (const it of this.#all) it.changed()
   }
 
-  /** Tells all the last that they will hear. Resolves when those who wait for news have it; others may be slow. */
-  close(): Promise<void> {
+  /** Resolves when those who wait for news have what there is; others may be slow. */
+  tell(): Promise<void> {
     const waiting = [...this.#all].flatMap((it) => it.waiting ?? [])
     this.changed()
     return Promise.all(waiting).then(() => undefined)
+  }
+
+  /** Ends all streams, once they have been told the last. */
+  close(): Promise<void> {
+    this.closed = true
+    return this.tell()
   }
 }
 
@@ -101,7 +109,7 @@ export class Watcher implements AsyncIterableIterator<HealthCheckResponse> {
       this.#told = state.status
       return { done: false, value: responseOf(state) }
     }
-    if (!board.closing) return undefined
+    if (!this.#watchers.closed) return undefined
     this.#leave()
     return DONE
   }

@@ -11,10 +11,12 @@ export interface Answers {
 }
 
 /**
- * One request to the server at the other end of a connection, and the stream of its answers: for what a channel wants to
- * know of a server, on its own account. It has no deadline. Returns how to stop.
+ * One request to the server at the other end of a connection, and the stream of its answers: for what a channel wants
+ * to know of a server, on its own account. It has no deadline. Returns how to stop.
  */
-export function ask(connection: Connection, method: Method, codec: string, request: Bytes, answers: Answers): () => void {
+export function ask(
+  connection: Connection, method: Method, codec: string, request: Bytes, answers: Answers,
+): () => void {
   const call = new CallContext(method, NO_METADATA, Infinity, codec, undefined, undefined)
   let over = false
   const requests = connection.invoke(call, {
