@@ -2,16 +2,20 @@ import { createChannel } from '@skein/client'
 import type { Channel, ChannelOptions } from '@skein/client'
 import { json } from '@skein/codec-json'
 import { Code, defineService, RpcError, unary } from '@skein/core'
-import type { Event } from '@skein/core'
+import type { Event, Method, Service } from '@skein/core'
 import type { Resolution, Resolver } from '@skein/core/fleet'
 import { ManualClock } from '@skein/kit/manual-clock'
 import { createServer } from '@skein/server'
 import { memory } from '@skein/transport-memory'
 import { afterEach } from 'vitest'
 
-export const Shop = defineService('shop.v1.Orders', {
-  place: unary<{ text: string }, { server: string; text: string }>(),
-  list: unary<{ text: string }, { server: string; text: string }>({ idempotent: true }),
+interface Asked { readonly text: string }
+interface Answered { readonly server: string; readonly text: string }
+type Answering = Method<Asked, Answered, Asked, Answered, false, false>
+
+export const Shop: Service<{ place: Answering; list: Answering }> = defineService('shop.v1.Orders', {
+  place: unary<Asked, Answered>(),
+  list: unary<Asked, Answered>({ idempotent: true }),
 })
 
 const open: { close(options?: { grace?: number }): Promise<unknown> }[] = []
@@ -24,14 +28,14 @@ export class Street {
   /** Who was called, in order. */
   readonly called: string[] = []
   /** Those that fail. */
-  readonly broken = new Set<string>()
+  readonly broken: Set<string> = new Set()
   private readonly transport = memory()
   private update: ((found: Resolution) => void) | undefined = undefined
 
   async start(...names: readonly string[]): Promise<this> {
     for (const name of names) {
       const server = createServer({ codec: json(), log: { info() {}, warn() {}, error() {} }, clock: this.clock })
-      const answer = async ({ text }: { text: string }): Promise<{ server: string; text: string }> => {
+      const answer = async ({ text }: Asked): Promise<Answered> => {
         this.called.push(name)
         if (text === 'hang') await new Promise(() => undefined)
         if (this.broken.has(name)) throw new RpcError(Code.UNAVAILABLE, `${name} is broken`)

@@ -260,7 +260,8 @@ describe('a circuit breaker', () => {
 
 describe('a breaker among other policies', () => {
   it('under hedging hears nothing of the attempts that lost', async () => {
-    const stage = new Stage(hedge({ attempts: 3, delay: 10 }), circuitBreaker({ ...SMALL, minimumCalls: 2, probes: 1, failureShare: 0.6 }))
+    const breaker = circuitBreaker({ ...SMALL, minimumCalls: 2, probes: 1, failureShare: 0.6 })
+    const stage = new Stage(hedge({ attempts: 3, delay: 10 }), breaker)
     for (let i = 0; i < 4; i++) {
       const caller = stage.call()
       stage.clock.advance(20)
@@ -278,7 +279,8 @@ describe('a breaker among other policies', () => {
   })
 
   it('under hedging refuses the attempts beyond a probe, whose place is free again when it loses', async () => {
-    const stage = new Stage(hedge({ attempts: 2, delay: 10, nonFatal: [Code.UNAVAILABLE] }), circuitBreaker({ ...SMALL, minimumCalls: 2, probes: 1 }))
+    const hedging = hedge({ attempts: 2, delay: 10, nonFatalCodes: [Code.UNAVAILABLE] })
+    const stage = new Stage(hedging, circuitBreaker({ ...SMALL, minimumCalls: 2, probes: 1 }))
     const failed = stage.call()
     stage.attempt(1).end(DOWN)
     stage.attempt(2).end(DOWN)

@@ -6,7 +6,9 @@ import type { Status } from '@skein/core'
 import { DOWN, endOf, Stage } from '../../test/stage.ts'
 import { circuitBreaker } from './circuit-breaker.ts'
 
-const OPTIONS = { minimumCalls: 5, failureShare: 0.5, window: 1000, consecutiveFailures: 4, open: 200, maxOpen: 1000, probes: 2 }
+const OPTIONS = {
+  minimumCalls: 5, failureShare: 0.5, window: 1000, consecutiveFailures: 4, open: 200, maxOpen: 1000, probes: 2,
+}
 const OK: Status = { code: Code.OK, message: '' }
 const CANCELLED: Status = { code: Code.CANCELLED, message: 'enough' }
 
@@ -15,8 +17,8 @@ type How = 'ok' | 'failed' | 'cancelled'
 interface Ended { readonly at: number; readonly how: How }
 
 /**
- * What a breaker is to do, from what happened since it last changed: those that ended while it was closed, or the probes
- * while it is half open. Jitter aside: the test's chance makes each time a tenth shorter.
+ * What a breaker is to do, from what happened since it last changed: those that ended while it was closed, or the
+ * probes while it is half open. Jitter aside: the test's chance makes each time a tenth shorter.
  */
 class Model {
   state: 'closed' | 'open' | 'half-open' = 'closed'

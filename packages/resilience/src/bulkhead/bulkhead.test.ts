@@ -151,7 +151,8 @@ describe('a bulkhead', () => {
         else if (what < 0.9) callers.filter(({ over }) => !over).at(Math.floor(random() * 7))?.cancel(CANCEL)
         else stage.clock.advance(Math.floor(random() * 40))
         await Promise.resolve()
-        const [running, waiting] = [stage.attempts.filter(({ over }) => !over).length, callers.filter(({ over }) => !over).length]
+        const running = stage.attempts.filter(({ over }) => !over).length
+        const waiting = callers.filter(({ over }) => !over).length
         expect(running).toBe(Math.min(3, waiting))
         expect(waiting - running).toBeLessThanOrEqual(4)
       }

@@ -100,7 +100,10 @@ describe('what holds for a method', () => {
   })
 
   it('is nothing where nothing is said', () => {
-    const nothing = { timeout: undefined, waitForReady: undefined, maxRequestBytes: Infinity, maxResponseBytes: Infinity, attempts: undefined }
+    const nothing = {
+      timeout: undefined, waitForReady: undefined, attempts: undefined,
+      maxRequestBytes: Infinity, maxResponseBytes: Infinity,
+    }
     expect(read({})).toEqual(nothing)
     expect(read({ timeout: null, retryPolicy: null, unknown: { of: ['any', 'kind'] } })).toEqual(nothing)
   })
@@ -115,7 +118,7 @@ describe('what holds for a method', () => {
   })
 
   it.each([
-    [{ timeout: 5 }, "timeout: it takes a string; it is 5"],
+    [{ timeout: 5 }, 'timeout: it takes a string; it is 5'],
     [{ timeout: '5' }, `timeout: it takes a duration such as '1.5s'; it is "5"`],
     [{ timeout: '.s' }, `timeout: it takes a duration such as '1.5s'; it is ".s"`],
     [{ timeout: '-1s' }, 'timeout: -1s is too short; it takes a duration above 0'],
@@ -146,8 +149,10 @@ describe('what holds for a method', () => {
 
 describe('what holds for the channel', () => {
   it('is throttling, in three decimals', () => {
-    expect(parse({ retryThrottling: { maxTokens: 10, tokenRatio: 0.1239 } }).throttling).toEqual({ maxTokens: 10, tokenRatio: 0.123 })
-    expect(parse({ retryThrottling: { maxTokens: 1000, tokenRatio: 0.57 } }).throttling).toEqual({ maxTokens: 1000, tokenRatio: 0.57 })
+    const read = (maxTokens: number, tokenRatio: number): unknown =>
+      parse({ retryThrottling: { maxTokens, tokenRatio } }).throttling
+    expect(read(10, 0.1239)).toEqual({ maxTokens: 10, tokenRatio: 0.123 })
+    expect(read(1000, 0.57)).toEqual({ maxTokens: 1000, tokenRatio: 0.57 })
     expect(faultsOf({ retryThrottling: { maxTokens: 1001, tokenRatio: 0.0009 } })).toEqual([
       'retryThrottling.maxTokens: 1001 is too many; it takes 1 to 1000',
       'retryThrottling.tokenRatio: 0.0009 is too little; three decimals count',

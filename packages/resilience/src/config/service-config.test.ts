@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bytes, invokeConformance, interceptorConformance, methodOf, open } from '@skein/conformance'
 import { Code } from '@skein/core'
-import type { Event, Host, Invoke, Method } from '@skein/core'
+import type { Bytes, Event, Host, Invoke, Method } from '@skein/core'
 import type { Balancer } from '@skein/core/fleet'
 import { systemClock } from '@skein/kit/clock'
 import type { RunningConfig } from '@skein/kit/policy'
@@ -21,16 +21,16 @@ const OTHER: Method = methodOf('Duplex')
 class Channel extends Stage {
   readonly running: RunningConfig
   changes = 0
-  readonly through: Invoke<never, never>
+  readonly through: Invoke<Bytes, Bytes>
 
   constructor(source?: ServiceConfigJson | string | ConfigSource, options?: ServiceConfigOptions) {
     super()
     this.running = serviceConfig(source, options).start(this.host, () => { this.changes++ })
-    this.through = this.running.interceptor(this.far.invoke as Invoke<never, never>)
+    this.through = this.running.interceptor(this.far.invoke)
   }
 
   override open(method: Method = UNARY): ReturnType<Stage['open']> {
-    return open(this.through as typeof this.invoke, this.context(method))
+    return open(this.through, this.context(method))
   }
 
   timeout(method: Method = UNARY): number | undefined {
@@ -74,7 +74,8 @@ describe('which config holds', () => {
     own.running.found(timeoutOf(2))
     expect(own.timeout()).toBe(1000)
     const none = new Channel()
-    expect([none.timeout(), none.running.balancer, none.running.healthService]).toEqual([undefined, undefined, undefined])
+    const { balancer, healthService } = none.running
+    expect([none.timeout(), balancer, healthService]).toEqual([undefined, undefined, undefined])
     none.running.found(JSON.stringify(timeoutOf(2)))
     expect(none.timeout()).toBe(2000)
     none.running.found(undefined)
@@ -175,7 +176,7 @@ describe('what the channel is told', () => {
     expect(channel.timeout()).toBeUndefined()
   })
 
-  it("is one object for each method, which changes with the config", () => {
+  it('is one object for each method, which changes with the config', () => {
     const channel = new Channel()
     const defaults = channel.running.defaults(UNARY)
     expect(channel.running.defaults(UNARY)).toBe(defaults)
@@ -275,7 +276,8 @@ describe('calls', () => {
     expect([failing(), failing()]).toEqual([2, 1])
     channel.running.found({ methodConfig: [{ name: [{}], retryPolicy, timeout: '9s' }], retryThrottling })
     expect(failing()).toBe(1)
-    channel.running.found({ methodConfig: [{ name: [{}], retryPolicy }], retryThrottling: { ...retryThrottling, maxTokens: 10 } })
+    const larger = { ...retryThrottling, maxTokens: 10 }
+    channel.running.found({ methodConfig: [{ name: [{}], retryPolicy }], retryThrottling: larger })
     expect(failing()).toBe(3)
     channel.running.found({ methodConfig: [{ name: [{}], retryPolicy }] })
     expect(failing()).toBe(3)

@@ -38,8 +38,8 @@ const WHOSE = 'serviceConfig'
  * text, or a source that is watched, such as `configFile`. What the resolver finds is used where there is no `source`.
  * Fields that nobody knows are passed over.
  *
- * Throws INVALID_ARGUMENT with all that is wrong in it, each by its JSON path. Of a later one, from a source or from the
- * resolver, the same is told as an event 'config', and the last good one stays.
+ * Throws INVALID_ARGUMENT with all that is wrong in it, each by its JSON path. Of a later one, from a source or from
+ * the resolver, the same is told as an event 'config', and the last good one stays.
  */
 export function serviceConfig(
   source?: ServiceConfigJson | string | ConfigSource, options: ServiceConfigOptions = {},

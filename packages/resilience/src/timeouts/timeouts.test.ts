@@ -69,7 +69,9 @@ describe('timeouts', () => {
     const stage = new Stage(timeouts({ default: 100 }))
     const context = stage.context()
     const heard: number[] = []
-    stage.invoke(context, { headers: () => undefined, message: () => true, ready: () => undefined, end: ({ code }) => { heard.push(code) } })
+    stage.invoke(context, {
+      headers: () => undefined, message: () => true, ready: () => undefined, end: ({ code }) => { heard.push(code) },
+    })
     const child = stage.attempt(1).call
     child.onCancel(({ code }) => { heard.push(code) })
     child.peer = { address: '10.0.0.7:1' }
@@ -83,7 +85,8 @@ describe('timeouts', () => {
   })
 
   it('hold for each attempt after a retry, and for all of them before it', () => {
-    const each = new Stage(retry({ codes: [Code.DEADLINE_EXCEEDED], backoff: { initial: 10, max: 10, jitter: 0 } }), timeouts({ default: 100 }))
+    const again = retry({ codes: [Code.DEADLINE_EXCEEDED], backoff: { initial: 10, max: 10, jitter: 0 } })
+    const each = new Stage(again, timeouts({ default: 100 }))
     const caller = each.call()
     each.clock.advance(110)
     expect(each.attempts).toHaveLength(2)

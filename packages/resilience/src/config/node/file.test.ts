@@ -38,7 +38,8 @@ function start(path: string = file): RunningConfig {
     events.push(event)
     heard()
   }
-  running = serviceConfig(configFile(path, { settle: 5 })).start({ clock: systemClock, random: Math.random, emit }, () => undefined)
+  const config = serviceConfig(configFile(path, { settle: 5 }))
+  running = config.start({ clock: systemClock, random: Math.random, emit }, () => undefined)
   return running
 }
 
