@@ -15,7 +15,7 @@ describe('balancers by name', () => {
     expect(new Bed(make(name, Object.assign(Object.create(null), {})), servers(3)).picks(10).length).toBe(3)
   })
 
-  it('reads what gRPC writes', () => {
+  it('reads what gRPC writes', async () => {
     const bed = new Bed(make('outlier_detection_experimental', {
       interval: '2s', baseEjectionTime: '0.5s', maxEjectionTime: '1.25s', maxEjectionPercent: 50,
       failurePercentageEjection: { threshold: 10, minimumHosts: 2, requestVolume: '3' },
@@ -23,9 +23,9 @@ describe('balancers by name', () => {
       childPolicy: [{ not_there: {} }, { least_request_experimental: { choiceCount: 4 } }, { round_robin: 7 }],
     }), servers(4))
     for (const it of bed.all) for (let i = 0; i < 3; i++) bed.end(it, 1, it === bed.all[1] ? { code: 14, message: '' } : undefined)
-    bed.clock.advance(2_000)
+    await bed.clock.advanceAsync(2_000)
     expect(bed.picks(100)[1]).toBe(0)
-    bed.clock.advance(2_000)
+    await bed.clock.advanceAsync(2_000)
     expect(bed.picks(300)[1]).toBeGreaterThan(0)
   })
 

@@ -1,6 +1,7 @@
 import type { Host } from '@skein/core'
 import type { Balancer, Picker, Subchannel } from '@skein/core/fleet'
 import { wholeOption } from '@skein/kit/option-values'
+import { Chance } from './parts/chance.ts'
 import { Flat } from './parts/flat.ts'
 import { Sampler } from './parts/sampler.ts'
 import { weightOf } from './parts/weight.ts'
@@ -21,18 +22,18 @@ export function leastRequest(options: LeastRequestOptions = {}): Balancer {
 }
 
 class LeastRequest extends Flat {
-  readonly #host: Host
+  readonly #chance: Chance
   readonly #choices: number
 
   constructor(host: Host, choices: number) {
     super()
-    this.#host = host
+    this.#chance = new Chance(host.random)
     this.#choices = choices
   }
 
   protected among(ready: readonly Subchannel[]): Picker {
     if (ready.length === 1) return () => ready[0]
-    const sampler = new Sampler(ready, this.#host.random)
+    const sampler = new Sampler(ready, this.#chance)
     const shares = Float64Array.from(ready, (it) => 1 / weightOf(it))
     const more = Math.min(this.#choices, ready.length) - 1
     const load = (index: number): number => (ready[index] as Subchannel).inFlight * (shares[index] as number)

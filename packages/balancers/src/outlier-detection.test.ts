@@ -25,11 +25,11 @@ function out(bed: Bed): Server[] {
 }
 
 describe('outlier detection', () => {
-  it('by failure percentage: ejects who fails more often than the threshold, and nobody at it', () => {
+  it('by failure percentage: ejects who fails more often than the threshold, and nobody at it', async () => {
     const bed = fleet({ failurePercentage: {} })
     calls(bed, 100, [86, 85])
     expect(out(bed)).toEqual([])
-    bed.clock.advance(10_000)
+    await bed.clock.advanceAsync(10_000)
     expect(out(bed)).toEqual([bed.all[0]])
     expect(bed.picks(900)[1]).toBe(100)
     expect(bed.events).toMatchObject([
@@ -37,31 +37,31 @@ describe('outlier detection', () => {
     ])
   })
 
-  it('by success rate: ejects who is further from the mean than so many standard deviations', () => {
+  it('by success rate: ejects who is further from the mean than so many standard deviations', async () => {
     // Rates of nine at 1 and one at 0.8: mean 0.98, deviation 0.06, threshold 0.866.
     const bed = fleet({ successRate: {} })
     calls(bed, 100, [20])
-    bed.clock.advance(10_000)
+    await bed.clock.advanceAsync(10_000)
     expect(out(bed)).toEqual([bed.all[0]])
     // Two at 0.8: mean 0.96, deviation 0.08, threshold 0.808. Three: 0.94 − 1.9 × 0.092 = 0.766, so nobody.
     for (const [bad, ejected] of [[2, 2], [3, 0]] as const) {
       const other = fleet({ successRate: {} })
       calls(other, 100, Array.from({ length: bad }, () => 20))
-      other.clock.advance(10_000)
+      await other.clock.advanceAsync(10_000)
       expect(out(other)).toHaveLength(ejected)
     }
   })
 
-  it('by slow calls: ejects of whose calls more than half are slow', () => {
+  it('by slow calls: ejects of whose calls more than half are slow', async () => {
     const bed = fleet({ slowCalls: { overMs: 100 } })
     calls(bed, 20, [])
     for (let i = 0; i < 21; i++) bed.end(bed.all[4], 101)
     for (let i = 0; i < 20; i++) bed.end(bed.all[5], 101)
-    bed.clock.advance(10_000)
+    await bed.clock.advanceAsync(10_000)
     expect(out(bed)).toEqual([bed.all[4]])
   })
 
-  it('by consecutive failures: ejects at once, and a call that goes well starts anew', () => {
+  it('by consecutive failures: ejects at once, and a call that goes well starts anew', async () => {
     const bed = fleet({})
     for (const failures of [4, 4]) {
       for (let i = 0; i < failures; i++) bed.end(bed.all[2], 1, FAILED)
@@ -71,142 +71,142 @@ describe('outlier detection', () => {
     const { updates } = bed
     for (let i = 0; i < 5; i++) bed.end(bed.all[2], 1, FAILED)
     expect(bed.updates).toBe(updates)
-    bed.clock.advance(0)
+    await bed.clock.advanceAsync(0)
     expect(bed.updates).toBe(updates + 1)
     expect(out(bed)).toEqual([bed.all[2]])
     expect(new Set(bed.wanted)).toEqual(new Set(bed.all))
   })
 
-  it('judges nobody by few calls, or among few servers', () => {
+  it('judges nobody by few calls, or among few servers', async () => {
     const bed = fleet({ failurePercentage: {}, successRate: {} })
     calls(bed, 49, [49])
-    bed.clock.advance(10_000)
+    await bed.clock.advanceAsync(10_000)
     expect(out(bed)).toEqual([])
     const few = fleet({ failurePercentage: {} }, 4)
     calls(few, 100, [100])
-    few.clock.advance(10_000)
+    await few.clock.advanceAsync(10_000)
     expect(out(few)).toEqual([])
   })
 
-  it('counts an interval by itself', () => {
+  it('counts an interval by itself', async () => {
     const bed = fleet({ failurePercentage: {} })
     calls(bed, 40, [40])
-    bed.clock.advance(10_000)
+    await bed.clock.advanceAsync(10_000)
     calls(bed, 40, [40])
-    bed.clock.advance(10_000)
+    await bed.clock.advanceAsync(10_000)
     expect(out(bed)).toEqual([])
   })
 
-  it('does not count what callers cancelled, what was never sent, and what is nobody’s fault but the asker’s', () => {
+  it('does not count what callers cancelled, what was never sent, and what is nobody’s fault but the asker’s', async () => {
     const bed = fleet({ consecutiveFailures: 1 })
     for (const status of [
       { code: Code.CANCELLED, message: '' }, { ...FAILED, delivery: 'unsent' as const }, { code: Code.NOT_FOUND, message: '' },
     ]) bed.end(bed.all[0], 1, status)
-    bed.clock.advance(0)
+    await bed.clock.advanceAsync(0)
     expect(out(bed)).toEqual([])
     const strict = fleet({ consecutiveFailures: 1, isFault: ({ code }) => code === Code.NOT_FOUND })
     strict.end(strict.all[0], 1, { code: Code.NOT_FOUND, message: '' })
-    strict.clock.advance(0)
+    await strict.clock.advanceAsync(0)
     expect(out(strict)).toEqual([strict.all[0]])
   })
 
-  it('ejects no more than so many per cent, but one in any case; of 0 per cent none', () => {
+  it('ejects no more than so many per cent, but one in any case; of 0 per cent none', async () => {
     for (const [maxEjectionPercent, most] of [[10, 1], [11, 2], [30, 3], [5, 1], [0, 0], [100, 10]] as const) {
       const bed = fleet({ maxEjectionPercent, failurePercentage: {} })
       calls(bed, 100, Array.from({ length: 10 }, () => 100))
-      bed.clock.advance(10_000)
+      await bed.clock.advanceAsync(10_000)
       expect(bed.events.filter(({ type }) => type === 'ejected')).toHaveLength(most)
     }
   })
 
-  it('serves with all when all would be out, and when those that are left are not ready', () => {
+  it('serves with all when all would be out, and when those that are left are not ready', async () => {
     const bed = fleet({ maxEjectionPercent: 100, consecutiveFailures: 1 })
     for (const it of bed.all) bed.end(it, 1, FAILED)
-    bed.clock.advance(0)
+    await bed.clock.advanceAsync(0)
     expect(bed.picks(100)).toEqual(bed.all.map(() => 10))
     const other = fleet({ consecutiveFailures: 1 }, 3)
     other.end(other.all[0], 1, FAILED)
-    other.clock.advance(0)
+    await other.clock.advanceAsync(0)
     other.all[1]!.state = other.all[2]!.state = 'connecting'
     other.update()
     expect(other.picks(10)).toEqual([10, 0, 0])
   })
 
-  it('lets back by probes: a tenth of its share, until five calls went well', () => {
+  it('lets back by probes: a tenth of its share, until five calls went well', async () => {
     const bed = fleet({ consecutiveFailures: 1 })
     const [sick] = bed.all
     bed.end(sick, 1, FAILED)
-    bed.clock.advance(29_999)
+    await bed.clock.advanceAsync(29_999)
     expect(out(bed)).toEqual([sick])
-    bed.clock.advance(1)
+    await bed.clock.advanceAsync(1)
     expect(bed.picks(900)[0]).toBe(10)
     for (let i = 0; i < 4; i++) bed.end(sick, 0)
-    bed.clock.advance(0)
+    await bed.clock.advanceAsync(0)
     expect(bed.picks(900)[0]).toBe(10)
     bed.end(sick, 0)
-    bed.clock.advance(0)
+    await bed.clock.advanceAsync(0)
     expect(bed.picks(1_000)[0]).toBe(100)
     expect(bed.events.map(({ type }) => type)).toEqual(['ejected', 'probing', 'returned'])
   })
 
-  it('is out for longer each time that a probe fails, up to a limit, and forgives by and by', () => {
+  it('is out for longer each time that a probe fails, up to a limit, and forgives by and by', async () => {
     const bed = fleet({ consecutiveFailures: 1, maxEjectionMs: 70_000 })
     const [sick] = bed.all
     bed.end(sick, 1, FAILED)
     for (const seconds of [30, 60, 70, 70]) {
-      bed.clock.advance(seconds * 1_000 - 1)
+      await bed.clock.advanceAsync(seconds * 1_000 - 1)
       expect(out(bed)).toEqual([sick])
-      bed.clock.advance(1)
+      await bed.clock.advanceAsync(1)
       expect(bed.picks(900)[0]).toBe(10)
       bed.end(sick, 0, FAILED)
-      bed.clock.advance(0)
+      await bed.clock.advanceAsync(0)
       expect(out(bed)).toEqual([sick])
     }
-    bed.clock.advance(70_000)
+    await bed.clock.advanceAsync(70_000)
     for (let i = 0; i < 5; i++) bed.end(sick, 0)
-    bed.clock.advance(50_000)
+    await bed.clock.advanceAsync(50_000)
     bed.end(sick, 0, FAILED)
-    bed.clock.advance(30_000)
+    await bed.clock.advanceAsync(30_000)
     expect(bed.picks(900)[0]).toBe(10)
   })
 
-  it('does not judge who is probed by calls from before', () => {
+  it('does not judge who is probed by calls from before', async () => {
     const bed = fleet({ consecutiveFailures: 1 })
     bed.end(bed.all[0], 1, FAILED)
-    bed.clock.advance(30_500)
+    await bed.clock.advanceAsync(30_500)
     bed.end(bed.all[0], 600, FAILED)
     expect(bed.picks(900)[0]).toBe(10)
     bed.end(bed.all[0], 400, FAILED)
-    bed.clock.advance(0)
+    await bed.clock.advanceAsync(0)
     expect(out(bed)).toEqual([bed.all[0]])
   })
 
-  it('leaves out who is not ready at once, of those that are probed, too', () => {
+  it('leaves out who is not ready at once, of those that are probed, too', async () => {
     const bed = fleet({ consecutiveFailures: 1 })
     bed.end(bed.all[0], 1, FAILED)
-    bed.clock.advance(30_000)
+    await bed.clock.advanceAsync(30_000)
     bed.all[0]!.state = bed.all[1]!.state = 'failing'
     bed.update()
     expect(out(bed)).toEqual(bed.all.slice(0, 2))
   })
 
-  it('enforces by chance where it is told to', () => {
-    const ejected = Array.from({ length: 200 }, (_, seed) => {
+  it('enforces by chance where it is told to', async () => {
+    const ejected = await Promise.all(Array.from({ length: 200 }, async (_, seed) => {
       const failurePercentage = { enforcementPercent: 25 }
       const bed = new Bed(outlierDetection({ failurePercentage, maxEjectionPercent: 50 }), servers(5), seed)
       calls(bed, 100, [100])
-      bed.clock.advance(10_000)
+      await bed.clock.advanceAsync(10_000)
       return out(bed).length
-    })
+    }))
     expect(Math.abs(ejected.reduce((sum, it) => sum + it, 0) - 50)).toBeLessThan(19)
   })
 
-  it('forgets who is gone, and stops its timers', () => {
+  it('forgets who is gone, and stops its timers', async () => {
     const bed = fleet({ consecutiveFailures: 1 })
     bed.end(bed.all[0], 1, FAILED)
     bed.update([])
     bed.end(servers(1)[0], 1, FAILED)
-    bed.clock.advance(20_000)
+    await bed.clock.advanceAsync(20_000)
     expect(bed.clock.pending).toBe(0)
     bed.update(servers(3))
     expect(bed.clock.pending).toBe(1)

@@ -3,8 +3,9 @@ import { Code } from '@skein/core'
 import type { Balancer, Picker, Subchannel } from '@skein/core/fleet'
 import { TickClock } from '@skein/kit/clock'
 import { timeOption } from '@skein/kit/option-values'
-import { Flat, keep } from './parts/flat.ts'
+import { Chance } from './parts/chance.ts'
 import { isFault } from './parts/fault.ts'
+import { Flat, keep } from './parts/flat.ts'
 import { Latency } from './parts/latency.ts'
 
 export interface PeakEwmaOptions {
@@ -29,7 +30,7 @@ export function peakEwma(options: PeakEwmaOptions = {}): Balancer {
 }
 
 class PeakEwma extends Flat {
-  readonly #host: Host
+  readonly #chance: Chance
   readonly #clock: TickClock
   readonly #decay: number
   readonly #penalty: number
@@ -37,14 +38,14 @@ class PeakEwma extends Flat {
 
   constructor(host: Host, decay: number, penalty: number) {
     super()
-    this.#host = host
+    this.#chance = new Chance(host.random)
     this.#clock = new TickClock(host.clock)
     this.#decay = decay
     this.#penalty = penalty
   }
 
   protected among(ready: readonly Subchannel[]): Picker {
-    const { random } = this.#host
+    const chance = this.#chance
     const { length } = ready
     // Who was away is another process, perhaps: it is measured anew.
     this.#latencies = keep(this.#latencies, ready, () => new Latency(this.#decay, this.#penalty))
@@ -53,8 +54,8 @@ class PeakEwma extends Flat {
     const cost = (index: number, now: number): number =>
       (latencies[index] as Latency).cost((ready[index] as Subchannel).inFlight, now)
     return () => {
-      const one = Math.floor(random() * length)
-      const drawn = Math.floor(random() * (length - 1))
+      const one = chance.below(length)
+      const drawn = chance.below(length - 1)
       const other = drawn < one ? drawn : drawn + 1
       const now = this.#clock.now()
       return ready[cost(other, now) < cost(one, now) ? other : one]

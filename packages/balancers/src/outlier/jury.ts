@@ -11,8 +11,9 @@ export class Jury {
   readonly #changed: () => void
   readonly #settings: Settings
   #timer: (() => void) | undefined = undefined
-  /** Asks for an update, soon: never from inside of what the channel calls. */
-  #soon: (() => void) | undefined = undefined
+  /** An update will be asked for: never from inside of what the channel calls. */
+  #asked = false
+  #closed = false
 
   constructor(host: Host, changed: () => void, settings: Settings) {
     this.#host = host
@@ -41,8 +42,8 @@ export class Jury {
   }
 
   close(): void {
+    this.#closed = true
     this.#timer?.()
-    this.#soon?.()
   }
 
   readonly #judge = (): void => {
@@ -85,9 +86,11 @@ export class Jury {
     const now = clock.now()
     suspect.enter(phase, now)
     emit?.({ type, at: now, peer: { address: at.endpoint.address }, detail })
-    this.#soon ??= clock.after(0, () => {
-      this.#soon = undefined
-      this.#changed()
+    if (this.#asked) return
+    this.#asked = true
+    queueMicrotask(() => {
+      this.#asked = false
+      if (!this.#closed) this.#changed()
     })
   }
 }

@@ -28,7 +28,9 @@ export class Ring {
     for (const [i, { endpoint: { address } }] of servers.entries()) {
       const from = hash(address)
       const step = hash(address, from) | 1
-      for (let j = 0; j < (counts[i] as number); j++) all[at++] = mix(from + Math.imul(j, step)) * OWNERS + i
+      for (let j = 0; j < (counts[i] as number); j++) {
+        all[at++] = (mix((from + Math.imul(j, step)) | 0) >>> 0) * OWNERS + i
+      }
     }
     all.sort()
     this.#hashes = Uint32Array.from(all, (it) => Math.floor(it / OWNERS))
@@ -42,8 +44,9 @@ export class Ring {
     }
   }
 
-  /** The first point at or after a hash. */
-  find(of: number): number {
+  /** The first point at or after a hash of 32 bits. */
+  find(hashed: number): number {
+    const of = hashed >>> 0
     let point = this.#begins[of >>> this.#shift] as number
     while (point < this.size && (this.#hashes[point] as number) < of) point++
     return point === this.size ? 0 : point

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { servers } from '../../test/fleet.ts'
+import { seeded, servers } from '../../test/fleet.ts'
+import { Chance } from './chance.ts'
 import { Sampler } from './sampler.ts'
 
 /** What each server is drawn, of chances that cover 0 to 1 evenly. */
 function shares(weights: readonly number[]): number[] {
   const counts = weights.map(() => 0)
-  const steps = 100_000
+  const steps = 10_000
+  let place = 0
   let step = 0
-  const sampler = new Sampler(servers(weights.length, (i) => ({ weight: weights[i] })), () => (step + 0.5) / steps)
-  for (step = 0; step < steps; step++) counts[sampler.draw()]!++
-  return counts.map((it) => it / steps)
+  const chance = { below: () => place, next: () => (step + 0.5) / steps * 2 ** 31 }
+  const sampler = new Sampler(servers(weights.length, (i) => ({ weight: weights[i] })), chance)
+  for (place = 0; place < weights.length; place++) for (step = 0; step < steps; step++) counts[sampler.draw()]!++
+  return counts.map((it) => it / steps / weights.length)
 }
 
 describe('Sampler', () => {
@@ -19,8 +22,7 @@ describe('Sampler', () => {
   })
 
   it('draws another than one', () => {
-    let chance = 0
-    const sampler = new Sampler(servers(3), () => chance)
-    for (chance = 0; chance < 1; chance += 0.01) for (const i of [0, 1, 2]) expect(sampler.drawOther(i)).not.toBe(i)
+    const sampler = new Sampler(servers(3), new Chance(seeded(1)))
+    for (let i = 0; i < 300; i++) expect(sampler.drawOther(i % 3)).not.toBe(i % 3)
   })
 })

@@ -5,7 +5,7 @@ import { hash, mix } from './hash.ts'
  * So many clients share an order of the servers and lie evenly around it, each with the servers that follow it. More of
  * them would be evener still; fewer mix the clients of a server more.
  */
-const LOT = 32
+const LOT = 128
 const LOT_BITS = Math.log2(LOT)
 
 export type Subset = (all: readonly Subchannel[]) => readonly Subchannel[]
