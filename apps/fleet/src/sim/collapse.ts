@@ -4,12 +4,12 @@ import { Echo } from '../echo.ts'
 import { simulate } from './simulate.ts'
 import type { Run, Scenario } from './simulate.ts'
 
-const SERVERS = 10
-const WORKERS = 8
+const SERVERS = 5
+const WORKERS = 4
 /** ms. */
 const SERVICE = 10
 const CAPACITY = SERVERS * WORKERS * 1000 / SERVICE
-const CLIENTS = 4
+const CLIENTS = 2
 
 /** Calls that are tried three times, by naive clients or by clients with a budget, in a fleet that is so busy. */
 function fleet(withBudget: boolean, utilisation: number): Pick<
