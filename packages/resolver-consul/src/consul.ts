@@ -9,7 +9,7 @@ import type { ConsulQuery } from './query.ts'
 import { ServiceWatch } from './watch.ts'
 
 export interface ConsulOptions extends ConsulConnection, ConsulQuery {
-  /** ms that a blocking query waits for changes; an agent that is gone without a word is noticed after it. @default 60,000 */
+  /** ms that a question waits for changes; an agent that is gone without a word is noticed after it. @default 60,000 */
   readonly wait?: number | undefined
 }
 

@@ -9,8 +9,8 @@ type Fields = Readonly<Record<string, unknown>>
 const MOST = 20_000
 
 /**
- * The servers in the answer of /v1/health/service, in its order, one for each address. `warn` hears of each instance that
- * is passed over since it can't be read. Throws INTERNAL for what is no such answer.
+ * The servers in the answer of /v1/health/service, in its order, one for each address. `warn` hears of each instance
+ * that is passed over since it can't be read. Throws INTERNAL for what is no such answer.
  */
 export function endpointsOf(body: unknown, warn: (what: string) => void): readonly Endpoint[] {
   if (!Array.isArray(body)) throw new RpcError(Code.INTERNAL, "Consul's answer is no list of instances")

@@ -17,9 +17,9 @@ export type { CheckOptions, GrpcCheck } from './definition.ts'
 export interface ConsulRegisterOptions extends ConsulConnection, RegisterOptions, CheckOptions {}
 
 /**
- * Registers a server with its Consul agent and renews that for as long as the registration isn't closed; once more where
- * the agent has forgotten it. Returns at once: what fails is told by `onEvent` and tried again, and never ends the
- * server. Throws INVALID_ARGUMENT for an option that can't be.
+ * Registers a server with its Consul agent and renews that for as long as the registration isn't closed; once more
+ * where the agent has forgotten it. Returns at once: what fails is told by `onEvent` and tried again, and never ends
+ * the server. Throws INVALID_ARGUMENT for an option that can't be.
  *
  * ```ts
  * const { url } = await server.listen(http2(), 'http://10.0.0.7:50051')

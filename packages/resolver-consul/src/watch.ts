@@ -8,7 +8,7 @@ import { endpointsOf } from './instances.ts'
 
 /** ms that Consul adds to a wait by chance, at most: a sixteenth of it. */
 const LATE = 17 / 16
-/** ms between two questions, by chance from half as many to one and a half times, so that a service that flaps costs little. */
+/** ms between two questions, by chance half as many up to one and a half times: a service that flaps costs little. */
 const APART_MS = 200
 
 /** Follows the instances of one service by blocking queries. */
