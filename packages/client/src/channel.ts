@@ -1,4 +1,6 @@
-import type { Bytes, Call, Codec, Interceptor, Invoke, Metadata, Method, Methods, RequestSink, ResponseSink, Service } from '@skein/core'
+import type {
+  Bytes, Call, Codec, Interceptor, Invoke, Metadata, Method, Methods, RequestSink, ResponseSink, Service,
+} from '@skein/core'
 import type { Transport } from '@skein/core/transport'
 import type { Caller } from '@skein/kit/caller'
 import { TickClock } from '@skein/kit/clock'
@@ -45,8 +47,8 @@ export interface Channel extends AsyncDisposable {
   /** Hears each change of `state`. Returns how to stop. */
   watch(listener: StateListener): () => void
   /**
-   * Connects. Resolves when a server can be called; rejects with an RpcError that tells what it was at, where that takes
-   * longer than `timeout` ms (the channel's `timeout`).
+   * Connects. Resolves when a server can be called; rejects with an RpcError that tells what it was at, where that
+   * takes longer than `timeout` ms (the channel's `timeout`).
    */
   ready(options?: { readonly timeout?: number | undefined }): Promise<void>
   /** Hears what happens beneath the calls: resolved, connecting, connected, moved … Returns how to stop. */
@@ -61,7 +63,8 @@ export interface Channel extends AsyncDisposable {
 
 /**
  * A channel to the servers of a target. It resolves and connects when it is first used and again whenever connections
- * are gone; meanwhile calls wait, within their deadlines. Throws INVALID_ARGUMENT for a target or an option that can't be.
+ * are gone; meanwhile calls wait, within their deadlines. Throws INVALID_ARGUMENT for a target or an option that can't
+ * be.
  *
  * A target `https://…` means TLS, by the system's certificate authorities where no credentials are given.
  *
@@ -97,7 +100,7 @@ class OwnChannel implements Channel, Caller {
   private closing: Promise<void> | undefined = undefined
 
   constructor(target: string, options: ChannelOptions) {
-    const { transport, interceptors = [], byteInterceptors = [], policies = [], propagate = PROPAGATED } = options
+    const { transport, interceptors = [], propagate = PROPAGATED } = options
     if (typeof (transport as Partial<Transport> | null)?.connect !== 'function') throw wrong('transport: give one, such as tcp()')
     this.target = target
     this.codecs = codecsOf(options.codec)
@@ -112,9 +115,7 @@ class OwnChannel implements Channel, Caller {
     this.wheel = wheelOf(this.host.clock)
     this.fleet = new Fleet(fleetOptions(target, options, this.host, this.tick))
     this.config = this.fleet.config
-    const config = this.config === undefined ? [] : [gate(this.fleet), this.config.interceptor]
-    const layers = [...listOf('byteInterceptors', byteInterceptors), ...config, ...made('policies', policies, this.host)]
-    this.bytes = chain(layers, (call, responses) => this.place(call, responses))
+    this.bytes = chain(this.layers(options), (call, responses) => this.place(call, responses))
     this.suspendWhileDebugging = options.suspendWhileDebugging
     this.wallClock = options.wallClock
     this.untrace = traceTo(this.host, `channel ${target}`)
@@ -170,6 +171,13 @@ class OwnChannel implements Channel, Caller {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
+  }
+
+  /** Beneath the codecs, the outermost first. */
+  private layers({ byteInterceptors = [], policies = [] }: ChannelOptions): readonly Interceptor[] {
+    const config = this.config === undefined ? [] : [gate(this.fleet), this.config.interceptor]
+    const own = made('policies', listOf('policies', policies), this.host)
+    return [...listOf('byteInterceptors', byteInterceptors), ...config, ...own]
   }
 
   private place(call: Call, responses: ResponseSink<Bytes>): RequestSink<Bytes> {

@@ -45,7 +45,7 @@ export interface ChannelOptions {
   readonly health?: HealthWatch | undefined
   /** Whose health is asked for; a service config may say another. @default '', the server's as a whole */
   readonly healthService?: string | undefined
-  /** ms without a call after which all connections close and nothing is resolved, until the next call. @default 1,800,000 */
+  /** ms without a call after which all connections close, and nothing is resolved until the next. @default 1,800,000 */
   readonly idleAfter?: number | undefined
   /** To one server at once; another is opened when a server takes no more calls on those that there are. @default 8 */
   readonly maxConnections?: number | undefined

@@ -87,7 +87,8 @@ describe('waiting', () => {
     const clock = new ManualClock()
     const channel = new Park(clock).to(['x'])
     const places = channel.client(Places)
-    const calls = Array.from({ length: 10_000 }, () => places.who(who, { timeout: 50 }).catch((it: { code: number }) => it.code))
+    const call = (): Promise<unknown> => places.who(who, { timeout: 50 }).catch((it: { code: number }) => it.code)
+    const calls = Array.from({ length: 10_000 }, call)
     await clock.advanceAsync(60)
     expect(new Set(await Promise.all(calls))).toEqual(new Set([Code.DEADLINE_EXCEEDED]))
     await channel.close({ grace: 0 })
@@ -202,15 +203,18 @@ describe('the health of servers', () => {
 describe('a service config', () => {
   const running = (rest: Partial<RunningConfig>): ServiceConfig => ({
     start: () => ({
-      found: () => undefined, defaults: () => ({ timeout: undefined, waitForReady: undefined }), interceptor: (next) => next,
-      balancer: undefined, healthService: undefined, close: () => undefined, ...rest,
+      found: () => undefined, defaults: () => ({ timeout: undefined, waitForReady: undefined }),
+      interceptor: (next) => next, balancer: undefined, healthService: undefined, close: () => undefined, ...rest,
     }),
   })
 
   it('holds for calls that came before it was found', async () => {
     const found: unknown[] = []
     const order: string[] = []
-    const interceptor: Interceptor = (next) => (call, responses) => { order.push(`config ${found.length}`); return next(call, responses) }
+    const interceptor: Interceptor = (next) => (call, responses) => {
+      order.push(`config ${found.length}`)
+      return next(call, responses)
+    }
     const policy: Interceptor = (next) => (call, responses) => { order.push('policy'); return next(call, responses) }
     const resolver = new Told()
     const channel = (await new Park().start('a')).channel(resolver, {

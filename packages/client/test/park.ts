@@ -1,6 +1,6 @@
 import { json } from '@skein/codec-json'
 import { clientStream, Code, defineService, duplex, RpcError, serverStream, unary } from '@skein/core'
-import type { Clock, Event, Status } from '@skein/core'
+import type { Clock, Event, Method, Service, Status } from '@skein/core'
 import type { Balancer, Resolution, Resolver } from '@skein/core/fleet'
 import type { Endpoint } from '@skein/core/transport'
 import { systemClock } from '@skein/kit/clock'
@@ -12,14 +12,24 @@ import { afterEach } from 'vitest'
 import { createChannel } from '../src/index.ts'
 import type { Channel, ChannelOptions } from '../src/index.ts'
 
-export const Places = defineService('test.v1.Places', {
+interface Text { text: string }
+interface Answer { server: string; text: string }
+type Shaped<I, O, C extends boolean, S extends boolean> = Method<I, O, I, O, C, S>
+
+export const Places: Service<{
   /** Who answers. */
-  who: unary<{ text: string }, { server: string; text: string }>({ idempotent: true }),
+  readonly who: Shaped<Text, Answer, false, false>
   /** Until it is cancelled. */
+  readonly hang: Shaped<object, object, false, false>
+  readonly stay: Shaped<object, { server: string }, false, true>
+  readonly collect: Shaped<Text, Answer, true, false>
+  readonly chat: Shaped<Text, Answer, true, true>
+}> = defineService('test.v1.Places', {
+  who: unary<Text, Answer>({ idempotent: true }),
   hang: unary<object, object>(),
   stay: serverStream<object, { server: string }>(),
-  collect: clientStream<{ text: string }, { server: string; text: string }>(),
-  chat: duplex<{ text: string }, { server: string; text: string }>(),
+  collect: clientStream<Text, Answer>(),
+  chat: duplex<Text, Answer>(),
 })
 
 type Closing = { close(options?: { grace?: number }): Promise<unknown> }
@@ -34,7 +44,7 @@ export function later<T extends Closing>(it: T): T {
 
 /** A resolver in the hands of the test. */
 export class Told implements Resolver {
-  readonly scheme = 'test'
+  readonly scheme: string = 'test'
   readonly targets: string[] = []
   asked = 0
   closed = 0
@@ -81,7 +91,7 @@ export function inTurn(name = 'in_turn'): Balancer {
 export class Park {
   readonly clock: Clock
   readonly transport: MemoryTransport
-  readonly servers = new Map<string, Server>()
+  readonly servers: Map<string, Server> = new Map()
   /** What was begun, and where: 'a who hello'. */
   readonly begun: string[] = []
 
@@ -92,13 +102,14 @@ export class Park {
 
   async start(...names: readonly string[]): Promise<this> {
     for (const name of names) {
-      const server = later(createServer({ codec: json(), log: { info() {}, warn() {}, error() {} }, clock: this.clock }))
+      const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+      const server = later(createServer({ codec: json(), log, clock: this.clock }))
       const note = (what: string): void => { this.begun.push(`${name} ${what}`) }
       server.add(Places, {
         who: ({ text }) => { note(`who ${text}`); return { server: name, text } },
         hang: (_, call) => new Promise((_resolve, reject) => {
           note('hang')
-          call.onCancel((why) => { reject(new RpcError(Code.CANCELLED, why.message)) })
+          call.onCancel(({ message }) => { reject(new RpcError(Code.CANCELLED, message)) })
         }),
         async *stay(_, call) {
           note('stay')

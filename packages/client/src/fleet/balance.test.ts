@@ -118,7 +118,8 @@ describe('a channel and its balancer', () => {
 
   it('is followed by another without a gap, when the service config says so', async () => {
     const park = await new Park().start('a', 'b')
-    const named = (name: string): Balancer => balancer(name, (all) => firstReady(all.filter((it) => it.endpoint.address === name)))
+    const named = (name: string): Balancer =>
+      balancer(name, (all) => firstReady(all.filter((it) => it.endpoint.address === name)))
     const config: Partial<RunningConfig> & { balancer: Balancer | undefined } = {
       balancer: undefined, found: () => undefined, defaults: () => ({ timeout: undefined, waitForReady: undefined }),
       interceptor: (next) => next, healthService: undefined, close: () => undefined,

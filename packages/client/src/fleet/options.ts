@@ -16,7 +16,8 @@ const SYSTEM: Credentials = {}
 
 /** A channel's options as its fleet takes them. Throws INVALID_ARGUMENT for what can't be. */
 export function fleetOptions(target: string, options: ChannelOptions, host: OwnHost, tick: TickClock): FleetOptions {
-  const { transport, resolver = [], balancer = pickFirst(), perServer = [], serviceConfig, health, backoff = {} } = options
+  const { transport, resolver = [], balancer = pickFirst(), perServer = [], backoff = {} } = options
+  const { serviceConfig, health } = options
   const { credentials = isSecure(target) ? SYSTEM : undefined, healthService = '' } = options
   const resolvers = [resolver].flat() as readonly Resolver[]
   for (const it of resolvers as readonly Partial<Resolver>[]) {

@@ -18,7 +18,7 @@ export interface Resolved {
   failed(why: Status, fatal: boolean): void
 }
 
-/** Runs a resolver, whatever it does: it may throw, answer from inside, answer nonsense, or answer when it is closed. */
+/** Runs a resolver, whatever it does: it may throw, answer from inside, answer nonsense, or when it is closed. */
 export class Resolving {
   private readonly resolver: Resolver
   private readonly target: URL
@@ -47,7 +47,7 @@ export class Resolving {
       else this.told(run, found)
     }
     try {
-      this.running = inRoot(() => this.resolver.resolve(this.target, this.host, update)) as typeof this.running
+      this.running = inRoot(() => this.resolver.resolve(this.target, this.host, update))
     } catch (thrown) {
       queueMicrotask(() => { this.threw(run, thrown) })
     }
@@ -59,7 +59,12 @@ export class Resolving {
     if (this.running === undefined || this.stopTimer !== undefined) return
     const wait = this.askedAt + FLOOR - this.host.clock.now()
     if (wait <= 0) this.ask()
-    else this.stopTimer = this.host.clock.after(wait, () => { this.stopTimer = undefined; this.ask() })
+    else {
+      this.stopTimer = this.host.clock.after(wait, () => {
+        this.stopTimer = undefined
+        this.ask()
+      })
+    }
   }
 
   stop(): void {
@@ -95,7 +100,12 @@ export class Resolving {
     const { code, message } = RpcError.from(thrown)
     const fatal = code === Code.INVALID_ARGUMENT
     const text = fatal ? message : `the resolver of ${this.resolver.scheme}: threw: ${message}`
-    if (!fatal) this.stopTimer = this.host.clock.after(this.backoff.failed(), () => { this.stopTimer = undefined; this.start() })
+    if (!fatal) {
+      this.stopTimer = this.host.clock.after(this.backoff.failed(), () => {
+        this.stopTimer = undefined
+        this.start()
+      })
+    }
     this.heard.failed({ code: fatal ? code : Code.UNAVAILABLE, message: text, delivery: 'unsent', cause: thrown }, fatal)
   }
 

@@ -54,7 +54,7 @@ export class Servers {
     }
   }
 
-  /** Lets all go. Resolves when what was left of their connections has closed, those that were let go before included. */
+  /** Lets all go. Resolves when their connections have closed, and those of servers that were let go before. */
   async close(): Promise<void> {
     for (const server of this.known.values()) this.letGo(server, 0)
     this.known.clear()

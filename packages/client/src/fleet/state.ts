@@ -1,7 +1,7 @@
 /**
- * Of a channel: idle: nobody called, or long ago, or the last connection was lost; connecting: nobody can be called yet;
- * ready: a server can be called; failing: none could be reached, and until one is, calls that don't wait fail at once;
- * closed: for good.
+ * Of a channel: idle: nobody called, or long ago, or the last connection was lost; connecting: nobody can be called
+ * yet; ready: a server can be called; failing: none could be reached, and until one is, calls that don't wait fail at
+ * once; closed: for good.
  */
 export type ChannelState = 'idle' | 'connecting' | 'ready' | 'failing' | 'closed'
 

@@ -26,7 +26,8 @@ describe('what requests are kept in', () => {
       buffers.add(chunk.buffer)
     }
     expect(buffers.size).toBeGreaterThan(4)
-    for (const [i, it] of kept.entries()) expect([it.length, it.every((byte) => byte === (i & 255))]).toEqual([1000, true])
+    const sound = kept.map((it, i) => it.length === 1000 && it.every((byte) => byte === (i & 255)))
+    expect(sound).not.toContain(false)
   })
 
   it('takes neither what is larger than it, nor what has no way to be written', () => {
@@ -38,7 +39,7 @@ describe('what requests are kept in', () => {
 
   it('takes nothing while it is being written to, and goes on after a throw', () => {
     const outer: Marshaller<number> = {
-      ...filled, encode: () => new Uint8Array(1),
+      encode: () => new Uint8Array(1),
       encodeInto(_, buffer, at) {
         expect(chunk.put([1, 1], filled)).toBe(false)
         buffer[at] = 7

@@ -29,7 +29,8 @@ export class Hold {
   pause(resolving: Named | undefined): void {
     const now = this.clock.now()
     // Where they needn't be looked for, it is no time that anybody wants to hear of.
-    if (this.resolving !== undefined && resolving === undefined && now - (this.since ?? now) >= 1) this.waited(this.resolving)
+    const was = this.resolving
+    if (was !== undefined && resolving === undefined && now - (this.since ?? now) >= 1) this.waited(was)
     this.resolving = resolving
     this.since ??= now
   }

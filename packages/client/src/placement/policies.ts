@@ -4,8 +4,10 @@ import { describe } from '@skein/kit/misfit'
 import type { Policy } from '@skein/kit/policy'
 import { wrong } from '../options.ts'
 
-/** The interceptors that policies give for a channel, or for one server of it. Throws INVALID_ARGUMENT for what is none. */
-export function made(name: string, policies: readonly Policy[], host: Host, endpoint?: Endpoint): readonly Interceptor[] {
+/** The interceptors that policies give for a channel, or a server of it. Throws INVALID_ARGUMENT for what is none. */
+export function made(
+  name: string, policies: readonly Policy[], host: Host, endpoint?: Endpoint,
+): readonly Interceptor[] {
   return policies.map((policy: unknown, i) => {
     if (typeof policy !== 'function') throw wrong(`${name}: it takes policies, such as retry(); [${i}] is ${describe(policy)}`)
     const interceptor = (policy as Policy)(host, endpoint)

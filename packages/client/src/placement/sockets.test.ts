@@ -55,7 +55,8 @@ class Shop {
     const addresses = ports.map((it) => (typeof it === 'number' ? `127.0.0.1:${it}` : it))
     const resolver = new Told((update) => { update(endpoints(addresses)) })
     return later(createChannel('test:///shop', {
-      transport: this.transport, codec: json(), resolver, balancer: inTurn(), backoff: { initial: 5, max: 20 }, ...options,
+      transport: this.transport, codec: json(), resolver, balancer: inTurn(), backoff: { initial: 5, max: 20 },
+      ...options,
     }))
   }
 }

@@ -146,7 +146,8 @@ class Reported extends Relay<Bytes, Bytes> {
   }
 
   override end(status: Status, trailers: Metadata): void {
-    if (!this.ended) this.fleet.listener?.ended(this.server, this.call, this.fleet.tick.now() - this.began, status, trailers)
+    const { listener, tick } = this.fleet
+    if (!this.ended) listener?.ended(this.server, this.call, tick.now() - this.began, status, trailers)
     super.end(status, trailers)
   }
 }
