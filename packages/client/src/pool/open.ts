@@ -35,6 +35,11 @@ export class Open {
     return this.members.length
   }
 
+  /** They are what they were when it was last told of them. */
+  get isSound(): boolean {
+    return this.members.every((it) => it.connection.state === 'ready')
+  }
+
   get inFlight(): number {
     let calls = 0
     for (const connection of this.all) calls += connection.inFlight

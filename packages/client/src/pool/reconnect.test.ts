@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Leases } from '../../test/leases.ts'
+import { Leases, Queued } from '../../test/leases.ts'
 
 /** Each attempt fails after so many ms. */
 function failing(leases: Leases, ms: number): void {
@@ -115,6 +115,26 @@ describe('a server that flaps', () => {
     leases.transport.script = (it) => { leases.clock.after(1, () => { it.become('ready') }) }
     leases.clock.advance(40_000)
     expect(lease.state).toBe('ready')
+  })
+
+  it('is not called more by those who come before the loss is told', () => {
+    const leases = new Leases()
+    const { clock, transport } = leases
+    const { lease } = leases.take()
+    const log: string[] = []
+    transport.script = (it) => {
+      clock.after(1, () => { it.become('ready') })
+      clock.after(50, () => {
+        it.state = 'closed'
+        expect(lease.free()).toBe(undefined)
+        lease.queue(new Queued('a', log))
+        it.become('closed', leases.refused)
+      })
+    }
+    lease.want(true)
+    clock.advance(600_000)
+    expect(transport.made.length).toBeLessThan(40)
+    expect(new Set(log)).toEqual(new Set(['a: refused']))
   })
 
   it('and hangs up in the same tick, with no pause asked for, holds nothing up', async () => {

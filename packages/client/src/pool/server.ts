@@ -214,9 +214,10 @@ export class Server implements Attending {
     this.state = this.currentState()
   }
 
+  /** Not while one is lost of which it has yet to be told: then it may be that the server is to be left alone. */
   private get mayOpen(): boolean {
     const { ready } = this.open
-    return !this.closing && (ready === 0 || ready < this.maxConnections)
+    return !this.closing && (ready === 0 || (ready < this.maxConnections && this.open.isSound))
   }
 
   private readonly serve = (): void => {
@@ -225,8 +226,11 @@ export class Server implements Attending {
       const connection = this.open.take()
       if (connection === undefined) return
       this.serving = true
-      this.waiters.take()?.onConnection(connection)
-      this.serving = false
+      try {
+        this.waiters.take()?.onConnection(connection)
+      } finally {
+        this.serving = false
+      }
     }
   }
 

@@ -11,14 +11,12 @@ export interface Waiter {
 
 /** Who waits, in the order of asking. */
 export class Waiters<Owner> {
+  /** How many. */
+  size = 0
   private readonly waiting = new Map<Waiter, Owner>()
   private readonly counts = new Map<Owner, number>()
   /** Goes on where it was: from the beginning, a map that lost its first entries is slow to step through. */
   private front: MapIterator<Waiter> | undefined = undefined
-
-  get size(): number {
-    return this.waiting.size
-  }
 
   of(owner: Owner): number {
     return this.counts.get(owner) ?? 0
@@ -27,6 +25,7 @@ export class Waiters<Owner> {
   add(waiter: Waiter, owner: Owner): void {
     this.delete(waiter)
     this.waiting.set(waiter, owner)
+    this.size++
     this.counts.set(owner, this.of(owner) + 1)
   }
 
@@ -34,6 +33,7 @@ export class Waiters<Owner> {
     const owner = this.waiting.get(waiter)
     if (owner === undefined) return false
     this.waiting.delete(waiter)
+    this.size--
     const left = this.of(owner) - 1
     if (left > 0) this.counts.set(owner, left)
     else this.counts.delete(owner)
@@ -42,7 +42,7 @@ export class Waiters<Owner> {
 
   /** Who has waited longest. */
   take(): Waiter | undefined {
-    if (this.waiting.size === 0) return undefined
+    if (this.size === 0) return undefined
     const next = this.front?.next()
     if (next?.done === false) {
       this.delete(next.value)
