@@ -23,6 +23,8 @@ export class Breaker {
   /** Calls that began before the state changed have no more say in it. */
   private round = 0
   private since = 0
+  /** When probes were let through. */
+  private asked = 0
   /** Why it opened. */
   private why = ''
   private inRow = 0
@@ -44,8 +46,8 @@ export class Breaker {
   /** The round that a call's end is told with, or REFUSED. */
   admit(now: number): number {
     if (this.state === 'closed') return this.round
-    if (now - this.since >= this.span) this.probe(now)
-    if (this.state === 'open' || this.places === 0) return REFUSED
+    if (this.places === 0 && now - this.asked >= this.span) this.probe(now)
+    if (this.places === 0) return REFUSED
     this.places--
     return this.round
   }
@@ -56,7 +58,7 @@ export class Breaker {
     if (this.state === 'closed') this.count(outcome, now, status)
     else if (outcome === 'nothing') this.places++
     else if (outcome === 'failed') this.trip(now, `a probe failed${lastly(status)}`)
-    else if (++this.passed === this.settings.probes) this.close(now)
+    else if (++this.passed >= this.settings.probes) this.close(now)
   }
 
   /** `open for 1200 ms, and for 3800 ms more: …` */
@@ -89,17 +91,19 @@ export class Breaker {
     this.why = why
     this.span = Math.min(maxOpen, open * 2 ** this.openings) * (1 - this.random() / 5)
     this.openings++
+    this.places = 0
     this.enter('open', now)
   }
 
-  /** Also where the probes before didn't end in all that time. */
+  /** Also where those before didn't end in all that time, which may still do it. */
   private probe(now: number): void {
     this.places = this.settings.probes
-    this.passed = 0
-    this.enter('half-open', now)
+    if (this.state === 'open') this.enter('half-open', now)
+    this.asked = now
   }
 
   private close(now: number): void {
+    this.places = 0
     this.openings = this.inRow = 0
     this.window.clear()
     this.enter('closed', now)
@@ -107,7 +111,8 @@ export class Breaker {
 
   private enter(state: BreakerState, now: number): void {
     this.state = state
-    this.since = now
+    this.since = this.asked = now
+    this.passed = 0
     this.round++
     this.changed(now)
   }

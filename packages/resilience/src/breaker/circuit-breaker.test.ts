@@ -138,11 +138,13 @@ describe('a circuit breaker', () => {
     server.clock.advance(89)
     expect((await server.end(OK)).message).toMatch(/half open for 89 ms/)
     server.clock.advance(1)
-    await server.end(OK)
+    const other = server.call()
+    expect(server.attempts).toHaveLength(6)
+    server.attempt(5).end(OK)
     expect(server.state).toMatch(/closed/)
-    server.attempt(5).end(DOWN)
+    server.attempt(6).end(DOWN)
     expect(server.state).toMatch(/closed/)
-    server.check(stuck)
+    server.check(stuck, other)
   })
 
   it('takes a stream for a probe that went well as soon as it is answered', async () => {

@@ -26,15 +26,23 @@ class Model {
   private since = 0
   private failedOpenings = 0
   private ended: Ended[] = []
-  private probes = 0
+  private begun = 0
+  private allowed = 0
 
   /** Whether a call passes that comes now. */
   begins(now: number): boolean {
-    if (this.state !== 'closed' && now >= this.since + this.span) this.enter('half-open', now)
-    if (this.state !== 'half-open') return this.state === 'closed'
-    const free = this.ended.filter(({ how }) => how === 'cancelled').length
-    if (this.probes - free >= OPTIONS.probes) return false
-    this.probes++
+    if (this.state === 'closed') return true
+    const due = now >= this.since + this.span
+    if (this.state === 'open' && due) this.enter('half-open', now)
+    if (this.state === 'open') return false
+    const free = this.allowed + this.ended.filter(({ how }) => how === 'cancelled').length - this.begun
+    if (free === 0 && !due) return false
+    if (free === 0) {
+      // The probes don't end: others may begin.
+      this.allowed += OPTIONS.probes
+      this.since = now
+    }
+    this.begun++
     return true
   }
 
@@ -76,7 +84,8 @@ class Model {
     this.since = now
     this.epoch++
     this.ended = []
-    this.probes = 0
+    this.begun = 0
+    this.allowed = OPTIONS.probes
   }
 }
 

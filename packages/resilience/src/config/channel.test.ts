@@ -78,6 +78,23 @@ describe('a service config in a channel', () => {
 })
 
 describe('a breaker for each server of a channel', () => {
+  it('ends calls at once where there is no other server, and says why', async () => {
+    const street = await new Street().start('a')
+    const breaker = circuitBreaker({ minimumCalls: 1, open: 60_000 })
+    const shop = street.channel({ perServer: [breaker], timeout: 10_000 }).client(Shop)
+    street.broken.add('a')
+    const first = shop.place({ text: '' }).catch(failed)
+    await street.clock.advanceAsync(0)
+    street.find(['a'])
+    await street.clock.advanceAsync(1)
+    expect(await first).toMatchObject({ message: expect.stringContaining('a is broken') })
+    const second = shop.place({ text: '' }).catch(failed)
+    await street.clock.advanceAsync(1)
+    expect(await Promise.race([second, 'it waits'])).toMatchObject({
+      code: Code.UNAVAILABLE, delivery: 'unsent', message: expect.stringContaining('the circuit breaker of a is open for'),
+    })
+  })
+
   it('moves calls to the other servers, whatever their method', async () => {
     const street = await new Street().start('a', 'b')
     const shop = street.channel({

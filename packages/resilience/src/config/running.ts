@@ -29,6 +29,7 @@ export class Running implements RunningConfig, Follower {
   private wrong: string | undefined = undefined
   /** The balancer, which stays the same for as long as configs say the same of it. */
   private held: Balancer | undefined = undefined
+  private started = false
   private closed = false
   active: Parsed | undefined = undefined
 
@@ -40,6 +41,7 @@ export class Running implements RunningConfig, Follower {
     this.shared = sharedOf(host)
     if (isWatched(own)) own.join(this)
     this.apply()
+    this.started = true
   }
 
   found(config: unknown): void {
@@ -116,7 +118,7 @@ export class Running implements RunningConfig, Follower {
     const { throttling } = next ?? {}
     const sameThrottling = JSON.stringify(throttling) === JSON.stringify(before?.throttling)
     if (!sameThrottling) this.shared.throttle = throttling === undefined ? undefined : throttle(throttling)
-    if (sameBalancing && next?.healthService === before?.healthService) return
+    if (!this.started || (sameBalancing && next?.healthService === before?.healthService)) return
     queueMicrotask(() => { if (!this.closed) this.changed() })
   }
 

@@ -176,6 +176,17 @@ describe('what the channel is told', () => {
     expect(channel.timeout()).toBeUndefined()
   })
 
+  it('is nothing where it starts, though the source says another than before', async () => {
+    const source = new Memory({})
+    const config = serviceConfig(source, { balancers })
+    source.text = { loadBalancingConfig: [{ ring_hash: {} }] }
+    let changes = 0
+    const running = config.start(new Stage().host, () => { changes++ })
+    await Promise.resolve()
+    expect([changes, running.balancer?.name]).toEqual([0, 'ring_hash'])
+    running.close()
+  })
+
   it('is one object for each method, which changes with the config', () => {
     const channel = new Channel()
     const defaults = channel.running.defaults(UNARY)
