@@ -1,6 +1,7 @@
 import { Code } from '@skein/core'
 import type { Bytes, Call, Invoke, Marshaller, Metadata, Phase, ResponseSink, Status } from '@skein/core'
 import type { CallContext } from '@skein/kit/call'
+import { keepAlive } from '@skein/kit/clock'
 import type { DirectRequests, DirectResponses } from '@skein/kit/direct'
 import { GAVE_UP, never } from '@skein/kit/pushback'
 import { Replay } from '@skein/kit/replay'
@@ -34,6 +35,8 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
   private latest: Try<I, O> | undefined = undefined
   /** What waits for the time of the next attempt. */
   private alarm: Alarm | undefined = undefined
+  /** Where nothing runs while it waits, there may be no socket that keeps the process alive. */
+  private unkeep: (() => void) | undefined = undefined
   private notes: Phase[] | undefined = undefined
   /** There might have been another attempt, had there not been so many others. */
   private spent = false
@@ -54,7 +57,7 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
   protected abstract decide(failure: Failure): void
   protected abstract isTransient(code: number): boolean
   /** The time has come that was set. */
-  abstract wake(): void
+  protected abstract onTime(): void
 
   /** Once an attempt is committed there is nothing to keep, nor a buffer to be made. */
   sendValue<T>(value: T, marshaller: Marshaller<T, unknown>, last: boolean): boolean {
@@ -96,10 +99,19 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
     this.calm()
     this.alarm = new Alarm(this)
     this.plan.scope.wheel.arm(this.alarm, at)
+    if (this.running === 0) this.unkeep = keepAlive()
+  }
+
+  /** For its alarm alone. */
+  wake(): void {
+    this.calm()
+    this.onTime()
   }
 
   protected calm(): void {
     if (this.alarm === undefined) return
+    this.unkeep?.()
+    this.unkeep = undefined
     this.plan.scope.wheel.remove(this.alarm)
     this.alarm = undefined
   }

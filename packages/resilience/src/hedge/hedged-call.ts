@@ -31,13 +31,14 @@ export class HedgedCall<I, O> extends AttemptsCall<I, O, HedgingPolicy> {
     this.giveUp(status, trailers, this.stopped ?? 'no other attempt may follow')
   }
 
-  override wake(): void {
+  protected override onTime(): void {
     this.hedge(this.now())
   }
 
   private schedule(now: number): void {
     const { policy, plan } = this
-    if (this.launched < plan.attempts) this.wakeAt(now + (plan.tail?.value ?? policy.delay))
+    const delay = plan.tail?.value ?? policy.delay
+    if (this.launched < plan.attempts && delay !== Infinity) this.wakeAt(now + delay)
   }
 
   private hedge(now: number): void {

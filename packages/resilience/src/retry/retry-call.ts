@@ -36,7 +36,7 @@ export class RetryCall<I, O> extends AttemptsCall<I, O, RetryPolicy> {
     else this.wakeAt(now + wait)
   }
 
-  override wake(): void {
+  protected override onTime(): void {
     this.launch()
   }
 
