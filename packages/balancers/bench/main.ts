@@ -5,9 +5,8 @@ import { OK } from '@skein/kit/status'
 import { callOf, servers } from '../test/fleet.ts'
 import { subjects } from './subjects.ts'
 
-// What a pick costs in ns, by how many servers there are and how many calls run: `pnpm bench`. Weights differ where they
-// are looked at, every server has answered once, and each call has one of 4,096 keys. Exits with 1 where one costs more
-// than it may with 100 servers.
+// What a pick costs in ns, by how many servers there are and how many calls run. Weights differ, every server has
+// answered once, and each call has one of 4,096 keys. Exits with 1 where one costs more than it may with 100 servers.
 
 const SERVERS = [10, 100, 1_000]
 const IN_FLIGHT = [0, 10_000]
@@ -30,12 +29,13 @@ function measure(picker: Picker): number {
 }
 
 const columns = SERVERS.flatMap((count) => IN_FLIGHT.map((inFlight) => ({ count, inFlight })))
-console.log(`${'ns a pick: servers / calls in flight'.padEnd(38)}${columns.map(({ count, inFlight }) => `${count} / ${inFlight}`.padStart(14)).join('')}`)
+const heads = columns.map(({ count, inFlight }) => `${count} / ${inFlight}`.padStart(14))
+console.log(`${'ns a pick: servers / calls in flight'.padEnd(38)}${heads.join('')}`)
 for (const { name, most, balancer } of subjects) {
   const row: string[] = []
   for (const { count, inFlight } of columns) {
     const all = servers(count, (i) => ({ weight: 1 + i % 3, zone: 'ab'[i % 2] }))
-    for (const [i, it] of all.entries()) it.inFlight = Math.floor((i + 1) * inFlight / count) - Math.floor(i * inFlight / count)
+    for (const it of all) it.inFlight = inFlight / count
     const balancing = balancer.start({ clock: systemClock, random: Math.random, emit: undefined }, () => undefined)
     const { picker } = balancing.update(all)
     for (const it of all) balancing.ended?.(it, calls[0] as Call, 5, OK, [])

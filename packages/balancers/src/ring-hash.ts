@@ -1,18 +1,18 @@
 import type { Call, Host, Key } from '@skein/core'
 import type { Balancer, Balancing, Picker, Subchannel } from '@skein/core/fleet'
 import { wholeOption } from '@skein/kit/option-values'
-import { isReady, nobody, same } from './parts/flat.ts'
+import { BoundedLoad } from './parts/bounded-load.ts'
+import { nobody, same } from './parts/flat.ts'
 import { hash } from './parts/hash.ts'
 import { keyOf } from './parts/key.ts'
-import { Load } from './parts/load.ts'
 import { numberOption } from './parts/options.ts'
 import { Ring } from './parts/ring.ts'
 import { weightOf } from './parts/weight.ts'
 
 export interface RingHashOptions {
   /**
-   * What calls have in common that go to the same server: the first value of a header, by its name; a value that the
-   * call carries, by its key; or what a function says. Calls without one go wherever chance says.
+   * What calls to the same server have in common: the first value of a header, by its name; a value that the call
+   * carries, by its key; or what a function says. Calls without one go wherever chance says.
    */
   readonly by: string | Key<string | undefined> | ((call: Call) => string | undefined)
   /**
@@ -32,12 +32,11 @@ export interface RingHashOptions {
  * INVALID_ARGUMENT for an option that can't be.
  */
 export function ringHash(options: RingHashOptions): Balancer {
-  const { boundedLoad = 1.25 } = options
   const settings: Settings = {
     key: keyOf(options.by),
-    bound: boundedLoad === Infinity ? Infinity : numberOption('ring hash', 'boundedLoad', boundedLoad, 0, 1.01),
+    bound: numberOption('ring hash', 'boundedLoad', options.boundedLoad, 1.25, 1.01),
     points: wholeOption('ring hash', 'points', options.points, 1_000, 1, 100_000),
-    most: wholeOption('ring hash', 'maxPoints', options.maxPoints, 262_144, 1, 8 * 2 ** 20),
+    most: wholeOption('ring hash', 'maxPoints', options.maxPoints, 262_144, 1, 2 ** 23),
   }
   return { name: 'ring_hash_experimental', start: (host) => new RingHash(host, settings) }
 }
@@ -56,13 +55,12 @@ class RingHash implements Balancing {
   #weights: readonly number[] = []
   /** Made for the first call: servers that come one by one make one ring. */
   #ring: Ring | undefined = undefined
-  #load: Load = new Load([])
-  /** How many calls each may have, as a share of all; 0 for who isn't ready. */
-  #shares = new Float64Array(0)
+  #load: BoundedLoad
 
   constructor(host: Host, settings: Settings) {
     this.#host = host
     this.#settings = settings
+    this.#load = new BoundedLoad([], [], settings.bound)
   }
 
   update(all: readonly Subchannel[]): { readonly wanted: readonly Subchannel[]; readonly picker: Picker } {
@@ -73,33 +71,27 @@ class RingHash implements Balancing {
       this.#all = sorted
       this.#weights = weights
       this.#ring = undefined
-      this.#load = new Load(sorted)
+      this.#load = new BoundedLoad(sorted, weights, this.#settings.bound)
     }
-    const ready = weights.map((it, i) => isReady(sorted[i] as Subchannel) ? it : 0)
-    const sum = ready.reduce((total, it) => total + it, 0)
-    this.#shares = Float64Array.from(ready, (it) => it === 0 ? 0 : it / sum * this.#settings.bound)
-    return { wanted: all, picker: sum === 0 ? nobody : this.#pick }
+    return { wanted: all, picker: this.#load.update() ? this.#pick : nobody }
   }
 
   readonly #pick: Picker = (call) => {
-    const key = this.#settings.key(call)
-    const { points, most } = this.#settings
+    const { key, points, most } = this.#settings
+    const text = key(call)
     this.#ring ??= new Ring(this.#all, Math.min(points * this.#all.length, most))
-    this.#load.look()
-    const from = this.#ring.find(key === undefined ? Math.floor(this.#host.random() * 2 ** 32) : hash(key))
-    const index = this.#first(this.#ring, from)
-    this.#load.took(index)
-    return this.#all[index]
+    const from = this.#ring.find(text === undefined ? Math.floor(this.#host.random() * 2 ** 32) : hash(text))
+    return this.#all[this.#load.took(this.#first(this.#ring, from))]
   }
 
   /** The first from a point on that is ready and has room; the first that is ready where none seems to have. */
   #first(ring: Ring, from: number): number {
+    this.#load.look()
     let first = -1
     for (let i = 0, point = from; i < ring.size; i++, point = ring.after(point)) {
       const index = ring.owner(point)
-      const share = this.#shares[index] as number
-      if (share === 0) continue
-      if (share === Infinity || this.#load.at(index) + 1 <= Math.ceil(share * (this.#load.total + 1))) return index
+      if (!this.#load.isReady(index)) continue
+      if (this.#load.hasRoom(index)) return index
       if (first === -1) first = index
     }
     return first

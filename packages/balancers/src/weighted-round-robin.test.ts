@@ -34,7 +34,8 @@ describe('weighted round robin', () => {
   it('takes the CPU where the application says nothing, and errors for utilization', () => {
     const bed = new Bed(weightedRoundRobin({ blackoutMs: 0, errorPenalty: 2 }), servers(3))
     bed.end(bed.all[0], 1, undefined, trailers({ rpsFractional: 100, cpuUtilization: 0.5 }))
-    bed.end(bed.all[1], 1, undefined, trailers({ rpsFractional: 100, cpuUtilization: 0.9, applicationUtilization: 0.25 }))
+    const both = { cpuUtilization: 0.9, applicationUtilization: 0.25 }
+    bed.end(bed.all[1], 1, undefined, trailers({ rpsFractional: 100, ...both }))
     // 0.1 + 20 / 100 × 2 is 0.5.
     bed.end(bed.all[2], 1, undefined, trailers({ rpsFractional: 100, cpuUtilization: 0.1, eps: 20 }))
     bed.clock.advance(1_000)

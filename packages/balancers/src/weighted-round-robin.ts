@@ -1,12 +1,12 @@
 import type { Call, Host, Metadata, Status } from '@skein/core'
 import type { Balancer, Picker, Subchannel } from '@skein/core/fleet'
 import { timeOption } from '@skein/kit/option-values'
-import { Flat, keep, same } from './parts/flat.ts'
-import { Edf } from './parts/edf.ts'
-import { numberOption } from './parts/options.ts'
-import { weightOf } from './parts/weight.ts'
 import { LoadedServer } from './orca/loaded-server.ts'
 import type { LoadSettings } from './orca/loaded-server.ts'
+import { Edf } from './parts/edf.ts'
+import { Flat, keep, same } from './parts/flat.ts'
+import { numberOption } from './parts/options.ts'
+import { weightOf } from './parts/weight.ts'
 
 export interface WeightedRoundRobinOptions {
   /** Asks servers for reports on a stream of their own, each so many ms (10,000). @default reports of each call */
@@ -22,17 +22,15 @@ export interface WeightedRoundRobinOptions {
 }
 
 /**
- * Connects to all; calls are shared by how many a server handles for how loaded it says it is (ORCA, gRFC A58): by
- * calls a second / utilization. Servers that say nothing have the mean; while none does, `Endpoint.weight` decides.
- * Throws INVALID_ARGUMENT for an option that can't be.
+ * Connects to all; calls are shared by calls a second / utilization, as servers report them (ORCA, gRFC A58). Who says
+ * nothing has the mean; while nobody does, `Endpoint.weight` decides. Throws INVALID_ARGUMENT for a wrong option.
  */
 export function weightedRoundRobin(options: WeightedRoundRobinOptions = {}): Balancer {
   const whose = 'weighted round robin'
   const { outOfBand } = options
-  const { blackoutMs = 10_000 } = options
   const settings: LoadSettings = {
-    periodMs: outOfBand === undefined ? undefined : timeOption(whose, 'outOfBand.periodMs', outOfBand.periodMs, 10_000),
-    blackoutMs: blackoutMs === 0 ? 0 : timeOption(whose, 'blackoutMs', blackoutMs, 10_000),
+    periodMs: outOfBand && timeOption(whose, 'outOfBand.periodMs', outOfBand.periodMs, 10_000),
+    blackoutMs: numberOption(whose, 'blackoutMs', options.blackoutMs, 10_000, 0),
     expirationMs: timeOption(whose, 'expirationMs', options.expirationMs, 180_000),
     errorPenalty: numberOption(whose, 'errorPenalty', options.errorPenalty, 1, 0),
   }
@@ -45,10 +43,10 @@ class WeightedRoundRobin extends Flat {
   readonly #settings: LoadSettings
   readonly #updateMs: number
   readonly #edf = new Edf()
-  #servers: Map<Subchannel, LoadedServer> = new Map()
+  #servers = new Map<Subchannel, LoadedServer>()
   #weights: readonly number[] = []
-  /** Weights change only by it; it is set while there are reports. */
-  #timer: (() => void) | undefined = undefined
+  /** Changes weights; it is set while there are reports. */
+  #timer: (() => void) | undefined
 
   constructor(host: Host, settings: LoadSettings, updateMs: number) {
     super()
@@ -64,7 +62,7 @@ class WeightedRoundRobin extends Flat {
   }
 
   ended(at: Subchannel, _call: Call, _ms: number, _status: Status, trailers: Metadata): void {
-    if (this.#settings.periodMs === undefined) this.#servers.get(at)?.ended(trailers)
+    this.#servers.get(at)?.ended(trailers)
   }
 
   close(): void {

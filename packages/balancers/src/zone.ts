@@ -24,19 +24,17 @@ export interface ZoneOptions {
 }
 
 /**
- * Connects to all; calls go to servers of the own zone while enough of them are ready and they aren't much busier than
- * the others. Throws INVALID_ARGUMENT for an option that can't be.
+ * Connects to all; calls stay in the own zone while enough of its servers are ready and not much busier than the
+ * others. Throws INVALID_ARGUMENT for an option that can't be.
  */
 export function zone(options: ZoneOptions): Balancer {
   const { zone: own, child = roundRobin() } = options
-  if (typeof own !== 'string' || own === '') throw wrongOption('zone', 'zone', `it takes a zone's name; it is ${JSON.stringify(own)}`)
+  if (typeof own !== 'string' || own === '') throw wrongOption('zone', 'zone', `it takes a zone's name`)
   const factor = numberOption('zone', 'overprovisioning', options.overprovisioning, 1.4, 1)
   const spillAt = numberOption('zone', 'spillAt', options.spillAt, 2, 1)
-  return {
-    name: 'zone',
-    start: (host, changed) =>
-      new Zone(host, { own, factor, spillAt, near: child.start(host, changed), far: child.start(host, changed) }),
-  }
+  const start: Balancer['start'] = (host, changed) =>
+    new Zone(host, { own, factor, spillAt, near: child.start(host, changed), far: child.start(host, changed) })
+  return { name: 'zone', start }
 }
 
 interface Settings {
@@ -48,13 +46,13 @@ interface Settings {
 }
 
 class Zone implements Balancing {
-  readonly #host: Host
+  readonly #random: () => number
   readonly #settings: Settings
   #near = new Load([])
   #far = new Load([])
 
   constructor(host: Host, settings: Settings) {
-    this.#host = host
+    this.#random = host.random
     this.#settings = settings
   }
 
@@ -73,8 +71,7 @@ class Zone implements Balancing {
   }
 
   ended(at: Subchannel, call: Call, ms: number, status: Status, trailers: Metadata): void {
-    const child = this.#isNear(at) ? this.#settings.near : this.#settings.far
-    child.ended?.(at, call, ms, status, trailers)
+    this.#settings[this.#isNear(at) ? 'near' : 'far'].ended?.(at, call, ms, status, trailers)
   }
 
   close(): void {
@@ -89,15 +86,13 @@ class Zone implements Balancing {
   #between(near: Picker, far: Picker, share: number): Picker {
     const [nears, fars] = [this.#near, this.#far]
     const [n, f] = [nears.servers.length, fars.servers.length]
-    if (n === 0) return f === 0 ? nobody : far
-    if (f === 0) return near
-    const { random } = this.#host
+    if (n === 0 || f === 0) return n > 0 ? near : f > 0 ? far : nobody
     const limit = this.#settings.spillAt * n
     return (call) => {
       nears.look()
       fars.look()
       const busy = nears.total >= limit * Math.max(1, fars.total / f)
-      return busy || (share < 1 && random() >= share) ? far(call) : near(call)
+      return busy || (share < 1 && this.#random() >= share) ? far(call) : near(call)
     }
   }
 }

@@ -67,7 +67,7 @@ export class Bed {
   }
 
   pick(call: Call = this.call): Server | undefined {
-    return this.picker(call) as Server | undefined
+    return this.picker(call)
   }
 
   /** How often each of `all` is picked. */

@@ -48,6 +48,7 @@ export class LoadedServer {
 
   /** A peer's trailer may be anything; one that can't be read says nothing. */
   ended(trailers: Metadata): void {
+    if (this.#watch !== undefined) return
     try {
       const report = loadReportOf(trailers)
       if (report !== undefined) this.#hear(report)

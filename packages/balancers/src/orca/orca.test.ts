@@ -12,7 +12,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { weightedRoundRobin } from '../weighted-round-robin.ts'
 import { LOAD_REPORT, loadReportOf, OpenRcaService } from './report.ts'
 import { recordLoad, serverLoad } from './server.ts'
-import type { ServerLoad, ServerLoadOptions } from './server.ts'
+import type { ServerLoad, ServerLoadOptions, ServerMetrics } from './server.ts'
 
 const Orders = defineService('shop.v1.Orders', { place: unary(StringValue, StringValue) })
 
@@ -80,10 +80,13 @@ describe('a server’s load', () => {
 
   it('is measured once in a while, and what is no number is left out', async () => {
     let asked = 0
-    const measure = (): object => ({ cpuUtilization: ++asked, memUtilization: 7, qps: NaN, namedMetrics: { a: -1, b: 2 } })
+    const measure = (): ServerMetrics => (
+      { cpuUtilization: ++asked, memUtilization: 7, qps: NaN, namedMetrics: { a: -1, b: 2 } })
     const { load, place, clock } = await ground({ measure })
     clock.advance(100)
-    expect(loadReportOf(await place('plain'))).toMatchObject({ cpuUtilization: 1, memUtilization: 0, rpsFractional: 0, namedMetrics: { b: 2 } })
+    expect(loadReportOf(await place('plain'))).toMatchObject({
+      cpuUtilization: 1, memUtilization: 0, rpsFractional: 0, namedMetrics: { b: 2 },
+    })
     await clock.advanceAsync(99)
     expect(load.report().cpuUtilization).toBe(1)
     await clock.advanceAsync(1)
@@ -156,7 +159,15 @@ describe('reports out of band', () => {
 })
 
 describe('weighted round robin by reports out of band', () => {
-  async function fleet(reporting: boolean): Promise<{ clock: ManualClock; events: Event[]; counts: number[]; run(calls: number): Promise<void>; servers: Server[] }> {
+  interface Fleet {
+    readonly clock: ManualClock
+    readonly events: Event[]
+    /** Of the last run, by server. */
+    readonly counts: number[]
+    run(calls: number): Promise<void>
+  }
+
+  async function fleet(reporting: boolean): Promise<Fleet> {
     const clock = new ManualClock()
     const transport = memory()
     const counts = [0, 0]
@@ -182,7 +193,7 @@ describe('weighted round robin by reports out of band', () => {
       counts.fill(0)
       for (let i = 0; i < calls; i++) await orders.place({ value: 'a' })
     }
-    return { clock, events, counts, run, servers }
+    return { clock, events, counts, run }
   }
 
   it('shares by what the servers say on streams of their own', async () => {

@@ -19,7 +19,7 @@ describe('Edf', () => {
     const all = servers(3)
     edf.set(all, [2, 1, 1], seeded(2))
     const order = Array.from({ length: 40 }, () => all.indexOf(edf.next() as never))
-    for (let i = 2; i < order.length; i++) expect(order.slice(i - 2, i + 1).filter((it) => it === 0).length).toBeLessThan(3)
+    for (let i = 2; i < order.length; i++) expect(order.slice(i - 2, i + 1)).not.toEqual([0, 0, 0])
   })
 
   it('puts nobody off when weights change before each call', () => {
@@ -29,7 +29,7 @@ describe('Edf', () => {
     const counts = [0, 0, 0]
     for (let i = 0; i < 6_000; i++) {
       edf.set(all, [1, 2, 3 + i % 2 / 1_000], random)
-      counts[all.indexOf(edf.next() as never)]!++
+      counts[all.indexOf(edf.next())]!++
     }
     for (const [i, count] of counts.entries()) expect(Math.abs(count - 1_000 * (i + 1))).toBeLessThan(3)
   })
@@ -41,7 +41,7 @@ describe('Edf', () => {
     const counts = new Map(all.map((it) => [it, 0]))
     for (let i = 0; i < 4_000; i++) {
       edf.set([...all.slice(0, 3), all[3 + i % 2]!], [1, 1, 1, 1], random)
-      const next = edf.next() as (typeof all)[number]
+      const next = edf.next()
       counts.set(next, counts.get(next)! + 1)
     }
     const [a, b, c] = all.map((it) => counts.get(it)!)
