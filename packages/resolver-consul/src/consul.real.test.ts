@@ -65,11 +65,30 @@ describe.skipIf(program.missing !== undefined)('consul', () => {
     await heard.has('10.1.1.2:50051')
     const failing = heard.failure()
     await agent.kill()
-    expect((await failing).message).toContain('the 1 server known before stay in use')
+    expect((await failing).message).toContain('1 server known before stay in use')
     const before = heard.found.length
     await agent.start()
     await heard.until((it) => it.found.slice(before).some((found) => 'endpoints' in found))
     expect(heard.addresses).toEqual(['10.1.1.2:50051'])
     expect(events.map((it) => it.type)).toEqual(expect.arrayContaining(['registered', 'unregistered']))
+  })
+})
+
+describe.skipIf(program.missing !== undefined)('consul with access control', () => {
+  it('is asked with a token, and says when it is the wrong one', async () => {
+    const token = '7d1f2c4e-0000-4000-8000-000000000001'
+    await using agent = await Consul.start(program.path ?? '', `
+      acl { enabled = true default_policy = "deny" tokens { initial_management = "${token}" agent = "${token}" } }`)
+    const at = { url: agent.url, service: 'orders', endpoint: '10.0.0.1:1' }
+    const events: Event[] = []
+    await using refused = register({ ...at, onEvent: (it) => events.push(it) })
+    await expect.poll(() => events[0]?.detail).toContain('give a token that may do it')
+    expect(refused.registered).toBe(false)
+    await using taken = register({ ...at, token })
+    await taken.ready
+    using known = new Heard(consul({ url: agent.url, token }), 'consul:///orders', systemClock)
+    await known.has('10.0.0.1:1')
+    using wrong = new Heard(consul({ url: agent.url, token: 'wrong' }), 'consul:///orders', systemClock)
+    expect((await wrong.failure()).message).toContain('give a token that may do it')
   })
 })
