@@ -3,7 +3,7 @@ import { codeName } from '@skein/kit/status'
 import type { BreakerSettings } from './settings.ts'
 import { Window } from './window.ts'
 
-export type BreakerState = 'closed' | 'open' | 'half-open'
+type BreakerState = 'closed' | 'open' | 'half-open'
 
 /** What a call that ended says of whoever it was sent to. */
 export type Outcome = 'ok' | 'failed' | 'nothing'

@@ -243,7 +243,7 @@ describe('a circuit breaker', () => {
     const stage = new Stage(circuitBreaker())
     const caller = stage.call()
     const responses = stage.attempt(1).headers().responses as DirectResponses
-    const buffer = new Uint8Array([1, 2, 3])
+    const buffer = Buffer.from([1, 2, 3])
     stage.attempt(1).pushing(() => responses.messageLent?.(buffer, 1, 2) ?? false)
     buffer.fill(9)
     expect(caller.messages).toEqual([new Uint8Array([2])])

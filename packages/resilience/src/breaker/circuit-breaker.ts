@@ -2,6 +2,7 @@ import { Code } from '@skein/core'
 import type { Call, Clock, Host, Invoke, Metadata, Method, ResponseSink, Status } from '@skein/core'
 import type { Endpoint } from '@skein/core/transport'
 import { tickOf } from '@skein/kit/clock'
+import { vouched } from '@skein/kit/guard'
 import type { Policy } from '@skein/kit/policy'
 import { refuse } from '@skein/kit/sinks'
 import { OK, unsent } from '@skein/kit/status'
@@ -25,7 +26,7 @@ export function circuitBreaker(options: BreakerOptions = {}): Policy {
   const settings = readBreakerOptions(options)
   return (host, endpoint) => {
     const gates = new Gates(settings, host, endpoint)
-    return (next) => (call, responses) => gates.of(call.method).pass(next, call, responses)
+    return vouched((next) => (call, responses) => gates.of(call.method).pass(next, call, responses))
   }
 }
 

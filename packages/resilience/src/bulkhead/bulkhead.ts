@@ -1,6 +1,7 @@
 import { Code } from '@skein/core'
 import type { Call, Host, Invoke, RequestSink, ResponseSink, Status } from '@skein/core'
 import type { Endpoint } from '@skein/core/transport'
+import { vouched } from '@skein/kit/guard'
 import { timeOption, wholeOption } from '@skein/kit/option-values'
 import type { Policy } from '@skein/kit/policy'
 import { refuse } from '@skein/kit/sinks'
@@ -35,7 +36,7 @@ export function bulkhead(options: BulkheadOptions): Policy {
   const queueTimeout = timeOption(WHOSE, 'queueTimeout', options.queueTimeout, Infinity)
   return (host, endpoint) => {
     const places = new Places(concurrent, queue, queueTimeout, host, endpoint)
-    return (next) => (call, responses) => places.enter(next, call, responses)
+    return vouched((next) => (call, responses) => places.enter(next, call, responses))
   }
 }
 

@@ -5,7 +5,7 @@ import { formatPath } from '@skein/kit/misfit'
 const MOST = 50
 
 /** One thing that is wrong in a config. */
-export interface Fault {
+interface Fault {
   /** `methodConfig[2].retryPolicy.maxAttempts`; empty for the whole. */
   readonly path: string
   readonly why: string
@@ -18,10 +18,6 @@ export class Faults {
 
   get none(): boolean {
     return this.noted.length === 0
-  }
-
-  get list(): readonly Fault[] {
-    return this.noted
   }
 
   add(path: readonly PropertyKey[], why: string): undefined {

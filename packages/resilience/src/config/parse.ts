@@ -27,7 +27,7 @@ export interface Parsed {
   readonly healthService: string | undefined
 }
 
-export interface Balancing {
+interface Balancing {
   /** Name and config as JSON, to tell one from another. */
   readonly text: string
   readonly balancer: Balancer

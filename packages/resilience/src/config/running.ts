@@ -1,6 +1,7 @@
 import { RpcError } from '@skein/core'
 import type { Host, Interceptor, Method } from '@skein/core'
 import type { Balancer } from '@skein/core/fleet'
+import { vouched } from '@skein/kit/guard'
 import type { MethodDefaults, RunningConfig } from '@skein/kit/policy'
 import { attempting } from '../attempts/attempting.ts'
 import type { Shared } from '../attempts/policy.ts'
@@ -12,7 +13,7 @@ import type { Parsed, ParseOptions } from './parse.ts'
 import { SizedCall } from './sized-call.ts'
 import type { Follower, Watched } from './source.ts'
 
-export interface RunningOptions extends ParseOptions {
+interface RunningOptions extends ParseOptions {
   readonly resolverFirst: boolean
 }
 
@@ -63,7 +64,7 @@ export class Running implements RunningConfig, Follower {
     return this.stateOf(method)
   }
 
-  readonly interceptor: Interceptor = (next) => {
+  readonly interceptor: Interceptor = vouched((next) => {
     const attempts = attempting((method) => this.stateOf(method).config?.attempts, this.shared, this.host)(next)
     return (call, responses) => {
       const config = this.stateOf(call.method).config
@@ -73,7 +74,7 @@ export class Running implements RunningConfig, Follower {
       if (maxRequestBytes === Infinity && maxResponseBytes === Infinity) return layer(call, responses)
       return new SizedCall(config, call.method.path, responses).start(layer, call)
     }
-  }
+  })
 
   get balancer(): Balancer | undefined {
     return this.held

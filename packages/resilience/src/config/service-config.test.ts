@@ -4,6 +4,7 @@ import { Code } from '@skein/core'
 import type { Bytes, Event, Host, Invoke, Method } from '@skein/core'
 import type { Balancer } from '@skein/core/fleet'
 import { systemClock } from '@skein/kit/clock'
+import type { DirectResponses } from '@skein/kit/direct'
 import type { RunningConfig } from '@skein/kit/policy'
 import { DOWN, endOf, Stage, UNARY } from '../../test/stage.ts'
 import { serviceConfig } from './service-config.ts'
@@ -233,6 +234,17 @@ describe('calls', () => {
     expect(endOf(caller).status).toMatchObject({ code: Code.RESOURCE_EXHAUSTED, delivery: 'processed', message: expect.stringContaining('has 5 bytes; the service config allows 4') })
     expect(caller.messages).toHaveLength(1)
     channel.check(caller)
+  })
+
+  it('have responses of a limited size where they are lent, too', () => {
+    const channel = new Channel(sizes)
+    const caller = channel.open(OTHER)
+    const responses = channel.attempt(1).headers().responses as DirectResponses
+    const lend = (from: number, to: number): boolean =>
+      channel.attempt(1).pushing(() => responses.messageLent?.(Buffer.alloc(10, 1), from, to) ?? false)
+    expect([lend(2, 6), lend(2, 7), lend(2, 3)]).toEqual([true, false, false])
+    expect(caller.messages).toEqual([new Uint8Array(4).fill(1)])
+    expect(endOf(caller).status.message).toContain('has 5 bytes; the service config allows 4')
   })
 
   it('are tried again as their method says, and those that run keep what they began with', () => {

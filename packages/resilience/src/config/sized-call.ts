@@ -1,6 +1,7 @@
 import { Code } from '@skein/core'
-import type { ResponseSink } from '@skein/core'
+import type { Bytes, ResponseSink } from '@skein/core'
 import { Relay } from '@skein/kit/sinks'
+import { passLent } from '../breaker/watch.ts'
 import type { MethodConfig } from './method-config.ts'
 
 /** A call whose messages have a limit. It stands beneath the codec, where they are bytes. */
@@ -24,9 +25,17 @@ export class SizedCall<I, O> extends Relay<I, O> {
   }
 
   override message(message: O): boolean {
+    return this.fits(sizeOf(message)) && super.message(message)
+  }
+
+  /** Only ever called beneath a codec, where messages are bytes. */
+  messageLent(buffer: Bytes, start: number, end: number): boolean {
+    return !this.ended && this.fits(end - start) && passLent(this.responses, buffer, start, end)
+  }
+
+  private fits(size: number): boolean {
     const { maxResponseBytes } = this.config
-    const size = sizeOf(message)
-    if (size <= maxResponseBytes) return super.message(message)
+    if (size <= maxResponseBytes) return true
     const text = `a response of ${this.path} has ${size} bytes; the service config allows ${maxResponseBytes}`
     this.cancel({ code: Code.RESOURCE_EXHAUSTED, message: text, delivery: 'processed' })
     return false

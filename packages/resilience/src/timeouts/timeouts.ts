@@ -3,6 +3,7 @@ import type { Call, Host, Interceptor, Metadata, Method, ResponseSink, Status } 
 import type { CallContext } from '@skein/kit/call'
 import { tickOf } from '@skein/kit/clock'
 import { suspended } from '@skein/kit/debugger'
+import { vouched } from '@skein/kit/guard'
 import { timeOption, wrongOption } from '@skein/kit/option-values'
 import type { Policy } from '@skein/kit/policy'
 import { addPhase } from '@skein/kit/status'
@@ -59,7 +60,7 @@ function limiting(limits: Limits, { clock }: Host, enforces: () => boolean): Int
     known.set(method, limit)
     return limit
   }
-  return (next) => (call, responses) => {
+  return vouched((next) => (call, responses) => {
     const limit = limitOf(call.method)
     const deadline = limit === Infinity ? Infinity : tick.now() + limit
     if (deadline >= call.deadline) return next(call, responses)
@@ -69,7 +70,7 @@ function limiting(limits: Limits, { clock }: Host, enforces: () => boolean): Int
     child.request = requests
     if (enforces() && child.why === undefined) wheel.arm(child, deadline)
     return requests
-  }
+  })
 }
 
 class Limited<O> extends Watch<O> {
