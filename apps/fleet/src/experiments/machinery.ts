@@ -9,11 +9,18 @@ import type { WorkerSettings } from '../machinery/worker.ts'
 
 const PROGRAM = fileURLToPath(new URL('../machinery/worker.ts', import.meta.url))
 const IN_FLIGHT = 100
-const ROUNDS = 5
+const ROUNDS = 7
 const ROUND_MS = 600
 const LIMIT_MS = 30_000
 
 interface Measured { readonly perSecond: number; readonly cpu: number }
+
+/** What is measured in one round is held against others of that round: the machine isn't always as busy. */
+type Rounds = readonly Measured[]
+
+function share(of: Rounds, against: Rounds): number {
+  return median(of.map(({ perSecond }, round) => perSecond / against[round]!.perSecond))
+}
 
 export const machinery: Experiment = {
   name: 'machinery',
@@ -23,17 +30,20 @@ export const machinery: Experiment = {
     const bare = results.get(BARE)!
     const plain = results.get(ROUND_ROBIN)!
     report.table(['channel', 'calls a second', 'of the first', 'client’s processor time of a call'],
-      [...results].map(([name, { perSecond, cpu }]) =>
-        [name, count(perSecond), ratio(perSecond / bare.perSecond), `${ratio(cpu)} µs`]))
+      [...results].map(([name, rounds]) => [
+        name, count(median(rounds.map((it) => it.perSecond))), ratio(share(rounds, bare)),
+        `${ratio(Math.min(...rounds.map((it) => it.cpu)))} µs`,
+      ]))
     const all = results.get(ALL)!
-    const share = all.perSecond / bare.perSecond
-    report.aim('throughput of all policies and three servers', '≥ 0.8 × one server, nothing more', `${ratio(share)} ×`, share >= 0.8)
-    const alike = all.perSecond / plain.perSecond
+    const less = share(all, bare)
+    report.aim('throughput of all policies and three servers', '≥ 0.8 × one server, nothing more', `${ratio(less)} ×`, less >= 0.8)
+    const alike = share(all, plain)
     report.aim('throughput of all policies, the servers being the same', '≥ 0.8 × round robin alone', `${ratio(alike)} ×`, alike >= 0.8)
+    report.note('Processor time is the least of the rounds.')
   },
 }
 
-async function measure(tell: (what: string) => void): Promise<Map<string, Measured>> {
+async function measure(tell: (what: string) => void): Promise<Map<string, Rounds>> {
   const place = placeOnOwnCores()
   const start = (settings: WorkerSettings): Child => {
     const words = ['--disable-warning=ExperimentalWarning', PROGRAM, JSON.stringify(settings)]
@@ -57,9 +67,7 @@ async function measure(tell: (what: string) => void): Promise<Map<string, Measur
         rounds.push(await child.ask<Measured>(`${round === 0 ? 800 : 100} ${ROUND_MS}`, LIMIT_MS))
       }
     }
-    return new Map([...clients].map(([channel, { rounds }]) => [channel, {
-      perSecond: median(rounds.map((it) => it.perSecond)), cpu: median(rounds.map((it) => it.cpu)),
-    }]))
+    return new Map([...clients].map(([channel, { rounds }]) => [channel, rounds]))
   } finally {
     await Promise.all(children.map((child) => child.close()))
   }

@@ -23,6 +23,8 @@ export interface HourOptions {
 
 /** ms between two servers that lose all their connections, on average. */
 const CUT_MS = 30_000
+/** ms for a call. */
+const TIMEOUT_MS = 200
 
 /**
  * A real channel and real servers, on a clock that jumps from one thing to do to the next. Servers take an exponential
@@ -50,12 +52,14 @@ export async function hour({ seed, servers, callsPerSecond, seconds }: HourOptio
   channel.on(({ type, at, detail = '' }) => { log.add(`${at} ${type} ${detail}\n`) })
   const client = channel.client(Echo)
   const call = async (id: number): Promise<void> => {
-    const answer = client[random.next() < 0.5 ? 'echo' : 'once']({ id }, { timeout: 200 })
+    const answer = client[random.next() < 0.5 ? 'echo' : 'once']({ id }, { timeout: TIMEOUT_MS })
     const code = await answer.then(() => 0, (error: unknown) => RpcError.from(error).code)
     log.add(`${clock.now()} ${id} ${code}\n`)
   }
   let calls = 0
+  const until = seconds * 1000
   const arrive = (): void => {
+    if (clock.now() >= until) return
     void call(calls++)
     clock.after(random.exponential(1000 / callsPerSecond), arrive)
   }
@@ -65,7 +69,7 @@ export async function hour({ seed, servers, callsPerSecond, seconds }: HourOptio
   }
   arrive()
   cut()
-  await clock.advanceAsync(seconds * 1000)
+  await clock.advanceAsync(until + TIMEOUT_MS)
   const closing = [channel, ...all].map((it) => it.close({ grace: 0 }))
   await clock.advanceAsync(1000)
   await Promise.all(closing)
