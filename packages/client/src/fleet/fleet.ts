@@ -1,4 +1,4 @@
-import { Code } from '@skein/core'
+import { Code, RpcError } from '@skein/core'
 import type { Clock, Status } from '@skein/core'
 import type { Balancer, Picker, Resolution, Resolver } from '@skein/core/fleet'
 import { inRoot } from '@skein/kit/ambient'
@@ -144,7 +144,7 @@ export class Fleet {
   }
 
   found(resolution: Resolution): void {
-    if (resolution.config !== undefined) this.config?.found(resolution.config)
+    if (resolution.config !== undefined) this.configFound(resolution.config)
     const { endpoints, wrong } = checkEndpoints(resolution.endpoints)
     for (const detail of wrong) this.host.emit?.({ type: 'unresolved', at: this.clock.now(), detail })
     if (endpoints.size === 0) {
@@ -237,6 +237,16 @@ export class Fleet {
       this.nextBalance = this.newBalance()
     }
     this.pace.ask()
+  }
+
+  private configFound(config: unknown): void {
+    try {
+      this.config?.found(config)
+    } catch (thrown) {
+      const { code, message } = RpcError.from(thrown)
+      const detail = 'the service config threw for what the resolver found'
+      this.host.emit?.({ type: 'config', at: this.clock.now(), detail, status: { code, message } })
+    }
   }
 
   private askingNow(): Asking | undefined {

@@ -11,6 +11,7 @@ export class Waiting {
   private waiters = new Set<Searcher>()
   /** Those whose turn it is, while they have it. */
   private called = new Set<Searcher>()
+  private calledAgain = false
   private release: (() => void) | undefined = undefined
 
   get size(): number {
@@ -29,7 +30,10 @@ export class Waiting {
 
   /** Each looks again; who finds nobody waits on, in the same order. Never from inside. */
   retry(): void {
-    if (this.called.size > 0) return
+    if (this.called.size > 0) {
+      this.calledAgain = true
+      return
+    }
     this.called = this.waiters
     this.waiters = new Set()
     for (const waiter of this.called) {
@@ -37,6 +41,9 @@ export class Waiting {
       waiter.seek()
     }
     this.rest()
+    if (!this.calledAgain) return
+    this.calledAgain = false
+    queueMicrotask(() => { this.retry() })
   }
 
   private rest(): void {

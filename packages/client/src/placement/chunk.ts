@@ -45,7 +45,7 @@ export interface Kept {
 }
 
 /** Up to here a loop copies faster than what is made for more. */
-const FEW = 64
+const FEW = 32
 
 /** Writes what is kept straight to where a connection writes its frames, so that nothing is made for it. */
 export const KEPT: Marshaller<Kept, never> = {

@@ -13,6 +13,8 @@ import { Hold } from './hold.ts'
 
 /** How often the picker is asked for a server that hasn't turned the call away. */
 const PICKS = 16
+/** As often where it picks who was lost in this moment. */
+const PICKS_OF_LOST = 3
 
 /** A call's search for a connection: it picks, waits for a picker, queues at a server that is full, and moves on. */
 export abstract class Seeker extends Linked implements Searcher, Waiter {
@@ -45,7 +47,8 @@ export abstract class Seeker extends Linked implements Searcher, Waiter {
       if (this.hold?.refusedBy(server.endpoint.address) === true) continue
       const connection = server.state === 'ready' ? server.lease.free() : undefined
       if (connection !== undefined) return this.found(server, connection)
-      return server.state === 'ready' ? this.queueAt(server) : this.wait()
+      if (server.state === 'ready') return this.queueAt(server)
+      if (picks >= PICKS_OF_LOST) return this.wait()
     }
     const last = this.hold?.last
     if (last === undefined) this.wait()

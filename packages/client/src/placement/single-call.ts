@@ -69,11 +69,13 @@ export class SingleCall extends Seeker implements DirectRequests, ResponseSink<B
   }
 
   headers(metadata: Metadata): void {
+    if (this.over) return
     this.settle()
     this.responses.headers(metadata)
   }
 
   message(message: Bytes): boolean {
+    if (this.over) return false
     this.settle()
     return this.responses.message(message)
   }
