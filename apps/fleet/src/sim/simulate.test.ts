@@ -9,7 +9,8 @@ import type { Run, Scenario } from './simulate.ts'
 
 function small(more: Partial<Scenario> = {}): Promise<Run> {
   return simulate({
-    seed: 1, servers: 4, clients: 2, method: Echo.methods.echo, seconds: 20, rate: () => 200, balancer: () => roundRobin(),
+    seed: 1, servers: 4, clients: 2, method: Echo.methods.echo, seconds: 20, rate: () => 200,
+    balancer: () => roundRobin(),
     server: (random) => ({ workers: 4, service: () => random.exponential(10) }), ...more,
   })
 }
@@ -66,7 +67,9 @@ describe('a simulation', () => {
     const { total } = await small({
       timeout: 500, seconds: 2, story: ({ servers }) => { for (const server of servers) server.die() },
       policies: [() => (next) => (call, responses) => next(call, {
-        headers: (it) => { responses.headers(it) }, message: (it) => responses.message(it), ready: () => { responses.ready() },
+        headers: (it) => { responses.headers(it) },
+        message: (it) => responses.message(it),
+        ready: () => { responses.ready() },
         end(status, trailers) {
           statuses.add(`${status.code} ${status.delivery}`)
           responses.end(status, trailers)
