@@ -55,6 +55,21 @@ export const room: readonly Case<TransportStage>[] = [
     },
   },
   {
+    name: 'a server that closes leaves its clients no room, whatever still runs',
+    async run(stage) {
+      const pair = await stage.pair()
+      const caller = stage.open(pair)
+      const far = await pair.far.accept()
+      assert.ok(pair.connection.room > 0)
+      const closed = pair.listener.close(60_000)
+      await until('draining', () => pair.states.includes('draining'))
+      assert.deepEqual([pair.connection.room, pair.connection.inFlight], [0, 1])
+      far.end()
+      await caller.ended()
+      await closed
+    },
+  },
+  {
     name: 'room and inFlight are true at each moment',
     async run(stage) {
       const pair = await stage.pair({ streams: STREAMS })

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { Code, RpcError } from '@skein/core'
 import type { Endpoint } from '@skein/core/transport'
 import { hostAndPort } from '../target.ts'
@@ -23,7 +24,8 @@ export function placeOf(address: string): Place {
  * INVALID_ARGUMENT for what is no name: it may not hold what would make another request of it.
  */
 export function serverNameOf({ address, serverName }: Endpoint): string | undefined {
-  if (serverName === undefined || /^(?:[\w.~-]{1,253}|[\da-f:.]{2,45})$/i.test(serverName)) return serverName
+  if (serverName === undefined || /^[\w.~-]{1,253}$/.test(serverName)) return serverName
+  if (isIPv6(serverName) && !serverName.includes('%')) return serverName
   const text = `the serverName of ${address}, ${JSON.stringify(serverName.slice(0, 100))}, is neither a name nor an address`
   throw new RpcError(Code.INVALID_ARGUMENT, text, { delivery: 'unsent' })
 }
