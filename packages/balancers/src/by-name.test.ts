@@ -52,6 +52,7 @@ describe('balancers by name', () => {
     ['weighted_round_robin', { weightUpdatePeriod: '-1s' }, 'weightUpdatePeriod: it takes a duration such as'],
     ['weighted_round_robin', { weightUpdatePeriod: '9999999999999s' }, 'weightUpdatePeriod: it takes a duration above 0'],
     ['weighted_round_robin', { errorUtilizationPenalty: -1 }, 'errorUtilizationPenalty: it takes a number from 0 up'],
+    ['least_request_experimental', { choice_count: 0 }, 'choiceCount: it takes a whole number'],
     ['least_request_experimental', { choiceCount: 1 }, 'choiceCount: it takes a whole number from 2 to 4294967295; it is 1'],
     ['least_request_experimental', { choiceCount: '2.5' }, 'choiceCount: it takes a whole number'],
     ['least_request_experimental', { choiceCount: '' }, 'choiceCount: it takes a number'],

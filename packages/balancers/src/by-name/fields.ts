@@ -7,8 +7,9 @@ const LONGEST = 315_576_000_000_000
 const UINT32 = 2 ** 32 - 1
 
 /**
- * The fields of a JSON object, as proto3 has them: a null is a field that isn't there, a number may be a string, and
- * fields that aren't known are passed over. What is wrong throws INVALID_ARGUMENT with its path and the reason.
+ * The fields of a JSON object, as proto3 has them: a null is a field that isn't there, a number may be a string, a name
+ * may be written as in the .proto, and fields that aren't known are passed over. What is wrong throws INVALID_ARGUMENT
+ * with its path and the reason.
  */
 export class Fields {
   readonly #object: Readonly<Record<string, unknown>>
@@ -78,7 +79,9 @@ export class Fields {
   }
 
   #get(name: string): unknown {
-    return Object.hasOwn(this.#object, name) ? this.#object[name] ?? undefined : undefined
+    const inProto = name.replace(/[A-Z]/g, (it) => `_${it.toLowerCase()}`)
+    const given = [name, inProto].find((it) => Object.hasOwn(this.#object, it))
+    return given === undefined ? undefined : this.#object[given] ?? undefined
   }
 }
 
