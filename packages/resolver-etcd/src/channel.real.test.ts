@@ -66,7 +66,8 @@ describe.skipIf(missing !== undefined)('a channel by etcd', () => {
     await using one = await Etcd.start({ etcd: program.path ?? '', etcdctl: ctl.path ?? '' })
     const leave = new Map([['a', await pod('a', one.url)], ['b', await pod('b', one.url)]])
     await using channel = createChannel('etcd:///pods', {
-      transport: http2(), codec: json(), balancer: roundRobin(), resolver: etcd({ endpoints: one.url, transport: http2() }),
+      transport: http2(), codec: json(), balancer: roundRobin(),
+      resolver: etcd({ endpoints: one.url, transport: http2() }),
     })
     const { who } = channel.client(Pods)
     const caller = new Caller(() => who({}, { timeout: 5_000 }))

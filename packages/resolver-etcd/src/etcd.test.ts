@@ -53,6 +53,25 @@ describe('the resolver', () => {
     expect(one.asked.filter((it) => it === 'range')).toHaveLength(3)
   })
 
+  it('reads records that are larger than a message takes, all together', async () => {
+    for (let i = 0; i < 40; i++) one.put(`/services/orders/${i}`, `{"pad":"${'x'.repeat(200_000)}"}`)
+    one.put('/services/orders/ok', record('10.0.0.1:1'))
+    const it = await find()
+    await clock.advanceAsync(10)
+    expect(it.addresses).toEqual(['10.0.0.1:1'])
+  })
+
+  it('tells what it had heard though the member is lost then', async () => {
+    one.put('/services/orders/a', record('10.0.0.1:1'))
+    const it = await find()
+    one.put('/services/orders/b', record('10.0.0.2:1'))
+    await clock.advanceAsync(5)
+    expect(it.found).toHaveLength(1)
+    await one.stop()
+    await clock.advanceAsync(0)
+    expect(it.addresses).toEqual(['10.0.0.1:1', '10.0.0.2:1'])
+  })
+
   it('takes the latest record of an address, and none that weighs nothing', async () => {
     one.put('/services/orders/old', record('10.0.0.1:1', { zone: 'old' }))
     one.put('/services/orders/new', record('10.0.0.1:1', { zone: 'new' }))

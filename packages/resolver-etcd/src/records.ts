@@ -25,6 +25,10 @@ export class Records {
     this.#warn = warn
   }
 
+  get size(): number {
+    return this.#entries.size
+  }
+
   /** These are all that there are. */
   replace(all: readonly KeyValue[]): void {
     const before = this.#entries

@@ -4,21 +4,20 @@ import type { Findings } from '@skein/kit/findings'
 import { pause } from '@skein/kit/keep-trying'
 import type { Attempt } from '@skein/kit/keep-trying'
 import type { Cluster } from './cluster.ts'
-import { KV, Watch } from './gen/etcdserverpb/rpc.ts'
+import { Watch } from './gen/etcdserverpb/rpc.ts'
 import type { WatchRequest } from './gen/etcdserverpb/rpc.ts'
 import { Event_EventType } from './gen/mvccpb/kv.ts'
-import type { KeyValue } from './gen/mvccpb/kv.ts'
 import { rangeOf } from './keys.ts'
 import type { KeyRange } from './keys.ts'
+import { listKeys } from './list.ts'
 import type { Member } from './member.ts'
 import { Records } from './records.ts'
 
-/** Keys asked for at once. */
-const PAGE = 1_000n
 /** ms of silence after which a watch is asked how far it has come; after twice as many it is given up. */
 const SILENCE_MS = 20_000
-/** ms in which changes are gathered. */
+/** ms in which changes are gathered, and the servers for which it is one more: a list costs as much as it is long. */
 const SETTLE_MS = 20
+const SERVERS_A_MS = 50
 /** A server that has no leader ends the watch, since it doesn't hear of changes. */
 const HAS_LEADER = { hasleader: 'true' }
 
@@ -51,7 +50,7 @@ export class ServiceWatch {
       let from = asked.answer
       // It returns where the changes from there on are forgotten already.
       for (;;) {
-        await this.#follow(member, from, over)
+        await this.#follow(member, from, over, signal)
         from = await this.#list(member, over)
       }
     } catch (thrown) {
@@ -62,32 +61,23 @@ export class ServiceWatch {
 
   /** The first revision that it doesn't know. */
   async #list(member: Member, signal: AbortSignal): Promise<bigint> {
-    const kv = member.client(KV)
-    const all: KeyValue[] = []
-    let { key } = this.#range
-    let revision = 0n
-    for (let more = true; more;) {
-      const page = await kv.range({ key, rangeEnd: this.#range.rangeEnd, limit: PAGE, revision }, { signal })
-      if (revision === 0n) revision = page.header?.revision ?? 0n
-      all.push(...page.kvs)
-      const last = page.kvs.at(-1)
-      more = page.more && last !== undefined
-      if (last !== undefined) key = new Uint8Array([...last.key, 0])
-    }
+    const { all, revision } = await listKeys(member, this.#range, signal)
     this.#records.replace(all)
     this.#findings.found(this.#records.endpoints())
     return revision + 1n
   }
 
-  async #follow(member: Member, from: bigint, over: AbortSignal): Promise<void> {
+  /** @param wanted aborts when nobody wants to know */
+  async #follow(member: Member, from: bigint, over: AbortSignal, wanted: AbortSignal): Promise<void> {
     const { clock } = this.#host
     const ended = new AbortController()
     const signal = AbortSignal.any([over, ended.signal])
     const silence = { since: clock.now() }
     let settling: (() => void) | undefined
     const tell = (): void => {
+      settling?.()
       settling = undefined
-      if (!over.aborted) this.#findings.found(this.#records.endpoints())
+      if (!wanted.aborted) this.#findings.found(this.#records.endpoints())
     }
     try {
       const asks = this.#asks(from, silence, signal)
@@ -102,11 +92,13 @@ export class ServiceWatch {
           if (type === Event_EventType.PUT) this.#records.put(kv)
           else this.#records.remove(kv)
         }
-        if (it.events.length > 0 && !it.fragment) settling ??= clock.after(SETTLE_MS, tell)
+        if (it.events.length > 0 && !it.fragment) {
+          settling ??= clock.after(SETTLE_MS + this.#records.size / SERVERS_A_MS, tell)
+        }
       }
       throw new RpcError(Code.UNAVAILABLE, `${member.url} ended the watch`)
     } finally {
-      settling?.()
+      if (settling !== undefined) tell()
       ended.abort()
     }
   }

@@ -9,7 +9,8 @@ type Bring = (workshop: Workshop) => Promise<Peer>
 
 const fromGo = (name: string, path: string, module: GoPackage['module'] = 'go'): Bring =>
   (workshop) => goProgram(name, { path, module }, workshop)
-const fromDebian = (name: string, fromPackage: string): Bring => (workshop) => debianProgram(name, fromPackage, workshop)
+const fromDebian = (name: string, fromPackage: string): Bring =>
+  (workshop) => debianProgram(name, fromPackage, workshop)
 
 export type PeerName =
   /** gRPC's own interoperability client and server, in Go. */
