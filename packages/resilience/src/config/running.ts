@@ -1,6 +1,7 @@
 import { RpcError } from '@skein/core'
 import type { Host, Interceptor, Method } from '@skein/core'
 import type { Balancer } from '@skein/core/fleet'
+import { inRoot } from '@skein/kit/ambient'
 import { vouched } from '@skein/kit/guard'
 import type { MethodDefaults, RunningConfig } from '@skein/kit/policy'
 import { attempting } from '../attempts/attempting.ts'
@@ -120,7 +121,7 @@ export class Running implements RunningConfig, Follower {
     const sameThrottling = JSON.stringify(throttling) === JSON.stringify(before?.throttling)
     if (!sameThrottling) this.shared.throttle = throttling === undefined ? undefined : throttle(throttling)
     if (!this.started || (sameBalancing && next?.healthService === before?.healthService)) return
-    queueMicrotask(() => { if (!this.closed) this.changed() })
+    inRoot(() => { queueMicrotask(() => { if (!this.closed) this.changed() }) })
   }
 
   private stateOf(method: Method): MethodState {

@@ -151,6 +151,19 @@ describe('which config holds', () => {
   })
 })
 
+describe('a config in TypeScript', () => {
+  it('may be a value that was made elsewhere, with entries of several kinds', () => {
+    const made = {
+      loadBalancingConfig: [{ ring_hash: { minRingSize: 5 } }, { round_robin: {} }],
+      methodConfig: [
+        { name: [{ service: 'a', method: 'b' }, { service: 'c' }, {}], timeout: '1s', 'x-note': 'ours' },
+        { name: [], hedgingPolicy: { maxAttempts: 2, hedgingDelay: '1s' }, waitForReady: true },
+      ],
+    }
+    expect(new Channel(made, { balancers }).timeout()).toBe(1000)
+  })
+})
+
 describe('what the channel is told', () => {
   it('is another balancer and another health service, later and never from inside', async () => {
     const channel = new Channel(undefined, { balancers })

@@ -8,7 +8,7 @@ export interface ServiceConfigJson {
     readonly tokenRatio: number
   } | null | undefined
   /** Each entry has one field, named like the balancer; the first that is known is taken. */
-  readonly loadBalancingConfig?: readonly Readonly<Record<string, object>>[] | null | undefined
+  readonly loadBalancingConfig?: readonly Readonly<Record<string, object | undefined>>[] | null | undefined
   /** The older form: a name alone. */
   readonly loadBalancingPolicy?: string | null | undefined
   readonly healthCheckConfig?: { readonly serviceName?: string | null | undefined } | null | undefined

@@ -2,6 +2,7 @@ import { realpathSync, statSync, watch } from 'node:fs'
 import type { BigIntStats, FSWatcher } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Host } from '@skein/core'
+import { inRoot } from '@skein/kit/ambient'
 
 /** ms after which it is tried again where the system refuses to watch: it has no more watches to give. */
 const AGAIN = 5_000
@@ -74,7 +75,8 @@ export class FileWatch {
   private add(key: string, folder: string): void {
     let watcher: FSWatcher
     try {
-      watcher = watch(folder, { persistent: false }, this.sign)
+      // A channel may be made in a handler, whose call isn't to live on in the watch.
+      watcher = inRoot(() => watch(folder, { persistent: false }, this.sign))
     } catch (thrown) {
       // Gone since, or no watch is to be had.
       return this.lost(thrown)
