@@ -283,6 +283,30 @@ describe('streams', () => {
     expect(victim.end.session.hasRoom).toBe(false)
   })
 
+  it('the end of one makes room for another, which is told where there was none', () => {
+    const victim = Victim.client({}, { maxConcurrentStreams: 2 })
+    const { session, events } = victim.end
+    const told = (): number => events.filter((it) => it === 'room again').length
+    open(victim, 1)
+    expect([session.room, told()]).toEqual([1, 0])
+    open(victim, 1)
+    expect([session.room, told()]).toEqual([0, 0])
+    victim.hear(headers(1, RESPONSE, true))
+    expect([session.room, told()]).toEqual([1, 1])
+    open(victim, 1)
+    victim.hear(settings({ maxConcurrentStreams: 1 }), headers(3, RESPONSE, true))
+    expect([session.room, told()]).toEqual([0, 1])
+    victim.hear(headers(5, RESPONSE, true))
+    expect([session.room, told()]).toEqual([1, 2])
+    open(victim, 1)
+    victim.hear(settings({ maxConcurrentStreams: 4 }))
+    expect([session.room, told()]).toEqual([3, 3])
+    session.drain()
+    expect(session.room).toBe(0)
+    victim.hear(headers(7, RESPONSE, true))
+    expect(told()).toBe(3)
+  })
+
   it('that are refused tell so', () => {
     const victim = Victim.client()
     const [call] = open(victim, 1)

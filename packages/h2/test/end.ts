@@ -26,6 +26,7 @@ export abstract class End implements Acceptor {
 
   wanted(): void { this.wants = true }
   settled(): void { this.events.push('settled') }
+  roomAgain(): void { this.events.push('room again') }
   ponged(number: number): void { this.events.push(`ponged ${number}`) }
   pinged(): void { this.events.push('pinged') }
   drained(): void { this.events.push('drained') }
