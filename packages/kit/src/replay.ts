@@ -77,7 +77,7 @@ export abstract class Replay<I, O> implements RequestSink<I> {
   private excess = 0
   private owesReady = false
   private closed: 'no' | 'with the last' | 'apart' = 'no'
-  private over = false
+  protected over = false
   private how: Status | undefined = undefined
   private trailers: Metadata = NO_METADATA
   private worst: Delivery = 'unsent'

@@ -42,15 +42,26 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
   private spent = false
   private winner: Try<I, O> | undefined = undefined
 
-  constructor(plan: Plan, policy: P, next: Invoke<I, O>, call: Call, responses: ResponseSink<O>) {
+  constructor(
+    plan: Plan, policy: P, next: Invoke<I, O>, call: Call, responses: ResponseSink<O>, began: number,
+  ) {
     super(responses, plan.limits)
     this.plan = plan
     this.policy = policy
     this.next = next
     this.call = call
-    const { shared, tick } = plan.scope
-    this.began = tick.now()
-    shared.budget?.deposit(call, this.began)
+    this.began = began
+  }
+
+  /** The first attempt was made by another, and failed. */
+  takeOver(status: Status, trailers: Metadata): void {
+    const first = this.makeAttempt(this.call)
+    first.live = false
+    this.endOf(first, status, trailers)
+  }
+
+  get isOver(): boolean {
+    return this.over
   }
 
   /** An attempt failed; those that run still run. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Code } from '@skein/core'
-import type { Bytes, Metadata } from '@skein/core'
+import type { Bytes, Metadata, Method } from '@skein/core'
 import { bytes, seeded } from '@skein/conformance'
 import type { FarCall, Recorder } from '@skein/conformance'
 import type { CallContext } from '@skein/kit/call'
@@ -8,7 +8,7 @@ import type { Policy } from '@skein/kit/policy'
 import { wheelOf } from '@skein/kit/wheel'
 import { Model, Tie } from '../../test/model.ts'
 import type { Answer, Rules } from '../../test/model.ts'
-import { DUPLEX, endOf, Stage } from '../../test/stage.ts'
+import { DUPLEX, endOf, Stage, UNARY } from '../../test/stage.ts'
 import { hedge } from '../hedge/hedge.ts'
 import { retry } from '../retry/retry.ts'
 import { pushbackOf } from './pushback.ts'
@@ -25,12 +25,15 @@ class Walk {
   readonly caller: Recorder
   readonly random: () => number
   private readonly messages: Bytes[] = []
+  private readonly shape: Method
   private closed = false
 
   constructor(random: () => number, policies: readonly Policy[], repeatable: boolean, timeout: number) {
     this.random = random
     this.stage = new Stage(...policies)
-    this.call = this.stage.context({ ...DUPLEX, idempotent: repeatable }, timeout)
+    // A call with one request is another's to begin with.
+    this.shape = this.random() < 0.5 ? DUPLEX : UNARY
+    this.call = this.stage.context({ ...this.shape, idempotent: repeatable }, timeout)
     this.caller = openWith(this.stage, this.call)
   }
 
@@ -54,9 +57,14 @@ class Walk {
   /** What it counted; undefined where nothing may be sent now. */
   send(): number | undefined {
     if (this.closed || this.caller.full || this.over) return undefined
+    if (this.shape === UNARY && this.messages.length > 0) {
+      this.closed = true
+      this.caller.finish()
+      return undefined
+    }
     const message = bytes(1 + Math.floor(this.random() * 200), this.messages.length)
     this.messages.push(message)
-    this.closed = this.random() < 0.15
+    this.closed = this.shape === UNARY ? this.random() < 0.8 : this.random() < 0.15
     this.caller.send(message, this.closed)
     return message.length + OVERHEAD
   }
