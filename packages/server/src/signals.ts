@@ -1,3 +1,5 @@
+import { constants } from 'node:os'
+
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const
 
 /**
@@ -14,7 +16,10 @@ export function onSignals(close: (atOnce: boolean) => Promise<unknown>): () => v
     first ??= signal
     void close(atOnce).then(() => {
       stop()
-      if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
+      if (process.listenerCount(signal) > 0) return
+      // The kernel spares a container's first process from signals that nobody listens to.
+      if (process.pid === 1) process.exit(128 + constants.signals[signal])
+      process.kill(process.pid, signal)
     })
   }
   for (const signal of SIGNALS) process.on(signal, listener)

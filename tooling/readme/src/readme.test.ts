@@ -10,7 +10,7 @@ const run = promisify(execFile)
 const here = join(import.meta.dirname, '..')
 const root = join(here, '../..')
 const SKEIN = join(root, 'packages/cli/src/main.ts')
-const pages = globSync(['README.md', 'packages/*/README.md', 'packages/*/PROTOCOL.md', 'apps/*/README.md'], { cwd: root }).sort()
+const pages = globSync(['README.md', 'packages/*/README.md', 'packages/*/{PROTOCOL,KUBERNETES}.md', 'apps/*/README.md'], { cwd: root }).sort()
 
 describe('blocksOf', () => {
   it('finds blocks, their languages, their files and their lines', () => {
