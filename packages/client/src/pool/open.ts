@@ -81,10 +81,9 @@ export class Open {
   }
 
   keep(kept: number, idleMs: number): void {
-    if (this.kept === kept && this.idleMs === idleMs) return
     this.kept = kept
+    if (this.idleMs !== idleMs) this.stop()
     this.idleMs = idleMs
-    this.stop()
     this.watch()
   }
 

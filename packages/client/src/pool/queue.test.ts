@@ -230,6 +230,19 @@ describe('connections that are more than needed', () => {
     expect(transport.made.every((it) => it.state === 'closed')).toBe(true)
   })
 
+  it('idle out, too, where the server is wanted now and then', async () => {
+    const held = leases.ready()
+    fill(held)
+    transport.last.become('ready')
+    for (let i = 0; i < 2; i++) transport.made[0]?.end()
+    for (let i = 0; i < 20; i++) {
+      held.lease.want(i % 2 === 1)
+      leases.clock.advance(100)
+    }
+    await turn()
+    expect(transport.made[1]?.state).toBe('closed')
+  })
+
   it('all of them idle out where nobody wants the server', async () => {
     const held = leases.ready()
     fill(held)
