@@ -1,13 +1,13 @@
 import type {
-  Bytes, Call, Codec, Interceptor, Invoke, Metadata, Method, Methods, RequestSink, ResponseSink, Service,
+  Bytes, Call, Clock, Codec, Interceptor, Invoke, Metadata, Method, Methods, RequestSink, ResponseSink, Service,
 } from '@skein/core'
 import type { Transport } from '@skein/core/transport'
 import type { Caller } from '@skein/kit/caller'
-import { TickClock } from '@skein/kit/clock'
+import { tickOf } from '@skein/kit/clock'
 import { bindMethod, encoding } from '@skein/kit/codec-step'
 import { suspended } from '@skein/kit/debugger'
 import type { DirectResponses } from '@skein/kit/direct'
-import { chain } from '@skein/kit/guard'
+import { chain, vouched } from '@skein/kit/guard'
 import { OwnHost } from '@skein/kit/host'
 import type { EventListener } from '@skein/kit/host'
 import { metadataOf } from '@skein/kit/metadata'
@@ -80,7 +80,7 @@ export function createChannel(target: string | URL, options: ChannelOptions): Ch
 
 class OwnChannel implements Channel, Caller {
   readonly target: string
-  readonly tick: TickClock
+  readonly tick: Pick<Clock, 'now'>
   readonly wheel: TimerWheel
   readonly timeout: number
   readonly idleTimeout: number
@@ -111,7 +111,7 @@ class OwnChannel implements Channel, Caller {
     this.propagate = listOf('propagate', propagate).map((name) => String(name).toLowerCase())
     this.interceptors = listOf('interceptors', interceptors)
     this.host = new OwnHost(options)
-    this.tick = new TickClock(this.host.clock)
+    this.tick = tickOf(this.host.clock)
     this.wheel = wheelOf(this.host.clock)
     this.fleet = new Fleet(fleetOptions(target, options, this.host, this.tick))
     this.config = this.fleet.config
@@ -175,7 +175,7 @@ class OwnChannel implements Channel, Caller {
 
   /** Beneath the codecs, the outermost first. */
   private layers({ byteInterceptors = [], policies = [] }: ChannelOptions): readonly Interceptor[] {
-    const config = this.config === undefined ? [] : [gate(this.fleet), this.config.interceptor]
+    const config = this.config === undefined ? [] : [vouched(gate(this.fleet)), this.config.interceptor]
     const own = made('policies', listOf('policies', policies), this.host)
     return [...listOf('byteInterceptors', byteInterceptors), ...config, ...own]
   }

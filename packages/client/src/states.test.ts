@@ -64,7 +64,7 @@ describe('the state of a channel', () => {
     await channel.ready()
     const lost = park.to(['nobody'])
     await expect(lost.ready({ timeout: 20 })).rejects.toMatchObject({
-      code: Code.DEADLINE_EXCEEDED, delivery: 'unsent', message: expect.stringMatching(/was not ready after 20 ms: 2\d ms waiting for a connection to nobody/) as string,
+      code: Code.DEADLINE_EXCEEDED, delivery: 'unsent', message: expect.stringMatching(/was not ready after 20 ms: .*to nobody/) as string,
     })
     await expect(channel.ready({ timeout: -1 })).rejects.toMatchObject({ code: Code.INVALID_ARGUMENT })
     const waiting = lost.ready({ timeout: Infinity }).catch((it: unknown) => it)
@@ -188,7 +188,7 @@ describe('the health of servers', () => {
     expect(channel.servers[1]?.why?.message).toBe('NOT_SERVING')
     for (let i = 0; i < 4; i++) expect(await places.who(who)).toMatchObject({ server: 'a' })
     await channel.close()
-    expect(stopped).toBe(2)
+    expect(stopped).toBe(asked.length)
   })
 
   it('is the reason of a call that fails for it; a watch that throws is no health', async () => {

@@ -1,10 +1,9 @@
 import { key } from '@skein/core'
-import type { Interceptor, Invoke, Key, Metadata, Method } from '@skein/core'
+import type { Clock, Interceptor, Invoke, Key, Metadata, Method } from '@skein/core'
 import { current } from './ambient.ts'
 import { cancelled, CallContext } from './call.ts'
 import { checkOptions } from './check-options.ts'
 import { systemWallClock } from './clock.ts'
-import type { TickClock } from './clock.ts'
 import { chain } from './guard.ts'
 import { metadataAll, metadataJoin, metadataOf } from './metadata.ts'
 import type { MetadataInit } from './metadata.ts'
@@ -37,7 +36,7 @@ export const FAIL_FAST: Key<boolean> = key('fail fast', false)
 
 /** What a client calls through: a channel, or a server in the same process. */
 export interface Caller {
-  readonly tick: TickClock
+  readonly tick: Pick<Clock, 'now'>
   readonly wheel: TimerWheel
   /** ms, for calls that have no other deadline. */
   readonly timeout: number

@@ -2,7 +2,6 @@ import { Code, RpcError } from '@skein/core'
 import type { Clock, Status } from '@skein/core'
 import type { Balancer, Picker, Resolution, Resolver } from '@skein/core/fleet'
 import { inRoot } from '@skein/kit/ambient'
-import type { TickClock } from '@skein/kit/clock'
 import type { OwnHost } from '@skein/kit/host'
 import type { HealthWatch, Policy, RunningConfig } from '@skein/kit/policy'
 import { unsent } from '@skein/kit/status'
@@ -27,7 +26,7 @@ export interface FleetOptions
   readonly url: URL
   readonly resolver: Resolver
   readonly host: OwnHost
-  readonly tick: TickClock
+  readonly tick: Pick<Clock, 'now'>
   readonly balancer: Balancer
   readonly perServer: readonly Policy[]
   readonly config: (changed: () => void) => RunningConfig | undefined
@@ -58,7 +57,7 @@ export class Fleet {
   isResolved = false
   isClosed = false
   readonly clock: Clock
-  readonly tick: TickClock
+  readonly tick: Pick<Clock, 'now'>
   readonly state: State = new State()
   readonly waiting: Waiting = new Waiting()
   readonly config: RunningConfig | undefined
@@ -144,7 +143,6 @@ export class Fleet {
   }
 
   found(resolution: Resolution): void {
-    if (resolution.config !== undefined) this.configFound(resolution.config)
     const { endpoints, wrong } = checkEndpoints(resolution.endpoints)
     for (const detail of wrong) this.host.emit?.({ type: 'unresolved', at: this.clock.now(), detail })
     if (endpoints.size === 0) {
@@ -152,6 +150,8 @@ export class Fleet {
       return this.failed({ ...NOT_FOUND_YET, message }, false)
     }
     this.host.emit?.({ type: 'resolved', at: this.clock.now(), detail: shown([...endpoints.values()].map((it) => it.address)) })
+    // None is news, too: the one before is in force no more.
+    this.configFound(resolution.config)
     if (this.servers.set(endpoints)) this.failure = undefined
     this.isResolved = true
     this.pace.ask()
@@ -228,7 +228,7 @@ export class Fleet {
     const asking = this.askingNow()
     if (asking?.service !== this.asking?.service) {
       this.asking = asking
-      for (const server of this.servers.all) server.look(asking)
+      for (const server of this.servers.all) server.look()
     }
     const latest = this.nextBalance ?? this.balance
     if (latest === undefined) return

@@ -30,16 +30,18 @@ export class Leased implements Subchannel {
   /** It was asked to connect. */
   wanted = false
   private readonly wellness: Wellness
+  private readonly asking: () => Asking | undefined
   private last: Subchannel['state'] = 'idle'
 
   constructor(endpoint: Endpoint, options: LeasedOptions) {
     const { perServer, host, asking, changed } = options
     this.endpoint = endpoint
+    this.asking = asking
     this.wellness = new Wellness(host, changed)
     this.lease = lease({
       ...options, endpoint,
       changed: () => {
-        this.look(asking())
+        this.look()
         changed()
       },
     })
@@ -48,7 +50,9 @@ export class Leased implements Subchannel {
 
   get state(): Subchannel['state'] {
     const { state } = this.lease
-    return state === 'ready' ? this.wellness.state : state
+    if (state !== 'ready') return state
+    // Nobody asks for the health of who isn't wanted.
+    return this.wanted || this.asking() === undefined ? this.wellness.state : 'idle'
   }
 
   get why(): Status | undefined {
@@ -73,11 +77,12 @@ export class Leased implements Subchannel {
   want(wanted: boolean): void {
     this.wanted = wanted
     this.lease.want(wanted)
+    this.look()
   }
 
-  /** Another question about its health, or none. */
-  look(asking: Asking | undefined): void {
-    this.wellness.watch(this.lease.connection, asking)
+  /** Asks for its health, where there is another question or another connection, or none any more. */
+  look(): void {
+    this.wellness.watch(this.lease.connection, this.wanted ? this.asking() : undefined)
   }
 
   release(graceMs: number): Promise<void> {

@@ -1,6 +1,6 @@
+import type { Clock } from '@skein/core'
 import type { Resolver } from '@skein/core/fleet'
 import type { Credentials } from '@skein/core/transport'
-import type { TickClock } from '@skein/kit/clock'
 import type { OwnHost } from '@skein/kit/host'
 import { describe } from '@skein/kit/misfit'
 import { pickFirst } from '@skein/kit/pick-first'
@@ -15,7 +15,7 @@ import type { FleetOptions } from './fleet.ts'
 const SYSTEM: Credentials = {}
 
 /** A channel's options as its fleet takes them. Throws INVALID_ARGUMENT for what can't be. */
-export function fleetOptions(target: string, options: ChannelOptions, host: OwnHost, tick: TickClock): FleetOptions {
+export function fleetOptions(target: string, options: ChannelOptions, host: OwnHost, tick: Pick<Clock, 'now'>): FleetOptions {
   const { transport, resolver = [], balancer = pickFirst(), perServer = [], backoff = {} } = options
   const { serviceConfig, health } = options
   const { credentials = isSecure(target) ? SYSTEM : undefined, healthService = '' } = options

@@ -22,10 +22,10 @@ const create = (target: string, resolver?: Resolver | readonly Resolver[]): Chan
 
 describe('a target', () => {
   it.each([
-    ['dns:///orders:50051', 'the channel has no resolver for dns:; install @skein/resolver-dns and give { resolver: dns() }'],
+    ['dns:///orders:50051', 'its scheme is dns:, and the channel has no resolver for it; install @skein/resolver-dns and give { resolver: dns() }'],
     ['etcd:///orders', 'install @skein/resolver-etcd'],
     ['consul:///orders', 'install @skein/resolver-consul'],
-    ['mesh:///orders', 'the channel has no resolver for mesh:; give { resolver } one whose scheme it is'],
+    ['mesh:///orders', 'its scheme is mesh:, and the channel has no resolver for it; give { resolver } one whose scheme it is'],
     ['localhost:50051', 'for a host and a port write http://localhost:50051'],
     ['tcp://a:1', 'its scheme is tcp:, and the transport speaks http: and https:'],
     ['orders', 'it has no scheme'],

@@ -30,7 +30,7 @@ export function resolverOf(target: string, given: readonly Resolver[], transport
   const place = /^[^:]+:\d+$/.test(target) ? `; for a host and a port write ${transport}://${target}` : ''
   const has = given.length === 0 ? '' : ` (it has ${given.map((it) => `${it.scheme}:`).join(', ')})`
   const how = PACKAGES[scheme] ?? 'give { resolver } one whose scheme it is'
-  throw wrong(`target ${JSON.stringify(target)}: the channel has no resolver for ${scheme}:${has}; ${how}${place}`)
+  throw wrong(`target ${JSON.stringify(target)}: its scheme is ${scheme}:, and the channel has no resolver for it${has}; ${how}${place}`)
 }
 
 /** `passthrough:///host:port` is one address, which the transport gets as it is and looks up at each connect. */
