@@ -76,6 +76,10 @@ class Walk {
       if (messages.some((it, i) => it !== this.messages[i])) throw new Error('other bytes were replayed')
     }
     if (this.over && this.attempts.some((it) => !it.over)) throw new Error('an attempt outlives its call')
+    const free = this.over ? [] : this.attempts.filter((it) => !it.over && !it.stopped)
+    if (free.some((it) => it.messages.length < this.messages.length)) throw new Error('an attempt with room lacks a message')
+    if (free.some((it) => it.halfClosed !== this.closed)) throw new Error('an attempt lacks the half-close')
+    if (free.length > 0 && this.caller.full) throw new Error('the caller waits for an attempt that has room')
   }
 }
 
