@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { Command, InvalidArgumentError } from 'commander'
@@ -24,7 +22,7 @@ interface Options {
   readonly write?: true
 }
 
-const fleet = fileURLToPath(new URL('../../fleet/src/main.ts', import.meta.url))
+const fleet = new URL('../../fleet/src/main.ts', import.meta.url)
 const profiles = fileURLToPath(new URL('../profiles', import.meta.url))
 
 const examples = `
@@ -55,8 +53,8 @@ const program = new Command('bench')
   .configureHelp({ showGlobalOptions: true })
 
 if (process.argv[2] === 'fleet') {
-  const [code] = await once(spawn(process.execPath, [fleet, ...process.argv.slice(3)], { stdio: 'inherit' }), 'exit')
-  process.exitCode = Number(code ?? 1)
+  process.argv.splice(2, 1)
+  await import(fleet.href)
 } else {
   program.parse()
   process.exitCode = await main(program.args, program.opts<Options>())
