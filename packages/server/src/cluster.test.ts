@@ -21,6 +21,7 @@ interface Line {
   readonly killed?: number
   readonly log?: readonly string[]
   readonly refused?: string
+  readonly closes?: object
 }
 
 /** A cluster in processes of its own. */
@@ -130,6 +131,14 @@ describe('a cluster', () => {
     run.process.kill('SIGTERM')
     await once(socket, 'close')
     expect(await run.ended).toEqual([null, 'SIGTERM'])
+  })
+
+  it('gives workers the times of each stage', async () => {
+    const run = new Run({ workers: 1, pause: 10, grace: 20, force: 30 })
+    await run.started()
+    run.say('close')
+    expect((await run.until((it) => it.closes !== undefined)).closes).toEqual({ pause: 10, grace: 20, force: 30 })
+    expect((await run.until((it) => it.killed !== undefined)).killed).toBe(0)
   })
 
   it('cancels what runs at the second signal, and kills who stays', async () => {

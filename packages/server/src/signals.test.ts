@@ -7,6 +7,8 @@ import type { Readable } from 'node:stream'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { onSignals } from './signals.ts'
 
+/** Makes the first process of a container, where it may. */
+const UNSHARE = 'unshare'
 const PROGRAM = new URL('../test/signalled.ts', import.meta.url).pathname
 
 /** Starts the program, sends it signals as it says `ready` and `closing`, and tells what it said and how it ended. */
@@ -44,9 +46,9 @@ describe('signals', () => {
   })
 
   // The kernel spares a container's first process from signals that it doesn't listen to.
-  it.skipIf(spawnSync('unshare', ['-pf', 'true']).status !== 0)('end the first process of a container, too', async () => {
+  it.skipIf(spawnSync(UNSHARE, ['-pf', 'true']).status !== 0)('end the first process of a container, too', async () => {
     const words = ['-pf', '--kill-child', process.execPath, '--no-warnings', PROGRAM, 'ends']
-    const container = spawn('unshare', words, { stdio: ['ignore', 'pipe', 'inherit'] })
+    const container = spawn(UNSHARE, words, { stdio: ['ignore', 'pipe', 'inherit'] })
     onTestFinished(() => { container.kill('SIGKILL') })
     const { lines, code } = await follow(container, ['SIGTERM'], (signal) => {
       const children = readFileSync(`/proc/${container.pid}/task/${container.pid}/children`, 'utf8')

@@ -27,7 +27,9 @@ async function serve({ number, url, reusePort }: ClusterWorker): Promise<Serving
     server.listen({ ...placeOf(endpointOf(url, 'tcp').address), reusePort }, resolve)
   })
   return {
-    close: ({ grace = 0 } = {}) => new Promise((resolve) => {
+    close: (times = {}) => new Promise((resolve) => {
+      const { grace = 0 } = times
+      say({ closes: times })
       if (how === 'stays') return
       server.close(resolve)
       setTimeout(() => { for (const socket of sockets) socket.destroy() }, grace)
