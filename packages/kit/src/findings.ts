@@ -3,13 +3,15 @@ import type { Host, RpcError, Status } from '@skein/core'
 import type { Resolution } from '@skein/core/fleet'
 import type { Endpoint } from '@skein/core/transport'
 
-/** What a registry knows of one target, told where it differs from what was told before. */
+/**
+ * What a registry knows of one target, told where it differs from what was told before. Whoever is told makes events of
+ * it, and says whose it is.
+ */
 export class Findings {
   readonly #target: string
   readonly #host: Host
   readonly #update: (found: Resolution | Status) => void
   #told: string | undefined = undefined
-  #known = 0
 
   constructor(target: URL, host: Host, update: (found: Resolution | Status) => void) {
     this.#target = target.href
@@ -26,8 +28,6 @@ export class Findings {
     if (told === this.#told) return
     this.#told = told
     if (endpoints.length === 0) return this.#fail('nobody is registered there', undefined)
-    this.#known = endpoints.length
-    this.#emit('resolved', `${this.#target}: ${servers(endpoints.length)}`)
     this.#update({ endpoints })
   }
 
@@ -37,23 +37,12 @@ export class Findings {
     this.#fail(`${why.message}; asks again in ${Math.round(againInMs)} ms`, why)
   }
 
-  /** One record that can't be read, or something else that leaves the rest as it is. */
+  /** One record that can't be read, or something else that leaves the rest as it is: an event. */
   warn(what: string): void {
-    this.#emit('warning', `${this.#target}: ${what}`)
+    this.#host.emit?.({ type: 'warning', at: this.#host.clock.now(), detail: `${this.#target}: ${what}` })
   }
 
-  #fail(what: string, cause: RpcError | undefined): void {
-    const text = this.#known === 0 ? what : `${what}; ${servers(this.#known)} known before stay in use`
-    const status: Status = { code: Code.UNAVAILABLE, message: `${this.#target}: ${text}`, delivery: 'unsent', cause }
-    this.#emit('unresolved', status.message, status)
-    this.#update(status)
+  #fail(message: string, cause: RpcError | undefined): void {
+    this.#update({ code: Code.UNAVAILABLE, message, delivery: 'unsent', cause })
   }
-
-  #emit(type: string, detail: string, status?: Status): void {
-    this.#host.emit?.({ type, at: this.#host.clock.now(), detail, status })
-  }
-}
-
-function servers(count: number): string {
-  return count === 1 ? '1 server' : `${count} servers`
 }

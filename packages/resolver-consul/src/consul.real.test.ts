@@ -1,4 +1,4 @@
-import type { Event } from '@skein/core'
+import type { Clock, Event } from '@skein/core'
 import { systemClock } from '@skein/kit/clock'
 import { peer } from '@skein/peers'
 import { Heard } from '@skein/testing/heard'
@@ -65,12 +65,42 @@ describe.skipIf(program.missing !== undefined)('consul', () => {
     await heard.has('10.1.1.2:50051')
     const failing = heard.failure()
     await agent.kill()
-    expect((await failing).message).toContain('1 server known before stay in use')
+    expect((await failing).message).toContain('asks again in')
     const before = heard.found.length
     await agent.start()
     await heard.until((it) => it.found.slice(before).some((found) => 'endpoints' in found))
     expect(heard.addresses).toEqual(['10.1.1.2:50051'])
     expect(events.map((it) => it.type)).toEqual(expect.arrayContaining(['registered', 'unregistered']))
+  })
+
+  it('forgets a server that died without a word when its time is over', async () => {
+    const dying = new AbortController()
+    const clock: Clock = {
+      now: () => systemClock.now(),
+      // A process that died runs no timer.
+      after: (ms, run) => systemClock.after(ms, () => { if (!dying.signal.aborted) run() }),
+    }
+    const registration = register({ url: agent.url, service: 'dying', endpoint: '10.0.0.2:1', ttl: 1_000, clock })
+    await registration.ready
+    using heard = find('dying')
+    await heard.has('10.0.0.2:1')
+    dying.abort()
+    expect((await heard.failure()).message).toContain('nobody is registered')
+    await registration.close()
+  })
+
+  it('that says nothing is noticed, and found again', async () => {
+    await put('silent', 'silent')
+    // A minute takes two seconds.
+    const fast: Clock = { now: () => systemClock.now() * 30, after: (ms, run) => systemClock.after(ms / 30, run) }
+    using heard = new Heard(consul({ url: agent.url, timeout: 30_000 }), 'consul:///silent', fast)
+    await heard.has('10.0.0.1:1')
+    agent.signal('SIGSTOP')
+    const failed = await heard.failure()
+    agent.signal('SIGCONT')
+    expect(failed.message).toContain('it took longer than')
+    const before = heard.found.length
+    await heard.until((it) => it.found.slice(before).some((found) => 'endpoints' in found))
   })
 })
 

@@ -113,7 +113,7 @@ describe('blocking queries', () => {
     await clock.advanceAsync(10 * STEP_MS)
     await silent.gone
     await it.until(() => it.found.length === 2)
-    expect(told(it)[1]).toMatch(/it took longer than 19000 ms; asks again in .*; 1 server known before stay in use/)
+    expect(told(it)[1]).toMatch(/it took longer than 19000 ms; asks again in/)
   })
 })
 

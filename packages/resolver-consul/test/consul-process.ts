@@ -39,6 +39,10 @@ export class Consul implements AsyncDisposable {
     await this.#program?.exited
   }
 
+  signal(signal: NodeJS.Signals): void {
+    this.#program?.signal(signal)
+  }
+
   async api(method: string, path: string, body?: object): Promise<unknown> {
     const response = await fetch(`${this.url}/v1/${path}`, {
       method, body: body === undefined ? null : JSON.stringify(body), headers: { connection: 'close' },

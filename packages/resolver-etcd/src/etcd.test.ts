@@ -61,6 +61,17 @@ describe('the resolver', () => {
     expect(it.addresses).toEqual(['10.0.0.1:1'])
   })
 
+  it('takes no more than it can carry', async () => {
+    for (let i = 0; i < 20_005; i++) one.put(`/services/orders/${i}`, record(`10.0.${i >> 8}.${i & 255}:1`))
+    const it = await find()
+    await clock.advanceAsync(50)
+    expect(it.addresses).toHaveLength(20_000)
+    expect(warnings(it)).toEqual(['etcd:///orders: 5 records are passed over: there are more than 20000'])
+    one.put('/services/orders/more', record('10.9.9.9:1'))
+    await clock.advanceAsync(1_000)
+    expect(warnings(it)[1]).toContain('/services/orders/more: passed over: there are more than 20000')
+  })
+
   it('tells what it had heard though the member is lost then', async () => {
     one.put('/services/orders/a', record('10.0.0.1:1'))
     const it = await find()
@@ -113,7 +124,7 @@ describe('the resolver', () => {
     const it = await find()
     await one.stop()
     await clock.advanceAsync(5_000)
-    expect(told(it)[1]).toMatch(/etcd can't be asked: memory:etcd: .*; 1 server known before stay in use/)
+    expect(told(it)[1]).toMatch(/^etcd can't be asked: memory:etcd: .*; asks again in \d+ ms$/)
     await one.start()
     await clock.advanceAsync(30_000)
     expect(told(it).at(-1)).toEqual([{ address: '10.0.0.1:1' }])

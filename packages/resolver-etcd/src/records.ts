@@ -33,7 +33,8 @@ export class Records {
   replace(all: readonly KeyValue[]): void {
     const before = this.#entries
     this.#entries = new Map()
-    for (const it of all) this.#keep(it, before)
+    for (const it of all.slice(0, MOST)) this.#keep(it, before)
+    if (all.length > MOST) this.#warn(`${all.length - MOST} records are passed over: there are more than ${MOST}`)
   }
 
   put(it: KeyValue): void {
