@@ -20,8 +20,12 @@ const PLACES = 6
 const limits = { name: [{}], maxRequestMessageBytes: 50, maxResponseMessageBytes: 50 }
 const sizes: Policy = (host) => serviceConfig({ methodConfig: [limits] }).start(host, () => undefined).interceptor
 const policies: readonly Policy[] = [
-  sizes, timeouts({ default: 400, streams: 900 }), bulkhead({ concurrent: PLACES, queue: 5, queueTimeout: 150 }),
-  retry({ attempts: 3, backoff: { initial: 20, max: 50 } }), hedge({ attempts: 2, delay: 60 }), timeouts({ default: 200 }),
+  sizes,
+  timeouts({ default: 400, streams: 900 }),
+  bulkhead({ concurrent: PLACES, queue: 5, queueTimeout: 150 }),
+  retry({ attempts: 3, backoff: { initial: 20, max: 50 } }),
+  hedge({ attempts: 2, delay: 60 }),
+  timeouts({ default: 200 }),
   circuitBreaker({ minimumCalls: 8, window: 500, open: 100, maxOpen: 300, probes: 2 }),
 ]
 
@@ -94,4 +98,7 @@ const roomy: readonly Policy[] = [
   timeouts({ default: 1e10, streams: 1e10 }), bulkhead({ concurrent: 1000 }), circuitBreaker({ minimumCalls: 1_000_000 }),
 ]
 
-invokeConformance({ name: 'timeouts, bulkhead and breaker in one chain', make: (far) => chain(roomy.map((it) => it(host)), far) })
+invokeConformance({
+  name: 'timeouts, bulkhead and breaker in one chain',
+  make: (far) => chain(roomy.map((it) => it(host)), far),
+})
