@@ -95,7 +95,9 @@ describe('all policies together, at random', () => {
 
 const host: Host = { clock: systemClock, random: Math.random, emit: undefined }
 const roomy: readonly Policy[] = [
-  timeouts({ default: 1e10, streams: 1e10 }), bulkhead({ concurrent: 1000 }), circuitBreaker({ minimumCalls: 1_000_000 }),
+  timeouts({ default: 1e10, streams: 1e10 }),
+  bulkhead({ concurrent: 1000 }),
+  circuitBreaker({ minimumCalls: 1_000_000 }),
 ]
 
 invokeConformance({
