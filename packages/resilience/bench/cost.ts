@@ -1,6 +1,6 @@
 /**
  * What a policy costs a call that goes well: ns of one call with it, less those without, beneath the codec, over a far
- * end that answers at once. Run with `node packages/resilience/bench/cost.ts`.
+ * end that answers at once.
  */
 import type { Bytes, Call, Interceptor, Invoke, Method, RequestSink, ResponseSink, Status } from '@skein/core'
 import { CallContext } from '@skein/kit/call'

@@ -10,7 +10,9 @@ describe('retryAfter', () => {
     expect(told).toMatchObject({ code: 14, message: 'full', delivery: 'unprocessed', cause: error })
     expect(told.metadata).toEqual([['a', 'b'], ['grpc-retry-pushback-ms', '250']])
     expect(retryAfter(undefined, error).metadata.at(-1)).toEqual(['grpc-retry-pushback-ms', '-1'])
-    expect(retryAfter(0, new TypeError('x'))).toMatchObject({ code: 2, message: 'x' })
+    expect(retryAfter(0, new TypeError('x'))).toMatchObject({
+      code: 2, message: 'x', metadata: [['grpc-retry-pushback-ms', '1']],
+    })
   })
 
   it.each([-1, NaN, Infinity, 2 ** 31, '5', null])('refuses %j', (ms) => {

@@ -26,8 +26,8 @@ export function counted(metadata: Metadata, made: number): Metadata {
 }
 
 /**
- * An error for a handler to throw that tells clients when to try again (gRFC A6, Pushback): after `ms`, from 0 to
- * 2,147,483,647, or not at all, where that is undefined. Otherwise it is as the error passed, which `RpcError.from`
+ * An error for a handler to throw that tells clients when to try again (gRFC A6, Pushback): after `ms`, from 0 (told as
+ * 1) to 2,147,483,647, or not at all, where that is undefined. Otherwise it is as the error passed, which `RpcError.from`
  * reads. Clients try again only for the codes that they are told, most often UNAVAILABLE alone.
  *
  * Throws INVALID_ARGUMENT.
@@ -37,7 +37,8 @@ export function retryAfter(ms: number | undefined, error: unknown): RpcError {
     throw wrongOption('retryAfter', 'ms', `it takes a number from 0 to ${MOST}, or undefined; it is ${String(ms)}`)
   }
   const { code, message, details, delivery, phases, cause, metadata } = RpcError.from(error)
-  const value = ms === undefined ? '-1' : String(Math.round(ms))
+  // 0 is gRPC's, too, but clients on its core (1.85) then wait until their deadline.
+  const value = ms === undefined ? '-1' : String(Math.max(1, Math.round(ms)))
   if (code === Code.OK) throw wrongOption('retryAfter', 'error', 'it takes one that is none of OK')
   const told = withPushback(metadata, value)
   return new RpcError(code, message, { details, delivery, phases, cause: cause ?? error, metadata: told })
