@@ -78,8 +78,9 @@ describe('a config in a file', () => {
     writeFileSync(file, textOf(1))
     start()
     writeFileSync(file, '{"methodConfig": [{"timeout": 3}]}')
-    await until(() => events.length > 0)
-    expect(events[0]).toMatchObject({
+    // It may have been seen when half of it was written.
+    await until(() => events.at(-1)?.status?.message.includes('no JSON') === false)
+    expect(events.at(-1)).toMatchObject({
       type: 'config', detail: 'the last good one stays',
       status: { code: Code.INVALID_ARGUMENT, message: `the service config ${file} is wrong: methodConfig[0].timeout: it takes a string; it is 3` },
     })
@@ -91,7 +92,7 @@ describe('a config in a file', () => {
     writeFileSync(file, textOf(1))
     start()
     rmSync(folder, { recursive: true })
-    await until(() => events.length === 1)
+    await until(() => events.length > 0)
     mkdirSync(folder)
     writeFileSync(file, textOf(2))
     await until(() => timeout() === 2000)
