@@ -6,13 +6,15 @@ import type { OwnHost } from '@skein/kit/host'
 import type { HealthWatch, Policy, RunningConfig } from '@skein/kit/policy'
 import { unsent } from '@skein/kit/status'
 import type { LeaseOptions } from '../pool/lease.ts'
-import { Balance, NOBODY } from './balance.ts'
+import { NOBODY } from './balance.ts'
+import type { Balance } from './balance.ts'
 import { checkEndpoints } from './endpoints.ts'
 import { Idling } from './idling.ts'
 import { Pace } from './pace.ts'
 import { Resolving } from './resolving.ts'
 import { Running } from './running.ts'
 import { Servers } from './servers.ts'
+import { Serving } from './serving.ts'
 import { State } from './state.ts'
 import { failureOf, phaseOf, stateOf } from './telling.ts'
 import type { Named } from './telling.ts'
@@ -69,11 +71,9 @@ export class Fleet {
   private readonly resolving: Resolving
   private readonly idling: Idling
   private readonly pace: Pace
+  private readonly serving: Serving
   private asking: Asking | undefined
   private isOn = false
-  private balance: Balance | undefined = undefined
-  /** What takes over from it when it has somebody ready. */
-  private nextBalance: Balance | undefined = undefined
   private drained: (() => void) | undefined = undefined
 
   constructor(options: FleetOptions) {
@@ -84,6 +84,7 @@ export class Fleet {
     this.tick = options.tick
     this.closedStatus = unsent(Code.UNAVAILABLE, `the channel to ${target} is closed`)
     this.pace = new Pace(host.clock, () => { this.update() })
+    this.serving = new Serving(host, this.pace.ask)
     this.idling = new Idling(host.clock, idleAfter, this, () => { this.rest() })
     this.resolving = new Resolving(options.resolver, options.url, host, this)
     this.servers = new Servers({
@@ -111,7 +112,7 @@ export class Fleet {
 
   /** What a call waits for. */
   get phase(): Named {
-    return this.isResolved ? phaseOf(this.balance?.wanted ?? new Set(), this.servers.all) : this.resolvingPhase
+    return this.isResolved ? phaseOf(this.serving.wanted, this.servers.all) : this.resolvingPhase
   }
 
   get resolvingPhase(): Named {
@@ -129,7 +130,7 @@ export class Fleet {
   }
 
   faultOf(thrown: unknown): Status {
-    return this.balance?.fault(thrown) ?? this.closedStatus
+    return this.serving.now?.fault(thrown) ?? this.closedStatus
   }
 
   tell(type: string, address: string | undefined, status: Status | undefined): void {
@@ -191,7 +192,7 @@ export class Fleet {
   private begin(): void {
     this.isOn = true
     this.state.set('connecting')
-    this.balance = this.newBalance()
+    this.serving.start(this.balancer)
     this.idling.start()
     this.resolving.start()
   }
@@ -215,13 +216,11 @@ export class Fleet {
   private dropBalances(): void {
     this.picker = NOBODY
     this.listener = undefined
-    this.balance?.close()
-    this.nextBalance?.close()
-    this.balance = this.nextBalance = undefined
+    this.serving.close()
   }
 
-  private newBalance(): Balance {
-    return new Balance(this.config?.balancer ?? this.options.balancer, this.host, this.pace.ask)
+  private get balancer(): Balancer {
+    return this.config?.balancer ?? this.options.balancer
   }
 
   private configured(): void {
@@ -230,12 +229,7 @@ export class Fleet {
       this.asking = asking
       for (const server of this.servers.all) server.look()
     }
-    const latest = this.nextBalance ?? this.balance
-    if (latest === undefined) return
-    if (latest.balancer !== (this.config?.balancer ?? this.options.balancer)) {
-      this.nextBalance?.close()
-      this.nextBalance = this.newBalance()
-    }
+    this.serving.follow(this.balancer)
     this.pace.ask()
   }
 
@@ -255,34 +249,25 @@ export class Fleet {
   }
 
   private update(): void {
-    const { balance } = this
-    if (!this.isResolved || balance === undefined || this.isClosed) return
-    const { all } = this.servers
+    if (!this.isResolved || this.isClosed) return
+    const { servers: { all }, serving } = this
     if (all.filter((it) => it.takeFailure()).length > 0) this.resolving.again()
-    balance.update(all)
-    this.nextBalance?.update(all)
-    const serving = this.takeOver(balance)
-    const { nextBalance } = this
-    this.servers.want(nextBalance === undefined ? serving.wanted : new Set([...serving.wanted, ...nextBalance.wanted]))
-    this.picker = serving.picker
-    this.listener = serving.listens ? serving : undefined
-    const state = stateOf(serving.wanted)
-    if (state === 'failing') this.failure = failureOf(serving.wanted)
-    else if (state !== 'connecting') this.failure = undefined
-    // Until somebody is reached, another attempt is no news.
-    this.state.set(this.failure === undefined ? state : 'failing')
+    serving.update(all)
+    this.servers.want(serving.wanted)
+    if (serving.now !== undefined) this.serve(serving.now)
     this.pace.weight = all.length
     this.waiting.retry()
   }
 
-  private takeOver(balance: Balance): Balance {
-    const next = this.nextBalance
-    if (next === undefined || (balance.ready && !next.ready)) return balance
-    this.nextBalance = undefined
-    this.balance = next
-    balance.close()
-    this.host.emit?.({ type: 'picker', at: this.clock.now(), detail: `${next.balancer.name} took over from ${balance.balancer.name}` })
-    return next
+  private serve(balance: Balance): void {
+    const { picker, wanted } = balance
+    this.picker = picker
+    this.listener = balance.listens ? balance : undefined
+    const state = stateOf(wanted)
+    if (state === 'failing') this.failure = failureOf(wanted)
+    else if (state !== 'connecting') this.failure = undefined
+    // Until somebody is reached, another attempt is no news.
+    this.state.set(this.failure === undefined ? state : 'failing')
   }
 }
 
