@@ -116,8 +116,10 @@ function refusal(status: number, text: string): RpcError {
 }
 
 function tls(credentials: ConnectionSettings['credentials']): HttpsAgent['options'] {
-  const { ca, cert, key, serverName } = credentials ?? {}
+  const { ca, cert, key, serverName, insecureSkipVerify } = credentials ?? {}
   const pem = (it: string | Uint8Array | undefined): string | Buffer | undefined =>
     typeof it === 'object' ? Buffer.from(it) : it
-  return { ca: pem(ca), cert: pem(cert), key: pem(key), servername: serverName }
+  return {
+    ca: pem(ca), cert: pem(cert), key: pem(key), servername: serverName, rejectUnauthorized: insecureSkipVerify !== true,
+  }
 }

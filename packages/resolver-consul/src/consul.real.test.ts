@@ -1,6 +1,6 @@
 import type { Clock, Event } from '@skein/core'
 import { systemClock } from '@skein/kit/clock'
-import { peer } from '@skein/peers'
+import { makeCertificate, peer } from '@skein/peers'
 import { Heard } from '@skein/testing/heard'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Consul } from '../test/consul-process.ts'
@@ -120,5 +120,28 @@ describe.skipIf(program.missing !== undefined)('consul with access control', () 
     await known.has('10.0.0.1:1')
     using wrong = new Heard(consul({ url: agent.url, token: 'wrong' }), 'consul:///orders', systemClock)
     expect((await wrong.failure()).message).toContain('give a token that may do it')
+  })
+})
+
+describe.skipIf(program.missing !== undefined)('consul by TLS', () => {
+  it('is asked with a certificate, and not without', async () => {
+    using own = await makeCertificate()
+    await using agent = await Consul.start(program.path ?? '', `
+      tls { https {
+        ca_file = "${own.certFile}" cert_file = "${own.certFile}" key_file = "${own.keyFile}" verify_incoming = true
+      } }`)
+    const at = { url: agent.secureUrl, credentials: { ca: own.cert, cert: own.cert, key: own.key } }
+    await using registration = register({ ...at, service: 'orders', endpoint: '10.0.0.1:1' })
+    await registration.ready
+    using known = new Heard(consul(at), 'consul:///orders', systemClock)
+    await known.has('10.0.0.1:1')
+    using trusting = new Heard(
+      consul({ ...at, credentials: { ...at.credentials, ca: undefined, insecureSkipVerify: true } }), 'consul:///orders', systemClock,
+    )
+    await trusting.has('10.0.0.1:1')
+    using bare = new Heard(consul({ ...at, credentials: { ca: own.cert } }), 'consul:///orders', systemClock)
+    expect((await bare.failure()).message).toMatch(/certificate required/)
+    using strange = new Heard(consul({ url: agent.secureUrl }), 'consul:///orders', systemClock)
+    expect((await strange.failure()).message).toMatch(/self-signed certificate/)
   })
 })

@@ -6,16 +6,20 @@ const WANTED = /Synced node info|agent: Node info in sync/
 /** An agent of its own, in memory: what it knew is gone when it is begun again. */
 export class Consul implements AsyncDisposable {
   readonly url: string
+  /** Where its configuration has a certificate. */
+  readonly secureUrl: string
   readonly #path: string
   readonly #words: readonly string[]
   #program: Program | undefined
 
-  private constructor(path: string, http: number, others: readonly [number, number], more: readonly string[]) {
+  private constructor(path: string, ports: readonly number[], more: readonly string[]) {
     this.#path = path
+    const [http, https, rpc, serf] = ports
     this.url = `http://127.0.0.1:${http}`
-    const [rpc, serf] = others
+    this.secureUrl = `https://127.0.0.1:${https}`
     this.#words = [
-      'agent', '-dev', '-bind', '127.0.0.1', '-http-port', String(http), '-server-port', String(rpc),
+      'agent', '-dev', '-bind', '127.0.0.1', '-http-port', String(http),
+      '-https-port', String(https), '-server-port', String(rpc),
       '-serf-lan-port', String(serf), '-serf-wan-port', '-1', '-dns-port', '-1', '-grpc-port', '-1',
       '-grpc-tls-port', '-1', '-hcl', 'enable_script_checks = false', ...more,
     ]
@@ -23,8 +27,8 @@ export class Consul implements AsyncDisposable {
 
   /** @param hcl more of its configuration */
   static async start(path: string, ...hcl: readonly string[]): Promise<Consul> {
-    const others = [await freePort(), await freePort()] as const
-    const consul = new Consul(path, await freePort(), others, hcl.flatMap((it) => ['-hcl', it]))
+    const ports = [await freePort(), await freePort(), await freePort(), await freePort()]
+    const consul = new Consul(path, ports, hcl.flatMap((it) => ['-hcl', it]))
     await consul.start()
     return consul
   }

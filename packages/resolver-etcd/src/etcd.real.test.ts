@@ -1,6 +1,6 @@
 import type { Clock, Event } from '@skein/core'
 import { systemClock } from '@skein/kit/clock'
-import { peer } from '@skein/peers'
+import { makeCertificate, peer } from '@skein/peers'
 import { Heard } from '@skein/testing/heard'
 import { http2 } from '@skein/transport-http2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -165,6 +165,22 @@ describe.skipIf(missing !== undefined)('etcd with authentication', () => {
     expect((await wrong.failure()).message).toContain('invalid user ID or password')
     using elsewhere = new Heard(etcd({ ...shop, prefix: '/secrets' }), 'etcd:///orders', systemClock)
     expect((await elsewhere.failure()).message).toContain("the user's role doesn't allow these keys")
+  })
+})
+
+describe.skipIf(missing !== undefined)('etcd by TLS', () => {
+  it('is asked with a certificate, and not without', async () => {
+    using own = await makeCertificate()
+    await using one = await Etcd.start(paths, own)
+    const at = { endpoints: one.url, transport, credentials: { ca: own.cert, cert: own.cert, key: own.key } }
+    await using registration = register({ ...at, service: 'orders', endpoint: '10.0.0.1:1' })
+    await registration.ready
+    using known = new Heard(etcd(at), 'etcd:///orders', systemClock)
+    await known.has('10.0.0.1:1')
+    using bare = new Heard(etcd({ ...at, credentials: { ca: own.cert } }), 'etcd:///orders', systemClock)
+    expect((await bare.failure()).message).toMatch(/^etcd can't be asked: https:.*certificate required/)
+    using strange = new Heard(etcd({ endpoints: one.url, transport }), 'etcd:///orders', systemClock)
+    expect((await strange.failure()).message).toMatch(/^etcd can't be asked: https:.*certificate/)
   })
 })
 

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { freePort, Program } from '@skein/peers'
+import type { Certificate } from '@skein/peers'
 
 const exec = promisify(execFile)
 const READY_MS = 20_000
 
 interface Paths { readonly etcd: string; readonly etcdctl: string }
+type Tls = Certificate | undefined
 interface Place { readonly name: string; readonly client: string; readonly peer: string }
 
 /** One member of an etcd of its own, which can be killed and begun again with what it had. */
@@ -19,7 +21,7 @@ export class Etcd implements AsyncDisposable {
   readonly #words: readonly string[]
   #program: Program | undefined
 
-  private constructor(paths: Paths, data: string, { name, client, peer }: Place, all: readonly Place[]) {
+  private constructor(paths: Paths, data: string, { name, client, peer }: Place, all: readonly Place[], tls: Tls) {
     this.#paths = paths
     this.#data = data
     this.url = client
@@ -29,22 +31,27 @@ export class Etcd implements AsyncDisposable {
       '--initial-cluster', all.map((it) => `${it.name}=${it.peer}`).join(','),
       // The shortest lease is one and a half times as long.
       '--election-timeout', '600', '--heartbeat-interval', '60', '--unsafe-no-fsync', '--logger', 'zap',
+      ...tls === undefined ? [] : [
+        '--cert-file', tls.certFile, '--key-file', tls.keyFile, '--client-cert-auth', '--trusted-ca-file', tls.certFile,
+      ],
     ]
   }
 
-  static async start(paths: Paths): Promise<Etcd> {
-    const [only] = await Etcd.cluster(paths, 1)
+  /** @param tls which it shows, and asks of clients */
+  static async start(paths: Paths, tls?: Tls): Promise<Etcd> {
+    const [only] = await Etcd.cluster(paths, 1, tls)
     if (only === undefined) throw new Error('a cluster of one has one')
     return only
   }
 
   /** So many members of one cluster. */
-  static async cluster(paths: Paths, count: number): Promise<readonly Etcd[]> {
-    const url = async (): Promise<string> => `http://127.0.0.1:${await freePort()}`
+  static async cluster(paths: Paths, count: number, tls?: Tls): Promise<readonly Etcd[]> {
+    const url = async (scheme: string): Promise<string> => `${scheme}://127.0.0.1:${await freePort()}`
+    const client = tls === undefined ? 'http' : 'https'
     const places: Place[] = []
-    for (let i = 0; i < count; i++) places.push({ name: `m${i}`, client: await url(), peer: await url() })
+    for (let i = 0; i < count; i++) places.push({ name: `m${i}`, client: await url(client), peer: await url('http') })
     const folder = (): Promise<string> => mkdtemp(join(tmpdir(), 'skein-etcd-'))
-    const members = await Promise.all(places.map(async (it) => new Etcd(paths, await folder(), it, places)))
+    const members = await Promise.all(places.map(async (it) => new Etcd(paths, await folder(), it, places, tls)))
     await Promise.all(members.map((it) => it.start()))
     return members
   }

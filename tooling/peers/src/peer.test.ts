@@ -60,6 +60,13 @@ describe('a program in Go', () => {
     expect(await bring('h2spec', { ...able, env: { PATH: '' } })).toEqual(one)
   })
 
+  it('of a module of its own is built there', async () => {
+    const able = await machine({ go: GO })
+    const [etcd, consul, ghz] = [await bring('etcd', able), await bring('consul', able), await bring('ghz', able)]
+    expect([etcd, consul, ghz].map((it) => it.path?.split('/').slice(-2).join('/').replace(/-\w{12}/, '')))
+      .toEqual(['etcd/etcd', 'consul/consul', 'go/ghz'])
+  })
+
   it('takes over the lock of a process that is gone', async () => {
     const able = await machine({ go: GO })
     const lock = join(able.cache, 'go.lock')
