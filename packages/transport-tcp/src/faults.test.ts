@@ -132,6 +132,6 @@ describe('a client and what a server does wrong:', () => {
     peer.write(Buffer.from('220 mail.example ESMTP\r\n'))
     await reached('closed')
     expect(connection.why?.message).toMatch(/another protocol/)
-    expect(connection.why?.code).toBe(Code.INTERNAL)
+    expect(connection.why?.code).toBe(Code.UNAVAILABLE)
   })
 })

@@ -187,6 +187,8 @@ describe.each(transports.slice(0, 2))('a lease over %s, of a server that', (_, m
   it('answers with another protocol, is named so', async () => {
     const held = await serve((socket) => { socket.resume().end('HTTP/1.1 400 Bad Request\r\n\r\n') })
     await vi.waitUntil(() => held.state === 'failing')
-    expect(held.why).toMatchObject({ delivery: 'unsent', message: expect.stringMatching(/can't connect to .*(HTTP|protocol)/) })
+    expect(held.why).toMatchObject({
+      code: Code.UNAVAILABLE, delivery: 'unsent', message: expect.stringMatching(/can't connect to .*(HTTP|protocol)/),
+    })
   })
 })

@@ -167,7 +167,8 @@ export abstract class SocketConnection<L extends DialledLink> implements Connect
     for (const end of this.ends.splice(0)) end()
     this.disarm?.()
     const early = this.state === 'connecting'
-    this.change('closed', early ? { ...why, message: this.failure(why.message), delivery: 'unsent' } : why)
+    if (!early) this.change('closed', why)
+    else this.change('closed', { ...why, code: Code.UNAVAILABLE, message: this.failure(why.message), delivery: 'unsent' })
   }
 
   protected emit(type: string, detail?: string, status?: Status): void {
