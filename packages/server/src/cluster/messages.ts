@@ -23,7 +23,11 @@ export function reportOf(message: unknown): Report | undefined {
 }
 
 export function orderOf(message: unknown): Order | undefined {
-  return (Object(message) as Partial<Order>).skein === 'stop' ? message as Order : undefined
+  const { skein, times } = Object(message) as Partial<Order>
+  if (skein !== 'stop' || times === undefined) return undefined
+  // JSON, which carries it, has no Infinity.
+  const ms = (it: number | null): number => it ?? Infinity
+  return { skein, times: { pause: ms(times.pause), grace: ms(times.grace), force: ms(times.force) } }
 }
 
 export function environmentOf(worker: ClusterWorker): NodeJS.ProcessEnv {
