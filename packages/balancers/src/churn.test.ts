@@ -37,8 +37,10 @@ const toSome: Readonly<Record<string, () => Balancer>> = {
 const STATES = ['idle', 'connecting', 'ready', 'ready', 'ready', 'failing'] as const
 const CODES = [Code.OK, Code.OK, Code.UNAVAILABLE, Code.CANCELLED, Code.DEADLINE_EXCEEDED, Code.NOT_FOUND]
 
+type Check = (bed: Bed, picked: Subchannel | undefined) => void
+
 /** Servers that come, go, change and fail, and calls, by chance; `check` after each step. */
-async function churn(balancer: Balancer, seed: number, check: (bed: Bed, picked: Subchannel | undefined) => void): Promise<void> {
+async function churn(balancer: Balancer, seed: number, check: Check): Promise<void> {
   const random = seeded(seed)
   const below = (limit: number): number => Math.floor(random() * limit)
   const one = <T>(list: readonly T[]): T => list[below(list.length)] as T
@@ -48,7 +50,8 @@ async function churn(balancer: Balancer, seed: number, check: (bed: Bed, picked:
     const what = below(20)
     const at = bed.all[below(bed.all.length)]
     if (what < 2 && bed.all.length < 12) {
-      const server = new Server({ address: `s${made++}`, zone: one(['a', 'b']), priority: below(3), weight: one([0, 1, 5, NaN]) })
+      const place = { zone: one(['a', 'b']), priority: below(3), weight: one([0, 1, 5, NaN]) }
+      const server = new Server({ address: `s${made++}`, ...place })
       server.state = one(STATES)
       bed.update([...bed.all, server])
     } else if (what === 2) {

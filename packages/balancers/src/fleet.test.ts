@@ -8,6 +8,7 @@ import type { Server } from '@skein/server'
 import { memory } from '@skein/transport-memory'
 import { afterEach, describe, expect, it } from 'vitest'
 import { seeded } from '../test/fleet.ts'
+import { silent } from '../test/silent.ts'
 import { leastRequest } from './least-request.ts'
 import { outlierDetection } from './outlier-detection.ts'
 import { peakEwma } from './peak-ewma.ts'
@@ -39,9 +40,8 @@ async function ground(balancer: Balancer): Promise<Ground> {
   const transport = memory()
   const sick = new Set<number>()
   let counts = [0, 0, 0, 0]
-  const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
   const servers = await Promise.all(counts.map(async (_, i) => {
-    const server = createServer({ codec: protobuf(), log })
+    const server = createServer({ codec: protobuf(), log: silent })
     server.add(Orders, {
       place(order) {
         counts[i]!++

@@ -21,11 +21,13 @@ export interface Trouble {
   readonly slower?: number
   /** The share of its calls that fail, at once. */
   readonly failing?: number
+  /** @default 60 */
+  readonly seconds?: number
 }
 
-/** Ten servers with queues, calls that arrive by chance, for a minute; the first ten seconds aren't counted. */
+/** Ten servers with queues, and calls that arrive by chance; the first ten seconds aren't counted. */
 export async function simulate(
-  balancer: Balancer, { load, slower = 1, failing = 0 }: Trouble, seed: number = 1,
+  balancer: Balancer, { load, slower = 1, failing = 0, seconds: long = 60 }: Trouble, seed: number = 1,
 ): Promise<Figures> {
   const random = seeded(seed)
   const bed = new Bed(balancer, servers(COUNT), seed)
@@ -72,7 +74,7 @@ export async function simulate(
 
   call()
   // Ticks of a millisecond, between which balancers think.
-  for (let ms = 0; ms < 60_000; ms++) {
+  for (let ms = 0; ms < long * 1_000; ms++) {
     clock.advance(1)
     await Promise.resolve()
   }

@@ -9,6 +9,7 @@ import { createServer } from '@skein/server'
 import { http2 } from '@skein/transport-http2'
 import { afterEach, describe, expect, it } from 'vitest'
 import { weightedRoundRobin } from '../weighted-round-robin.ts'
+import { silent } from '../../test/silent.ts'
 import { serverLoad } from './server.ts'
 
 const Echo = defineService('test.v1.Echo', { say: unary(StringValue, StringValue) })
@@ -57,8 +58,11 @@ describe('our balancer and servers of grpc-js', () => {
       return promisify(server.bindAsync.bind(server))('127.0.0.1:0', ServerCredentials.createInsecure())
     }))
     const channel = createChannel('static:', {
-      transport: http2(), codec: protobuf(), resolver: staticResolver(ports.map((it) => ({ address: `127.0.0.1:${it}` }))),
-      balancer: weightedRoundRobin({ blackoutMs: 0, updateMs: 100, outOfBand: outOfBand ? { periodMs: 50 } : undefined }),
+      transport: http2(), codec: protobuf(),
+      resolver: staticResolver(ports.map((it) => ({ address: `127.0.0.1:${it}` }))),
+      balancer: weightedRoundRobin({
+        blackoutMs: 0, updateMs: 100, outOfBand: outOfBand ? { periodMs: 50 } : undefined,
+      }),
     })
     closing.push(() => channel.close())
     const echo = channel.client(Echo)
@@ -73,14 +77,15 @@ describe('a balancer of grpc-js and our servers', () => {
     const addresses = await Promise.all(BUSY.map(async (applicationUtilization, i) => {
       const measure = (): object => ({ applicationUtilization, qps: 100 })
       const load = serverLoad({ perCall: !outOfBand, leastIntervalMs: 50, measure })
-      const server = createServer({ codec: protobuf(), interceptors: [load.interceptor] })
+      const server = createServer({ codec: protobuf(), interceptors: [load.interceptor], log: silent })
       server.add(Echo, { say: (value) => { counts[i]!++; return value } })
       load.serve(server)
       closing.push(() => server.close({ grace: 0 }))
       return new URL((await server.listen(http2(), 'http://127.0.0.1:0')).url).host
     }))
     const config = {
-      enable_oob_load_report: outOfBand, oob_load_reporting_period: '0.05s', blackout_period: '0s', weight_update_period: '0.1s',
+      enable_oob_load_report: outOfBand, oob_load_reporting_period: '0.05s',
+      blackout_period: '0s', weight_update_period: '0.1s',
     }
     const Stub = makeClientConstructor(definition, 'Echo')
     const client: Client = new Stub(`ipv4:${addresses.join(',')}`, credentials.createInsecure(), {

@@ -9,6 +9,7 @@ import { createServer } from '@skein/server'
 import type { Server } from '@skein/server'
 import { memory } from '@skein/transport-memory'
 import { afterEach, describe, expect, it } from 'vitest'
+import { silent } from '../../test/silent.ts'
 import { weightedRoundRobin } from '../weighted-round-robin.ts'
 import { LOAD_REPORT, loadReportOf, OpenRcaService } from './report.ts'
 import { recordLoad, serverLoad } from './server.ts'
@@ -33,7 +34,7 @@ interface Ground {
 async function ground(options: ServerLoadOptions = {}): Promise<Ground> {
   const clock = new ManualClock()
   const load = serverLoad({ clock, ...options })
-  const server = createServer({ codec: protobuf(), interceptors: [load.interceptor], clock })
+  const server = createServer({ codec: protobuf(), interceptors: [load.interceptor], clock, log: silent })
   server.add(Orders, {
     place({ value: order }, call) {
       if (order === 'bad') throw new RpcError(Code.UNAVAILABLE, 'no')
@@ -174,7 +175,7 @@ describe('weighted round robin by reports out of band', () => {
     const servers: Server[] = []
     for (const [i, applicationUtilization] of [0.2, 0.8].entries()) {
       const load = serverLoad({ clock, perCall: false, measure: () => ({ applicationUtilization, qps: 100 }) })
-      const server = createServer({ codec: protobuf(), interceptors: [load.interceptor], clock })
+      const server = createServer({ codec: protobuf(), interceptors: [load.interceptor], clock, log: silent })
       server.add(Orders, { place: (order) => { counts[i]!++; return order } })
       if (reporting) load.serve(server)
       await server.listen(transport, `memory:${i}`)

@@ -16,13 +16,19 @@ export class Edf {
 
   /** `random` says where a server begins that wasn't there before, so that clients don't all begin alike. */
   set(servers: readonly Subchannel[], weights: readonly number[], random: () => number): void {
-    const begun = new Map(this.servers.map((it, i) =>
-      [it, ((this.#due[i] as number) - this.#now) / (this.#step[i] as number)]))
+    const before = new Map<Subchannel, number>()
+    for (let i = 0; i < this.servers.length; i++) before.set(this.servers[i] as Subchannel, this.#left(i))
     this.servers = servers
     this.#now = 0
-    this.#step = Float64Array.from(weights, (it) => 1 / it)
-    this.#due = this.#step.map((step, i) => step * (begun.get(servers[i] as Subchannel) ?? random()))
-    this.#heap = Int32Array.from(weights, (_, i) => i)
+    this.#due = new Float64Array(servers.length)
+    this.#step = new Float64Array(servers.length)
+    this.#heap = new Int32Array(servers.length)
+    for (let i = 0; i < servers.length; i++) {
+      const step = 1 / (weights[i] as number)
+      this.#step[i] = step
+      this.#due[i] = step * (before.get(servers[i] as Subchannel) ?? random())
+      this.#heap[i] = i
+    }
     for (let at = (servers.length >> 1) - 1; at >= 0; at--) this.#sink(at)
   }
 
@@ -34,6 +40,11 @@ export class Edf {
     this.#due[first] = due + (this.#step[first] as number)
     this.#sink(0)
     return this.servers[first] as Subchannel
+  }
+
+  /** From 0 to 1: how far it is from its turn. */
+  #left(index: number): number {
+    return ((this.#due[index] as number) - this.#now) / (this.#step[index] as number)
   }
 
   #sink(from: number): void {

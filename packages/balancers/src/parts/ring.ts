@@ -2,18 +2,15 @@ import type { Subchannel } from '@skein/core/fleet'
 import { hash, mix } from './hash.ts'
 import { weightOf } from './weight.ts'
 
-/** A hash of 32 bits and the index of a server fit the 53 bits of a number, and are sorted by the hash. */
-const OWNERS = 2 ** 20
-
 /**
  * A circle of 2³² points. Each server has many, which depend on its address alone, so that whoever comes or goes takes
- * or leaves its own. The point for a hash is found in O(1), by a table of where each stretch of the circle begins.
+ * or leaves its own. It is cut into stretches of a point or two, so that it is made, and searched, without sorting.
  */
 export class Ring {
   readonly size: number
   readonly #hashes: Uint32Array
   readonly #owners: Uint32Array
-  /** Of each stretch, the first point that isn't before it. */
+  /** Of each stretch, its first point. */
   readonly #begins: Uint32Array
   readonly #shift: number
 
@@ -23,24 +20,52 @@ export class Ring {
     const unit = points / weights.reduce((sum, it) => sum + it, 0)
     const counts = weights.map((it) => Math.max(1, Math.round(it * unit)))
     this.size = counts.reduce((sum, it) => sum + it, 0)
-    const all = new Float64Array(this.size)
-    let at = 0
-    for (const [i, { endpoint: { address } }] of servers.entries()) {
-      const from = hash(address)
-      const step = hash(address, from) | 1
-      for (let j = 0; j < (counts[i] as number); j++) {
-        all[at++] = (mix((from + Math.imul(j, step)) | 0) >>> 0) * OWNERS + i
-      }
-    }
-    all.sort()
-    this.#hashes = Uint32Array.from(all, (it) => Math.floor(it / OWNERS))
-    this.#owners = Uint32Array.from(all, (it) => it % OWNERS)
     const bits = Math.max(1, Math.ceil(Math.log2(this.size)))
     this.#shift = 32 - bits
     this.#begins = new Uint32Array(2 ** bits)
-    for (let stretch = 0, point = 0; stretch < this.#begins.length; stretch++) {
-      while (point < this.size && (this.#hashes[point] as number) >>> this.#shift < stretch) point++
-      this.#begins[stretch] = point
+    this.#hashes = new Uint32Array(this.size)
+    this.#owners = new Uint32Array(this.size)
+    this.#place(this.#points(servers, counts), counts)
+  }
+
+  /** Each server's, one server after the other; `begins` counts how many lie in each stretch. */
+  #points(servers: readonly Subchannel[], counts: readonly number[]): Uint32Array {
+    const points = new Uint32Array(this.size)
+    let at = 0
+    for (let i = 0; i < counts.length; i++) {
+      const { address } = (servers[i] as Subchannel).endpoint
+      const from = hash(address)
+      const step = hash(address, from) | 1
+      for (let j = counts[i] as number; j > 0; j--) {
+        const point = mix((from + Math.imul(j, step)) | 0) >>> 0
+        points[at++] = point
+        const stretch = point >>> this.#shift
+        this.#begins[stretch] = (this.#begins[stretch] as number) + 1
+      }
+    }
+    return points
+  }
+
+  /** Each into its stretch, in order; of equal points the first server's comes first. */
+  #place(points: Uint32Array, counts: readonly number[]): void {
+    const [hashes, owners, begins] = [this.#hashes, this.#owners, this.#begins]
+    let sum = 0
+    // First the end of each stretch, which comes down to its beginning while the points are placed, from the last on.
+    const ends = begins.map((it) => sum += it)
+    begins.set(ends)
+    for (let owner = counts.length - 1, next = this.size; owner >= 0; owner--) {
+      for (let j = counts[owner] as number; j > 0; j--) {
+        const point = points[--next] as number
+        const stretch = point >>> this.#shift
+        let at = (begins[stretch] as number) - 1
+        begins[stretch] = at
+        for (const end = (ends[stretch] as number) - 1; at < end && (hashes[at + 1] as number) < point; at++) {
+          hashes[at] = hashes[at + 1] as number
+          owners[at] = owners[at + 1] as number
+        }
+        hashes[at] = point
+        owners[at] = owner
+      }
     }
   }
 
