@@ -11,8 +11,10 @@ export interface Kind {
 
 /** ms between two bursts. */
 const BURST_MS = 2
+/** Calls at once; where the machine can't keep up, the rate isn't kept rather than memory filled. */
+const MOST = 2000
 
-/** Calls at a steady rate, whatever becomes of those before: `echo` and `once` in turn. */
+/** Calls at a steady rate, whatever becomes of those before (up to a limit): `echo` and `once` in turn. */
 export class Flow {
   readonly echo: Kind = { calls: 0, failed: 0, why: undefined }
   readonly once: Kind = { calls: 0, failed: 0, why: undefined }
@@ -41,7 +43,7 @@ export class Flow {
     const began = performance.now()
     for (let id = 0; !this.stopped;) {
       const due = (performance.now() - began) / 1000 * this.perSecond
-      for (; id < due; id++) this.begin(id)
+      for (; id < due && this.open.size < MOST; id++) this.begin(id)
       await sleep(BURST_MS)
     }
   }

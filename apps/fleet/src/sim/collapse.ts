@@ -36,7 +36,7 @@ export function brownout(failing: number, withBudget: boolean): Promise<Run> {
 }
 
 /** Seconds at which the fault of `collapse` begins and ends, and at which the run does. */
-export const FAULT: { readonly from: number; readonly to: number; readonly end: number } = { from: 10, to: 25, end: 60 }
+export const FAULT: { readonly from: number; readonly to: number; readonly end: number } = { from: 5, to: 15, end: 35 }
 
 /**
  * A fleet that has room for its calls but not for twice as many, and whose servers do what they were asked though
