@@ -120,6 +120,7 @@ function tls(credentials: ConnectionSettings['credentials']): HttpsAgent['option
   const pem = (it: string | Uint8Array | undefined): string | Buffer | undefined =>
     typeof it === 'object' ? Buffer.from(it) : it
   return {
-    ca: pem(ca), cert: pem(cert), key: pem(key), servername: serverName, rejectUnauthorized: insecureSkipVerify !== true,
+    ca: pem(ca), cert: pem(cert), key: pem(key), servername: serverName,
+    rejectUnauthorized: insecureSkipVerify !== true,
   }
 }
