@@ -48,7 +48,8 @@ policy = {'maxAttempts': 4, 'initialBackoff': '0.005s', 'maxBackoff': '0.005s', 
 config = json.dumps({'methodConfig': [{'name': [{}], 'retryPolicy': policy}]})
 channel = grpc.insecure_channel(sys.argv[1], options=(('grpc.service_config', config),))
 try:
-    print('answer', channel.unary_unary('/test.v1.Echo/Say')(b'"hello"', timeout=10), flush=True)
+    answer = channel.unary_unary('/test.v1.Echo/Say')(b'"hello"', timeout=10)
+    print('answer', json.loads(answer), flush=True)
 except grpc.RpcError as error:
     print('failed', error.code().value[0], flush=True)
 `
@@ -80,7 +81,7 @@ describe.skipIf(python.missing !== undefined)('grpcio, which is gRPC\'s core', (
   })
 
   it.each([
-    ['goes by retryAfter(ms)', [150], 'answer', ['', '1']], ['goes by retryAfter(undefined)', [0, undefined], 'failed 14', ['', '1']],
+    ['goes by retryAfter(ms)', [150], 'answer hello', ['', '1']], ['goes by retryAfter(undefined)', [0, undefined], 'failed 14', ['', '1']],
   ] as const)('as the client, %s', async (_, pushbacks, outcome, previous) => {
     const seen: { readonly at: number; readonly previous: string }[] = []
     // It calls all that it sends "proto".
@@ -95,8 +96,8 @@ describe.skipIf(python.missing !== undefined)('grpcio, which is gRPC\'s core', (
     })
     const { url } = await server.listen(http2(), 'http://127.0.0.1:0')
     closing.push(() => server.close())
-    const [said] = await run(CLIENT, new URL(url).host).said(/(answer|failed) .*/, LIMIT_MS)
-    expect([said.startsWith(outcome), seen.map((it) => it.previous)]).toEqual([true, previous])
+    const [said] = await run(CLIENT, new URL(url).host).said(/(?:answer|failed) .*(?=\n)/, LIMIT_MS)
+    expect([said, seen.map((it) => it.previous)]).toEqual([outcome, previous])
     expect((seen[1]?.at ?? 0) - (seen[0]?.at ?? 0)).toBeGreaterThan(pushbacks[0] - 5)
   })
 })

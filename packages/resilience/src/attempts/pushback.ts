@@ -27,8 +27,8 @@ export function counted(metadata: Metadata, made: number): Metadata {
 
 /**
  * An error for a handler to throw that tells clients when to try again (gRFC A6, Pushback): after `ms`, from 0 (told as
- * 1) to 2,147,483,647, or not at all, where that is undefined. Otherwise it is as the error passed, which `RpcError.from`
- * reads. Clients try again only for the codes that they are told, most often UNAVAILABLE alone.
+ * 1) to 2,147,483,647, or not at all, where that is undefined. Otherwise it is as the error passed, which
+ * `RpcError.from` reads. Clients try again only for the codes that they are told, most often UNAVAILABLE alone.
  *
  * Throws INVALID_ARGUMENT.
  */

@@ -54,6 +54,14 @@ describe('throttle', () => {
     expect(states).toEqual([true, false, true, true, true, true, false, false, false, false])
   })
 
+  it('counts three digits of the ratio, whatever they are in binary', () => {
+    const it = throttle({ maxTokens: 1000, tokenRatio: 0.57 })
+    for (let i = 0; i < 1000; i++) it.failed()
+    for (let i = 0; i < 878; i++) it.succeeded()
+    // 878 × 0.569 would be too little.
+    expect(it.open).toBe(true)
+  })
+
   it.each([[{ maxTokens: 0, tokenRatio: 1 }, 'maxTokens'], [{ maxTokens: 1001, tokenRatio: 1 }, 'maxTokens'],
     [{ maxTokens: 1, tokenRatio: 0.0009 }, 'tokenRatio'], [{ maxTokens: 1, tokenRatio: '1' }, 'tokenRatio']])('refuses %j', (options, name) => {
     expect(() => throttle(options as never)).toThrow(`throttle: ${name}`)

@@ -17,7 +17,7 @@ export function throttle({ maxTokens, tokenRatio }: ThrottleOptions): Throttle {
   if (typeof maxTokens !== 'number' || !(maxTokens > 0 && maxTokens <= 1000)) {
     throw wrongOption('throttle', 'maxTokens', `it takes a number above 0, up to 1000; it is ${String(maxTokens)}`)
   }
-  const ratio = typeof tokenRatio === 'number' ? Math.floor(tokenRatio * 1000) / 1000 : NaN
+  const ratio = typeof tokenRatio === 'number' ? Math.floor(tokenRatio * 1000 + 1e-6) / 1000 : NaN
   if (!(ratio > 0)) throw wrongOption('throttle', 'tokenRatio', `it takes a number of at least 0.001; it is ${String(tokenRatio)}`)
   return new Tokens(maxTokens, ratio)
 }
