@@ -35,6 +35,25 @@ describe('the deadline of a call', () => {
     expect(calling.wheel.size).toBe(deadline < inherited ? 1 : 0)
   })
 
+  it.each<[number, CallOptions | undefined, number]>([
+    [100, undefined, 1100], [100, { timeout: 20 }, 1020], [100, { timeout: 5000 }, 1100], [9000, undefined, 10_000],
+    [100, { timeout: Infinity }, 1100],
+  ])('is within the %d ms that its method has, whatever %o says: %d', (timeout, options, deadline) => {
+    const calling = new Calling()
+    calling.given = { timeout, waitForReady: undefined }
+    expect(calling.method(false, false).begin(options).deadline).toBe(deadline)
+    expect(calling.method(true, true).begin(options).deadline).toBe(deadline)
+  })
+
+  it.each<[boolean | undefined, CallOptions | undefined, boolean]>([
+    [undefined, undefined, false], [false, undefined, true], [false, {}, true], [false, { waitForReady: true }, false],
+    [true, { waitForReady: false }, true], [true, undefined, false],
+  ])('where its method says waitForReady %s, and it says %o, failing fast is %s', (waitForReady, options, fast) => {
+    const calling = new Calling()
+    calling.given = { timeout: undefined, waitForReady }
+    expect(calling.method(false, false).begin(options).get(FAIL_FAST)).toBe(fast)
+  })
+
   it('is none for a stream that is given none', () => {
     expect(new Calling().method(false, true).begin(undefined).deadline).toBe(Infinity)
   })

@@ -79,8 +79,13 @@ class PickFirst implements Balancing {
   /** The first ones of the list: another when the last one has failed, or has taken its time. */
   private race(list: readonly Subchannel[]): readonly Subchannel[] {
     while (this.tried < list.length && list[this.tried - 1]?.state === 'failing') this.next()
-    if (this.tried < list.length) this.stopTimer ??= this.host.clock.after(this.delay, () => { this.next(); this.changed() })
+    if (this.tried < list.length) this.stopTimer ??= this.host.clock.after(this.delay, this.late)
     return list.slice(0, this.tried)
+  }
+
+  private readonly late = (): void => {
+    this.next()
+    this.changed()
   }
 
   private next(): void {

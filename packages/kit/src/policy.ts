@@ -3,8 +3,8 @@ import type { Balancer } from '@skein/core/fleet'
 import type { Connection, Endpoint } from '@skein/core/transport'
 
 /**
- * An interceptor that lives by the clock, the chance and the events of the channel that it is made for; `endpoint` where
- * it is made for one server of it.
+ * An interceptor that lives by the clock, the chance and the events of the channel that it is made for; `endpoint`
+ * where it is made for one server of it.
  */
 export type Policy = (host: Host, endpoint?: Endpoint) => Interceptor
 

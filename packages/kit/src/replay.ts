@@ -1,57 +1,15 @@
 import { Code } from '@skein/core'
 import type { Call, Delivery, Invoke, Metadata, RequestSink, ResponseSink, Status } from '@skein/core'
+import { Attempt } from './replay-attempt.ts'
+import type { AttemptOwner } from './replay-attempt.ts'
 import { NO_METADATA, plain, worse } from './status.ts'
+
+export { Attempt } from './replay-attempt.ts'
 
 export interface ReplayLimits<I> {
   /** Of all that is kept, in units of `size`. */
   readonly limit: number
   readonly size: (message: I) => number
-}
-
-/** One attempt at a call, which its `Invoke` answers to. It is mute once it has ended or another was committed. */
-export class Attempt<I, O> implements ResponseSink<O> {
-  readonly call: Call
-  private readonly owner: Replay<I, O>
-  /** For the replay alone, like all that follows. */
-  next: RequestSink<I> | undefined = undefined
-  live = true
-  /** How many of the requests that are kept it was given. */
-  position = 0
-  giving = 0
-  blocked = false
-  closed = false
-  other: Attempt<I, O> | undefined = undefined
-
-  constructor(owner: Replay<I, O>, call: Call) {
-    this.owner = owner
-    this.call = call
-  }
-
-  headers(metadata: Metadata): void {
-    if (this.live) this.owner.headersOf(this, metadata)
-  }
-
-  message(message: O): boolean {
-    return this.live && this.owner.messageOf(this, message)
-  }
-
-  /** Before a message that goes past it: commits it. Whether it is still heard. */
-  protected answers(): boolean {
-    if (this.live) this.owner.answered(this)
-    return this.live
-  }
-
-  end(status: Status, trailers: Metadata): void {
-    if (!this.live) return
-    this.live = false
-    this.owner.endOf(this, status, trailers)
-  }
-
-  ready(): void {
-    if (!this.live) return
-    this.blocked = false
-    this.owner.readyOf(this)
-  }
 }
 
 /**
@@ -63,7 +21,7 @@ export class Attempt<I, O> implements ResponseSink<O> {
  * the call goes on as if there had been no other. When more was sent than `limit`, the furthest is committed; where
  * none runs then, the sender is told to wait.
  */
-export abstract class Replay<I, O> implements RequestSink<I> {
+export abstract class Replay<I, O> implements RequestSink<I>, AttemptOwner<I, O> {
   protected readonly responses: ResponseSink<O>
   private readonly limits: ReplayLimits<I>
   /** Those that run, the latest first. */

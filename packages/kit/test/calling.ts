@@ -3,6 +3,7 @@ import { MethodCaller } from '../src/caller.ts'
 import type { Caller } from '../src/caller.ts'
 import { TickClock } from '../src/clock.ts'
 import { ManualClock } from '../src/manual-clock.ts'
+import type { MethodDefaults } from '../src/policy.ts'
 import { NO_METADATA } from '../src/status.ts'
 import { TimerWheel } from '../src/wheel.ts'
 import { Line, METHOD } from './scripted.ts'
@@ -22,6 +23,12 @@ export class Calling implements Caller {
   /** The codecs that a step was made for. */
   readonly steps: string[] = []
   enforced = true
+  /** What a service config says of all methods. */
+  given: MethodDefaults | undefined = undefined
+
+  defaults(): MethodDefaults | undefined {
+    return this.given
+  }
 
   enforces(): boolean {
     return this.enforced

@@ -12,7 +12,9 @@ import type { ChannelOptions } from '../index.ts'
 const relay: Interceptor = (next) => (call, responses) => new Relay(responses).start(next, call)
 
 /** A channel with all that may stand in a call's way, as its codecs see it. */
-async function channelTo(far: Invoke<Bytes, Bytes>, options: Partial<ChannelOptions>): Promise<InvokeSubject<Bytes, Bytes>> {
+async function channelTo(
+  far: Invoke<Bytes, Bytes>, options: Partial<ChannelOptions>,
+): Promise<InvokeSubject<Bytes, Bytes>> {
   const transport = memory()
   const router = { method: (path: string) => ({ ...methodOf('Duplex'), path }), invoke: far }
   const listener = await transport.listen({ address: 'far' }, undefined, new OwnHost({}), router)
@@ -22,7 +24,9 @@ async function channelTo(far: Invoke<Bytes, Bytes>, options: Partial<ChannelOpti
     return next
   }
   const resolver = new Told((update) => { update(endpoints(['far'])) })
-  const channel = createChannel('test:///far', { transport, codec: json(), resolver, byteInterceptors: [capture], ...options })
+  const channel = createChannel('test:///far', {
+    transport, codec: json(), resolver, byteInterceptors: [capture], ...options,
+  })
   return {
     invoke: beneath as Invoke<Bytes, Bytes>,
     close: async () => {
@@ -46,5 +50,7 @@ const listening: ChannelOptions['balancer'] = {
 invokeConformance({ name: 'a channel that begins with its calls', make: (far) => channelTo(far, {}) })
 invokeConformance({
   name: 'a channel with all that may stand in the way',
-  make: (far) => channelTo(far, { serviceConfig, policies: [() => relay], perServer: [() => relay], balancer: listening }),
+  make: (far) => channelTo(far, {
+    serviceConfig, policies: [() => relay], perServer: [() => relay], balancer: listening,
+  }),
 })
