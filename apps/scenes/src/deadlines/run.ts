@@ -8,9 +8,9 @@ import { Chain } from './chain.ts'
 const DOOR_MS = 1000
 const WORK_MS = 150
 /** What C works where it is to be caught at it: longer than is left for it, shorter than a timeout of its own. */
-const LONG_MS = 900
+const LONG_MS = 950
 /** What a message between two processes may take on a busy machine. */
-const SLACK_MS = 80
+const SLACK_MS = 120
 const STORM_PER_SECOND = 1000
 const STORM_SECONDS = 2
 
