@@ -104,4 +104,14 @@ describe('servers that come, go, change and fail', () => {
   it.each(Object.entries(toSome))('%s picks only one that is ready and wanted', async (_, make) => {
     for (const seed of [1, 2]) await churn(make(), seed, isSound)
   })
+
+  it.each(Object.entries({ ...toAll, ...toSome }))('%s sees changes of a list that stays the same list', (_, make) => {
+    const [a, b] = [new Server({ address: 'a' }), new Server({ address: 'b' })]
+    const list = [a]
+    const bed = new Bed(make(), list)
+    expect(bed.pick()).toBe(a)
+    list[0] = b
+    bed.update()
+    expect(bed.pick()).toBe(b)
+  })
 })

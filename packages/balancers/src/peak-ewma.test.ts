@@ -60,9 +60,10 @@ describe('peak EWMA', () => {
     expect(bed.picks(300)[2]).toBeGreaterThan(150)
   })
 
-  it('holds a failure by the fault of the server for slow, and looks at no cancelled call', async () => {
+  it('holds a failure by the fault of the server for slow, and looks at no call that was cancelled or never sent', async () => {
     const bed = await measured(5, 10)
     bed.end(bed.all[0], 1, { code: Code.CANCELLED, message: '' })
+    bed.end(bed.all[1], 0, { code: Code.UNAVAILABLE, message: '', delivery: 'unsent' })
     bed.end(bed.all[0], 1, { code: Code.NOT_FOUND, message: '' })
     expect(bed.picks(10)).toEqual([10, 0])
     bed.end(bed.all[0], 1, { code: Code.UNAVAILABLE, message: '' })

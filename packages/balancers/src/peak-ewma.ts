@@ -63,8 +63,8 @@ class PeakEwma extends Flat {
   }
 
   ended(at: Subchannel, _: Call, ms: number, status: Status): void {
-    // Whoever cancels early hasn't seen how long it would have taken.
-    if (status.code === Code.CANCELLED) return
+    // Whoever cancels early hasn't seen how long it would have taken, nor has what never reached the server.
+    if (status.code === Code.CANCELLED || status.delivery === 'unsent') return
     const counted = isFault(status) ? Math.max(ms, this.#penalty) : ms
     this.#latencies.get(at)?.measured(counted, this.#clock.now())
   }

@@ -50,7 +50,7 @@ class RandomSubsetting extends Wrapper {
 
   update(all: readonly Subchannel[]): { readonly wanted: readonly Subchannel[]; readonly picker: Picker } {
     if (!same(all, this.#all)) {
-      this.#all = all
+      this.#all = [...all]
       this.#chosen = this.#subset(all)
     }
     return this.child.update(this.#chosen)

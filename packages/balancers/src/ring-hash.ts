@@ -27,9 +27,8 @@ export interface RingHashOptions {
 }
 
 /**
- * Connects to all; calls with the same key go to the same server while the servers stay, and to the next one on a ring
- * while it isn't ready or has too many. When one of N comes or goes, about 1 / N of the keys move. Throws
- * INVALID_ARGUMENT for an option that can't be.
+ * Connects to all; calls with the same key go to the same server, and to the next one on a ring while it isn't ready or
+ * has too many. When one of N comes or goes, about 1 / N of the keys move. Throws INVALID_ARGUMENT for a wrong option.
  */
 export function ringHash(options: RingHashOptions): Balancer {
   const settings: Settings = {
@@ -51,8 +50,9 @@ interface Settings {
 class RingHash implements Balancing {
   readonly #host: Host
   readonly #settings: Settings
-  #all: readonly Subchannel[] = []
+  #given: readonly Subchannel[] = []
   #weights: readonly number[] = []
+  #all: readonly Subchannel[] = []
   /** Made for the first call: servers that come one by one make one ring. */
   #ring: Ring | undefined = undefined
   #load: BoundedLoad
@@ -60,18 +60,18 @@ class RingHash implements Balancing {
   constructor(host: Host, settings: Settings) {
     this.#host = host
     this.#settings = settings
-    this.#load = new BoundedLoad([], [], settings.bound)
+    this.#load = new BoundedLoad([], settings.bound)
   }
 
   update(all: readonly Subchannel[]): { readonly wanted: readonly Subchannel[]; readonly picker: Picker } {
-    // By address, so that the ring doesn't depend on the order in which servers were found.
-    const sorted = all.toSorted((a, b) => a.endpoint.address < b.endpoint.address ? -1 : 1)
-    const weights = sorted.map(weightOf)
-    if (!same(sorted, this.#all) || !same(weights, this.#weights)) {
-      this.#all = sorted
+    const weights = all.map(weightOf)
+    if (!same(all, this.#given) || !same(weights, this.#weights)) {
+      this.#given = [...all]
       this.#weights = weights
+      // By address, so that the ring doesn't depend on the order in which servers were found.
+      this.#all = all.toSorted((a, b) => a.endpoint.address < b.endpoint.address ? -1 : 1)
       this.#ring = undefined
-      this.#load = new BoundedLoad(sorted, weights, this.#settings.bound)
+      this.#load = new BoundedLoad(this.#all, this.#settings.bound)
     }
     return { wanted: all, picker: this.#load.update() ? this.#pick : nobody }
   }

@@ -1,9 +1,7 @@
 import { Code, RpcError } from '@skein/core'
+import { durationMs } from '@skein/kit/duration'
 import { describe, formatPath } from '@skein/kit/misfit'
 
-const DURATION = /^(\d+(?:\.\d{0,9})?|\.\d{1,9})s$/
-/** ms of 10,000 years: a Duration has no more. */
-const LONGEST = 315_576_000_000_000
 const UINT32 = 2 ** 32 - 1
 
 /**
@@ -59,10 +57,10 @@ export class Fields {
   duration(name: string, zero: 'allowed' | 'refused'): number | undefined {
     const text = this.string(name)
     if (text === undefined) return undefined
-    const seconds = DURATION.exec(text)?.[1]
-    if (seconds === undefined) throw this.refuse(name, `it takes a duration such as "1.5s"; it is ${describe(text)}`)
-    const ms = Math.round(Number(seconds) * 1e9) / 1e6
-    if (ms > LONGEST || (ms === 0 && zero === 'refused')) throw this.refuse(name, `it takes a duration above 0; it is ${describe(text)}`)
+    const ms = durationMs(text)
+    if (ms === undefined) throw this.refuse(name, `it takes a duration such as "1.5s"; it is ${describe(text)}`)
+    const least = zero === 'allowed' ? 'from 0 up' : 'above 0'
+    if (ms < 0 || (ms === 0 && zero === 'refused')) throw this.refuse(name, `it takes a duration ${least}; it is ${describe(text)}`)
     return ms
   }
 

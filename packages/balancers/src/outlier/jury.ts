@@ -13,6 +13,8 @@ export class Jury {
   #timer: (() => void) | undefined = undefined
   /** An update will be asked for: never from inside of what the channel calls. */
   #asked = false
+  /** How many aren't in. */
+  #away = 0
   #closed = false
 
   constructor(host: Host, changed: () => void, settings: Settings) {
@@ -23,6 +25,8 @@ export class Jury {
 
   know(all: readonly Subchannel[]): void {
     this.suspects = keep(this.suspects, all, () => new Suspect())
+    this.#away = 0
+    for (const { phase } of this.suspects.values()) if (phase !== 'in') this.#away++
     if (all.length > 0) this.#timer ??= this.#host.clock.after(this.#settings.intervalMs, this.#judge)
   }
 
@@ -75,8 +79,7 @@ export class Jury {
   }
 
   #eject(at: Subchannel, suspect: Suspect, why: string): void {
-    const away = this.suspects.values().filter(({ phase }) => phase !== 'in').toArray().length
-    if (suspect.phase === 'in' && away * 100 >= this.#settings.maxPercent * this.suspects.size) return
+    if (suspect.phase === 'in' && this.#away * 100 >= this.#settings.maxPercent * this.suspects.size) return
     suspect.times++
     this.#enter(at, suspect, 'out', 'ejected', why)
   }
@@ -84,6 +87,8 @@ export class Jury {
   #enter(at: Subchannel, suspect: Suspect, phase: Suspect['phase'], type: string, detail: string): void {
     const { clock, emit } = this.#host
     const now = clock.now()
+    if (suspect.phase === 'in') this.#away++
+    else if (phase === 'in') this.#away--
     suspect.enter(phase, now)
     emit?.({ type, at: now, peer: { address: at.endpoint.address }, detail })
     if (this.#asked) return

@@ -1,25 +1,24 @@
 import type { Subchannel } from '@skein/core/fleet'
 import { isReady } from './flat.ts'
 import { Load } from './load.ts'
+import { weightOf } from './weight.ts'
 
 /** Who of several servers can have another call: of all that run, each has its share times a bound at most. */
 export class BoundedLoad {
   readonly #load: Load
   /** 0 for who isn't ready; Infinity where there is no bound. */
   readonly #shares: Float64Array
-  readonly #weights: readonly number[]
   readonly #bound: number
 
-  constructor(servers: readonly Subchannel[], weights: readonly number[], bound: number) {
+  constructor(servers: readonly Subchannel[], bound: number) {
     this.#load = new Load(servers)
     this.#shares = new Float64Array(servers.length)
-    this.#weights = weights
     this.#bound = bound
   }
 
   /** After a change of states. Whether any server is ready. */
   update(): boolean {
-    const weights = this.#load.servers.map((it, i) => isReady(it) ? this.#weights[i] as number : 0)
+    const weights = this.#load.servers.map((it) => isReady(it) ? weightOf(it) : 0)
     const sum = weights.reduce((total, it) => total + it, 0)
     for (const [i, it] of weights.entries()) this.#shares[i] = it === 0 ? 0 : it / sum * this.#bound
     return sum > 0
