@@ -189,10 +189,10 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
 
   protected override onCommit(attempt: Attempt<I, O>): void {
     this.calm()
-    if (this.plan.method.serverStream) this.observe()
     this.unlimit()
-    if (this.launched === 1) return
-    this.winner = attempt as Try<I, O>
+    if (this.launched > 1) this.winner = attempt as Try<I, O>
+    if (this.plan.method.serverStream) this.observe()
+    if (this.winner === undefined) return
     this.call.peer = attempt.call.peer
     for (let it = this.latest; it !== undefined; it = it.before) if (it !== attempt) it.over(LOST)
   }
@@ -201,7 +201,7 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
     if (status.code === Code.OK) {
       this.plan.scope.shared.throttle?.succeeded()
       if (!this.plan.method.serverStream) this.observe()
-    } else if (this.launched > 1) {
+    } else {
       this.winner?.failedWith(status, this.now())
     }
     super.ended(status, trailers)
@@ -237,8 +237,10 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
     return why
   }
 
+  /** Another attempt takes as long as one did; a hedge is made of a call, for how long that takes. */
   private observe(): void {
-    this.plan.observe(this.plan.scope.tick.now() - this.began)
+    const began = this.policy.kind === 'retry' ? this.winner?.at : undefined
+    this.plan.observe(this.plan.scope.tick.now() - (began ?? this.began))
   }
 
   private unlimit(): void {

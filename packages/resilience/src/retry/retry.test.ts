@@ -178,6 +178,19 @@ describe('the deadline', () => {
     expect(stage.attempt(33).call.deadline).toBe(stage.attempt(32).call.deadline)
   })
 
+  it('counts the time of one attempt, not of those before it and the waiting', () => {
+    const stage = new Stage(retry({ budget: false, backoff: { initial: 500 } }))
+    for (let i = 0; i < 30; i++) {
+      stage.call()
+      stage.attempt(2 * i + 1).end(DOWN)
+      stage.clock.advance(1000)
+      stage.attempt(2 * i + 2).end()
+    }
+    const caller = stage.call(UNARY, 700)
+    stage.attempt(61).end(DOWN)
+    expect(endOf(caller).status.phases).toMatchObject([{ detail: expect.stringMatching(/would end after 9\d\d$/) as string }])
+  })
+
   it('lets what was learned fade where it refuses, so that it is learned anew', () => {
     const stage = new Stage(retry({ attempts: 2, budget: false }))
     for (let i = 0; i < 30; i++) {
