@@ -224,10 +224,10 @@ describe.each(places)('over %s', (_, transport, url) => {
     health.clear('shop.v1.Orders')
     await it.told.until('well')
     // Nothing holds up the end of a server that is watched.
-    void server.close({ pause: 50 })
+    void server.close({ pause: 60_000 })
     await it.told.until('NOT_SERVING')
     expect(server.state).toBe('pausing')
-    expect(await server.close()).toMatchObject({ cancelled: 0 })
+    expect(await server.close({ pause: 0 })).toMatchObject({ cancelled: 0 })
     await it.told.until('not to be had')
     expect(it.events.filter(({ type }) => type === 'warning')).toEqual([])
   })

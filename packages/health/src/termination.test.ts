@@ -101,7 +101,7 @@ async function callRunning(pod: Pod): Promise<{ readonly ended: Promise<string> 
 
 describe('a process that is told to end', () => {
   it('ends in order; a client of grpc-js\'s that calls all the while sees no failure', async () => {
-    const [one, other] = await Promise.all([Pod.start(400, 5_000, 50), Pod.start(400, 5_000, 50)])
+    const [one, other] = await Promise.all([Pod.start(2_000, 10_000, 50), Pod.start(2_000, 10_000, 50)])
     const [both, probe] = [client(one.address, other.address), client(one.address)]
     const outcomes = new Set<string>()
     let going = true
