@@ -74,6 +74,12 @@ describe('balancers by name', () => {
     expect(() => make(name, config)).toThrow(message)
   })
 
+  it('refuses one that is within itself', () => {
+    const cyclic: Record<string, unknown> = {}
+    cyclic['childPolicy'] = [{ outlier_detection_experimental: cyclic }]
+    expect(() => make('outlier_detection_experimental', cyclic)).toThrow('it lies too deep')
+  })
+
   it('has no names but its own', () => {
     for (const name of ['__proto__', 'constructor', 'toString']) expect(() => make(name, {})).toThrow(`no ${name}`)
   })

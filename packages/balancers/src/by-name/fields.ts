@@ -3,6 +3,8 @@ import { durationMs } from '@skein/kit/duration'
 import { describe, formatPath } from '@skein/kit/misfit'
 
 const UINT32 = 2 ** 32 - 1
+/** Of names and indices. */
+const LONGEST_PATH = 30
 
 /**
  * The fields of a JSON object, as proto3 has them: a null is a field that isn't there, a number may be a string, a name
@@ -14,6 +16,7 @@ export class Fields {
   readonly #path: readonly PropertyKey[]
 
   constructor(given: unknown, path: readonly PropertyKey[] = []) {
+    if (path.length > LONGEST_PATH) throw refused(path, 'it lies too deep')
     if (typeof given !== 'object' || given === null || Array.isArray(given)) throw refused(path, `it takes an object; it is ${describe(given)}`)
     this.#object = given as Readonly<Record<string, unknown>>
     this.#path = path
