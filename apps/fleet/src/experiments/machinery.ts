@@ -62,8 +62,8 @@ async function measure(tell: (what: string) => void): Promise<Map<string, Rounds
       clients.set(channel, { child, rounds: [] })
     }
     for (let round = 0; round < ROUNDS; round++) {
-      for (const [channel, { child, rounds }] of clients) {
-        tell(`round ${round + 1} of ${ROUNDS}: ${channel}`)
+      tell(`round ${round + 1} of ${ROUNDS}`)
+      for (const { child, rounds } of clients.values()) {
         rounds.push(await child.ask<Measured>(`${round === 0 ? 800 : 100} ${ROUND_MS}`, LIMIT_MS))
       }
     }

@@ -15,7 +15,8 @@ export interface Scenario {
   readonly servers: number
   readonly server: (random: Random, clock: ManualClock) => Omit<SimServerOptions, 'name'>
   readonly clients: number
-  readonly balancer: (clock: ManualClock, servers: readonly SimServer[]) => Balancer
+  /** Makes each client's. */
+  readonly balancer: () => Balancer
   /** Around each client's calls, the first outermost. @default none */
   readonly policies?: readonly Policy[] | undefined
   /** What a server says of its load with each answer. @default nothing */
@@ -46,8 +47,6 @@ export interface Run {
   readonly bySecond: readonly Tally[]
   /** Attempts a call, of all calls. */
   readonly attempts: number
-  /** Attempts that began in each second. */
-  readonly attemptsBySecond: readonly number[]
   /** Pieces of work that each server began. */
   readonly loads: readonly number[]
 }
@@ -57,29 +56,19 @@ const LONGEST_END = 3600
 
 /** Real balancers and policies, simulated servers, one seed: the same each time. */
 export async function simulate(scenario: Scenario): Promise<Run> {
-  const { seed, seconds, warmup = 0 } = scenario
+  const { seed, seconds, warmup = 0, method, rate, timeout } = scenario
   const clock = new ManualClock()
   // Each has its own draws, so that another policy meets the same arrivals.
   const [arrivals, serving, choosing] = [new Random(seed), new Random(seed + 1), new Random(seed + 2)]
   const servers = Array.from({ length: scenario.servers }, (_, i) =>
     new SimServer(clock, { ...scenario.server(serving, clock), name: `10.0.0.${i + 1}:50051` }))
-  const report = scenario.report?.(clock)
-  const clients: SimClient[] = []
-  const invokes: Invoke<Bytes, Bytes>[] = []
-  for (let i = 0; i < scenario.clients; i++) {
-    // Of its own, since policies have what they share by their channel's host.
-    const host = { clock, random: choosing.next, emit: undefined }
-    const balancer = scenario.balancer(clock, servers)
-    const client = new SimClient({ host, balancer, servers, report })
-    clients.push(client)
-    invokes.push(chain((scenario.policies ?? []).map((policy) => policy(host)), client.invoke))
-  }
+  const made = makeClients(scenario, clock, choosing, servers)
+  const clients = made.map(({ client }) => client)
   let open = 0
   const total = new Tally()
   const bySecond = Array.from({ length: seconds }, () => new Tally())
-  const { method, rate, timeout } = scenario
   load({
-    clock, random: arrivals, clients: invokes, until: seconds * 1000, rate, method, timeout,
+    clock, random: arrivals, clients: made.map(({ invoke }) => invoke), until: seconds * 1000, rate, method, timeout,
     began: () => { open++ },
     ended(began, ms, status) {
       open--
@@ -88,16 +77,24 @@ export async function simulate(scenario: Scenario): Promise<Run> {
     },
   })
   scenario.story?.({ clock, servers, clients })
-  const attempts = (): number => clients.reduce((sum, it) => sum + it.attempts, 0)
-  const attemptsBySecond: number[] = []
-  for (let second = 0; second < seconds; second++) {
-    const before = attempts()
-    await clock.advanceAsync(1000)
-    attemptsBySecond.push(attempts() - before)
-  }
+  await clock.advanceAsync(seconds * 1000)
   // Those that wait longest count, too.
   for (let more = 0; more < LONGEST_END && open > 0; more++) await clock.advanceAsync(1000)
   for (const client of clients) client.close()
+  const attempts = clients.reduce((sum, it) => sum + it.attempts, 0)
   const calls = bySecond.reduce((sum, it) => sum + it.calls, 0)
-  return { total, bySecond, attempts: attempts() / calls, attemptsBySecond, loads: servers.map((it) => it.begun) }
+  return { total, bySecond, attempts: attempts / calls, loads: servers.map((it) => it.begun) }
+}
+
+interface Made { readonly client: SimClient; readonly invoke: Invoke<Bytes, Bytes> }
+
+function makeClients(scenario: Scenario, clock: ManualClock, random: Random, servers: readonly SimServer[]): Made[] {
+  const { balancer, policies = [] } = scenario
+  const report = scenario.report?.(clock)
+  return Array.from({ length: scenario.clients }, () => {
+    // Of its own, since policies have what they share by their channel's host.
+    const host = { clock, random: random.next, emit: undefined }
+    const client = new SimClient({ host, balancer: balancer(), servers, report })
+    return { client, invoke: chain(policies.map((policy) => policy(host)), client.invoke) }
+  })
 }
