@@ -7,7 +7,7 @@ const MAIN: Readonly<Record<ServiceName, URL>> = {
   inventory: new URL('../services/inventory/main.ts', import.meta.url),
   payments: new URL('../services/payments/main.ts', import.meta.url),
 }
-const READY_WITHIN_MS = 15_000
+const READY_WITHIN_MS = 40_000
 /** Beyond what a service takes to cancel what still runs. */
 const STOP_WITHIN_MS = 3_000
 const KEPT_ERROR_CHARACTERS = 4_000
