@@ -1,6 +1,7 @@
 import type { Experiment } from './experiment.ts'
 import { brownout } from './experiments/brownout.ts'
 import { churn } from './experiments/churn.ts'
+import { dying } from './experiments/dying.ts'
 import { hedges } from './experiments/hedges.ts'
 import { killing } from './experiments/killing.ts'
 import { machinery } from './experiments/machinery.ts'
@@ -12,5 +13,5 @@ import { subsetting } from './experiments/subsetting.ts'
 
 /** In the order in which they are told. */
 export const experiments: readonly Experiment[] = [
-  picks, machinery, brownout, slow, hedges, subsetting, churn, ring, killing, rolling,
+  picks, machinery, brownout, slow, hedges, dying, subsetting, churn, ring, killing, rolling,
 ]
