@@ -83,6 +83,20 @@ describe('waiting', () => {
     })
   })
 
+  it('tells what it was at: whom it connected to, and what there was in the way', async () => {
+    const clock = new ManualClock()
+    const park = await new Park(clock).start('a', 'b')
+    const channel = park.to(['a', 'b'], { balancer: inTurn() })
+    const resume = park.transport.stall()
+    const late = channel.client(Places).who(who, { timeout: 100 }).catch((it: unknown) => it)
+    await clock.advanceAsync(101)
+    expect(await late).toMatchObject({
+      code: Code.DEADLINE_EXCEEDED, delivery: 'unsent',
+      phases: [{ name: 'connecting to a', ms: 100, detail: 'memory link, and 1 more' }],
+    })
+    resume()
+  })
+
   it('keeps nothing of ten thousand calls that were cancelled', async () => {
     const clock = new ManualClock()
     const channel = new Park(clock).to(['x'])

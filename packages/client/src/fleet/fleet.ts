@@ -150,10 +150,11 @@ export class Fleet {
       const message = `${this.options.target} has no servers: the resolver gave an empty list`
       return this.failed({ ...NOT_FOUND_YET, message }, false)
     }
-    this.host.emit?.({ type: 'resolved', at: this.clock.now(), detail: shown([...endpoints.values()].map((it) => it.address)) })
     // None is news, too: the one before is in force no more.
     this.configFound(resolution.config)
-    if (this.servers.set(endpoints)) this.failure = undefined
+    const { came, left } = this.servers.set(endpoints)
+    if (came > 0) this.failure = undefined
+    if (came > 0 || left > 0 || !this.isResolved) this.tellResolved()
     this.isResolved = true
     this.pace.ask()
   }
@@ -231,6 +232,11 @@ export class Fleet {
     }
     this.serving.follow(this.balancer)
     this.pace.ask()
+  }
+
+  private tellResolved(): void {
+    const detail = shown(this.servers.all.map((it) => it.endpoint.address))
+    this.host.emit?.({ type: 'resolved', at: this.clock.now(), detail })
   }
 
   private configFound(config: unknown): void {

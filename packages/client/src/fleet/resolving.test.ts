@@ -65,6 +65,8 @@ describe('a channel and its resolver', () => {
     expect(await waits).toMatchObject({ server: 'a' })
     // What was known is kept, whatever comes.
     const seen = events(channel)
+    resolver.names('a')
+    expect(seen.map((it) => it.type)).not.toContain('resolved')
     resolver.tell(found)
     expect(await places.who(who, { waitForReady: false })).toMatchObject({ server: 'a' })
     expect(seen.map((it) => it.detail)).toContain('test:///park: what was known stays in use: a')

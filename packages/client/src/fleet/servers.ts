@@ -20,23 +20,24 @@ export class Servers {
     this.options = options
   }
 
-  /** Who is no more among them is let go when its calls have ended. Whether any is new. */
-  set(endpoints: ReadonlyMap<string, Endpoint>): boolean {
-    let fresh = false
+  /** Who is no more among them is let go when its calls have ended. How many came, and how many left. */
+  set(endpoints: ReadonlyMap<string, Endpoint>): { readonly came: number; readonly left: number } {
+    let [came, left] = [0, 0]
     for (const [key, server] of this.known) {
       if (endpoints.has(key)) continue
+      left++
       this.known.delete(key)
       this.letGo(server, Infinity)
     }
     for (const [key, endpoint] of endpoints) {
       const server = this.known.get(key)
       if (server === undefined) {
-        fresh = true
+        came++
         this.known.set(key, new Leased(endpoint, this.options))
       } else if (!sameEndpoint(server.endpoint, endpoint)) server.endpoint = endpoint
     }
     this.all = [...endpoints.keys()].map((key) => this.known.get(key)).filter((it) => it !== undefined)
-    return fresh
+    return { came, left }
   }
 
   /** Connects those, a number at a time, and lets the others idle out. */

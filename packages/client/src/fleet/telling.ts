@@ -38,7 +38,7 @@ export function phaseOf(wanted: Wanted, all: readonly Leased[]): Named {
   const shown = connecting ?? known[0] ?? all[0]
   if (shown === undefined) return { name: 'waiting for a server' }
   const { address } = shown.endpoint
-  const others = known.length > 1 ? `; ${known.length - 1} others` : ''
+  const others = known.length > 1 ? `, and ${known.length - 1} more` : ''
   if (shown.lease.state === 'ready') {
     const why = shown.state === 'ready' ? 'the balancer picks nobody' : shown.why?.message ?? 'its health is being asked for'
     return { name: `waiting for ${address}`, detail: `${why}${others}` }
