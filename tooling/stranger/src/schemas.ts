@@ -13,7 +13,7 @@ const SKEIN = ['--no-install', 'skein']
 export async function schemas(
   steps: Steps, folder: Folder, names: readonly string[], nodes: readonly Runtime[],
 ): Promise<void> {
-  folder.templates('tickets.proto', 'tickets.ts', 'tsconfig.json', 'tsconfig.bundler.json')
+  folder.templates('tickets.proto', 'tickets.ts', 'fleet.ts', 'tsconfig.json', 'tsconfig.bundler.json')
   await steps.try('npx skein gen: a .proto becomes TypeScript', async () => {
     const [npm, ...words] = INSTALL
     await folder.run(npm, [...words, ...names])
@@ -31,6 +31,7 @@ export async function schemas(
   for (const { version, path } of nodes) {
     await steps.try(`Node ${version}: every export of every package can be imported`, () => importAll(folder, path))
     await steps.try(`Node ${version}: it is served, called, and called by skein`, () => folder.run(path, ['tickets.ts'], { limitMs: 60_000 }))
+    await steps.try(`Node ${version}: a fleet is found, balanced, called again and asked for its health`, () => folder.run(path, ['fleet.ts'], { limitMs: 20_000 }))
   }
   await steps.try('npx skein new: it installs, and its types are right', async () => {
     await folder.run('npx', [...SKEIN, 'new', 'shop', '--yes'])
