@@ -5,7 +5,7 @@ import { CallContext } from '@skein/kit/call'
 import { NO_METADATA } from '@skein/kit/status'
 import { Echo } from '../echo.ts'
 
-/** A server that is only there to be chosen. */
+/** A server that is only there to be chosen, in one of two zones. */
 export class StillServer implements Subchannel {
   readonly endpoint: Endpoint
   readonly state = 'ready'
@@ -14,7 +14,8 @@ export class StillServer implements Subchannel {
   inFlight: number
 
   constructor(number: number, inFlight: number = 0) {
-    this.endpoint = { address: `10.${number >> 16 & 255}.${number >> 8 & 255}.${number & 255}:50051` }
+    const address = `10.${number >> 16 & 255}.${number >> 8 & 255}.${number & 255}:50051`
+    this.endpoint = { address, zone: 'ab'.charAt(number % 2) }
     this.inFlight = inFlight
   }
 }
