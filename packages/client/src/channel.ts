@@ -26,6 +26,7 @@ import type { ChannelOptions } from './options.ts'
 import { gate } from './placement/gate.ts'
 import { made } from './placement/policies.ts'
 import { readiness } from './placement/readiness.ts'
+import { CodedCall } from './placement/coded-call.ts'
 import { LentCall, SingleCall } from './placement/single-call.ts'
 import { StreamCall } from './placement/stream-call.ts'
 import type { ServerInfo } from './server-info.ts'
@@ -115,7 +116,7 @@ class OwnChannel implements Channel, Caller {
     this.wheel = wheelOf(this.host.clock)
     this.fleet = new Fleet(fleetOptions(target, options, this.host, this.tick))
     this.config = this.fleet.config
-    this.bytes = chain(this.layers(options), (call, responses) => this.place(call, responses))
+    this.bytes = chain(this.layers(options), this.place)
     this.suspendWhileDebugging = options.suspendWhileDebugging
     this.wallClock = options.wallClock
     this.untrace = traceTo(this.host, `channel ${target}`)
@@ -138,7 +139,9 @@ class OwnChannel implements Channel, Caller {
     if (found === undefined) {
       throw wrong(`codec ${codec}: the channel to ${this.target} has ${[...this.codecs.keys()].join(', ')}; add it to its codecs`)
     }
-    return encoding(bindMethod(found, method))(this.bytes)
+    const binding = bindMethod(found, method)
+    if (method.clientStream || this.bytes !== this.place) return encoding(binding)(this.bytes)
+    return (call, responses) => this.admits(responses) ?? new CodedCall(this.fleet, binding, call, responses).open()
   }
 
   defaults(method: Method): MethodDefaults | undefined {
@@ -180,10 +183,16 @@ class OwnChannel implements Channel, Caller {
     return [...listOf('byteInterceptors', byteInterceptors), ...config, ...own]
   }
 
-  private place(call: Call, responses: ResponseSink<Bytes>): RequestSink<Bytes> {
-    if (this.fleet.isClosed) return refuse(responses, this.fleet.closedStatus)
+  private readonly place = (call: Call, responses: ResponseSink<Bytes>): RequestSink<Bytes> => {
+    const refused = this.admits(responses)
+    if (refused !== undefined) return refused
     if (call.method.clientStream) return new StreamCall(this.fleet, call, responses).open()
     return (responses as DirectResponses).messageLent === undefined
       ? new SingleCall(this.fleet, call, responses).open() : new LentCall(this.fleet, call, responses).open()
+  }
+
+  /** undefined: it takes calls. */
+  private admits(responses: ResponseSink<never>): RequestSink<unknown> | undefined {
+    return this.fleet.isClosed ? refuse(responses, this.fleet.closedStatus) : undefined
   }
 }

@@ -25,6 +25,18 @@ export function decoding<I, RI, O, RO>(binding: Binding<I, RI, O, RO>): Layer<By
   return (next) => (call, responses) => new DecodingCall(binding, responses).start(next, call)
 }
 
+/** How a call ends whose request its codec can't encode. */
+export function unwritable(thrown: unknown): Status {
+  return plain(RpcError.from(thrown))
+}
+
+/** How a call ends whose response its codec can't decode. */
+export function unreadable(method: Method, thrown: unknown): Status {
+  const cause = RpcError.from(thrown)
+  const message = `the response of ${method.path} can't be read: ${cause.message}`
+  return { code: Code.INTERNAL, message, delivery: 'processed', cause }
+}
+
 /** What both steps have, and what they pass on as it is. */
 class Step<I, RI, O, RO, N extends Pick<RequestSink<never>, 'finish' | 'cancel' | 'pull'>,
   R extends Pick<ResponseSink<never>, 'headers' | 'end' | 'ready'>> {
@@ -80,7 +92,7 @@ class EncodingCall<I, RI, O, RO> extends Step<I, RI, O, RO, DirectRequests, Resp
       return next.sendValue !== undefined
         ? next.sendValue(message, this.input, last) : next.send(this.input.encode(message), last)
     } catch (thrown) {
-      next.cancel(plain(RpcError.from(thrown)))
+      next.cancel(unwritable(thrown))
       return false
     }
   }
@@ -94,9 +106,7 @@ class EncodingCall<I, RI, O, RO> extends Step<I, RI, O, RO, DirectRequests, Resp
     try {
       message = this.output.decode(buffer, start, end)
     } catch (thrown) {
-      const error = RpcError.from(thrown)
-      const text = `the response of ${this.method.path} can't be read: ${error.message}`
-      this.next?.cancel({ code: Code.INTERNAL, message: text, delivery: 'processed', cause: error })
+      this.next?.cancel(unreadable(this.method, thrown))
       return false
     }
     return this.responses.message(message)

@@ -1,43 +1,15 @@
-import { Code } from '@skein/core'
-import type { Bytes, Call, Marshaller, Metadata, RequestSink, ResponseSink, Status } from '@skein/core'
+import type { Bytes, Call, Marshaller } from '@skein/core'
 import type { DirectRequests, DirectResponses } from '@skein/kit/direct'
-import { NO_METADATA, plain } from '@skein/kit/status'
-import { newBytes } from '@skein/kit/text'
 import type { Fleet } from '../fleet/fleet.ts'
-import { chunk, KEPT } from './chunk.ts'
-import type { Kept } from './chunk.ts'
-import { Seeker } from './seeker.ts'
+import { OneRequest } from './one-request.ts'
 
-const NOTHING: Bytes = newBytes(0)
-
-/**
- * A call with one request. It is all that a call has here: its search, its place among the channel's calls, both of its
- * sinks, and the bytes of its request, until it is known that a server has begun it.
- */
-export class SingleCall extends Seeker implements DirectRequests, ResponseSink<Bytes>, Kept {
+/** A call with one request, beneath layers that work on bytes. */
+export class SingleCall extends OneRequest implements DirectRequests {
   protected readonly responses: DirectResponses
-  private next: DirectRequests | undefined = undefined
-  /** It has its request, and may need it again. */
-  private keeps = false
-  buffer: Bytes = NOTHING
-  start = 0
-  stop = 0
-  private closed = false
-  /** It stays where it is: the server answered, or it is being cancelled. */
-  protected settled = false
-  protected over = false
-  private beganAt = 0
 
   constructor(fleet: Fleet, call: Call, responses: DirectResponses) {
-    super(fleet, call)
+    super(fleet, call, responses)
     this.responses = responses
-  }
-
-  /** Nothing is told before it has returned. */
-  open(): this {
-    this.fleet.enter(this)
-    this.seek()
-    return this
   }
 
   send(message: Bytes, last: boolean): boolean {
@@ -45,115 +17,13 @@ export class SingleCall extends Seeker implements DirectRequests, ResponseSink<B
   }
 
   sendValue<T>(value: T, marshaller: Marshaller<T, unknown>, last: boolean): boolean {
-    if (!this.takes()) return false
-    if (chunk.put(value, marshaller)) return this.keep(chunk.buffer, chunk.start, chunk.end, last)
-    const message = marshaller.encode(value)
-    return this.keep(message, 0, message.length, last)
-  }
-
-  finish(): void {
-    if (this.over || this.closed) return
-    this.closed = true
-    this.next?.finish()
-  }
-
-  cancel(why: Status): void {
-    if (this.over) return
-    this.settled = true
-    this.next?.cancel(why)
-    if (!this.over) this.conclude({ ...plain(why), delivery: 'unsent' }, NO_METADATA)
-  }
-
-  pull(): void {
-    this.next?.pull()
-  }
-
-  headers(metadata: Metadata): void {
-    if (this.over) return
-    this.settle()
-    this.responses.headers(metadata)
+    return this.takes() && this.keepValue(value, marshaller, last)
   }
 
   message(message: Bytes): boolean {
     if (this.over) return false
     this.settle()
     return this.responses.message(message)
-  }
-
-  end(status: Status, trailers: Metadata): void {
-    if (this.over) return
-    this.report(status, trailers)
-    if (status.code !== Code.OK && !this.settled) {
-      this.next = undefined
-      if (this.move(status)) return
-    }
-    this.conclude(status, trailers)
-  }
-
-  ready(): void {
-    // Its one request has been taken.
-  }
-
-  refuse(status: Status): void {
-    // It may be told from inside its own beginning.
-    queueMicrotask(() => { this.conclude(status, NO_METADATA) })
-  }
-
-  protected begin(): void {
-    const { server, connection, fleet, call } = this
-    if (server === undefined || connection === undefined) return
-    if (fleet.listener !== undefined) this.beganAt = fleet.tick.now()
-    const next: RequestSink<Bytes> = (server.through ?? connection.invoke)(call, this)
-    this.next = next
-    if (this.keeps) this.give(next)
-    else if (this.closed) next.finish()
-  }
-
-  /** Nothing that was sent is needed any more. */
-  protected settle(): void {
-    this.settled = true
-    this.buffer = NOTHING
-  }
-
-  private takes(): boolean {
-    if (this.over || this.closed) return false
-    if (!this.keeps) return true
-    const message = `${this.call.method.path} takes one request, and a second one was sent`
-    this.cancel({ code: Code.INTERNAL, message })
-    return false
-  }
-
-  private keep(buffer: Bytes, start: number, stop: number, last: boolean): boolean {
-    this.keeps = true
-    this.buffer = buffer
-    this.start = start
-    this.stop = stop
-    this.closed = last
-    if (this.next !== undefined) this.give(this.next)
-    return !this.over
-  }
-
-  private give(next: DirectRequests): void {
-    const { buffer, start, stop, closed } = this
-    if (stop - start === buffer.length) next.send(buffer, closed)
-    else if (next.sendValue !== undefined) next.sendValue<Kept>(this, KEPT, closed)
-    else next.send(buffer.subarray(start, stop), closed)
-  }
-
-  private report(status: Status, trailers: Metadata): void {
-    const { listener, tick } = this.fleet
-    if (listener === undefined || this.server === undefined) return
-    listener.ended(this.server, this.call, tick.now() - this.beganAt, status, trailers)
-  }
-
-  private conclude(status: Status, trailers: Metadata): void {
-    if (this.over) return
-    this.over = true
-    this.next = undefined
-    this.buffer = NOTHING
-    const told = this.leave(status)
-    this.fleet.leave(this)
-    this.responses.end(told, trailers)
   }
 }
 
