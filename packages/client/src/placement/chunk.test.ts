@@ -1,6 +1,7 @@
 import type { Bytes, Marshaller } from '@skein/core'
 import { describe, expect, it } from 'vitest'
-import { chunk, KEPT } from './chunk.ts'
+import { keep, KEPT } from './chunk.ts'
+import type { Chunk } from './chunk.ts'
 
 /** So many bytes of one value. */
 const filled: Marshaller<readonly [size: number, value: number]> = {
@@ -14,44 +15,71 @@ const filled: Marshaller<readonly [size: number, value: number]> = {
   decode: () => { throw new Error('unused') },
 }
 
-const bytes = (): Bytes => chunk.buffer.subarray(chunk.start, chunk.end)
+interface Held { readonly chunk: Chunk; readonly start: number; readonly end: number }
+
+function held<T>(value: T, marshaller: Marshaller<T, unknown>): Held {
+  const chunk = keep(value, marshaller)
+  if (chunk === undefined) throw new Error('it is not kept')
+  return { chunk, start: chunk.start, end: chunk.end }
+}
+
+const bytes = ({ chunk, start, end }: Held): Bytes => chunk.buffer.subarray(start, end)
 
 describe('what requests are kept in', () => {
-  it('is never written twice, and begins anew when it is full', () => {
-    const kept: Bytes[] = []
-    const buffers = new Set<Bytes>()
-    for (let i = 0; i < 300; i++) {
-      expect(chunk.put([1000, i & 255], filled)).toBe(true)
-      kept.push(bytes())
-      buffers.add(chunk.buffer)
-    }
-    expect(buffers.size).toBeGreaterThan(4)
-    const sound = kept.map((it, i) => it.length === 1000 && it.every((byte) => byte === (i & 255)))
+  it('writes over none that is needed, and begins anew when it is full', () => {
+    const all = Array.from({ length: 300 }, (_, i) => held([1000, i & 255], filled))
+    expect(new Set(all.map((it) => it.chunk)).size).toBeGreaterThan(4)
+    const sound = all.map((it, i) => bytes(it).length === 1000 && bytes(it).every((byte) => byte === (i & 255)))
     expect(sound).not.toContain(false)
+    for (const it of all) it.chunk.release()
+  })
+
+  it('is used again when none in it is needed', () => {
+    const chunks = new Set<Chunk>()
+    for (let i = 0; i < 1000; i++) {
+      const pair = [held([1000, 1], filled), held([1000, 2], filled)]
+      for (const it of pair) {
+        chunks.add(it.chunk)
+        it.chunk.release()
+      }
+    }
+    expect(chunks.size).toBeLessThanOrEqual(2)
+    let last = held([1000, 3], filled)
+    for (let i = 0; i < 1000; i++) {
+      const next = held([1000, 3], filled)
+      chunks.add(next.chunk)
+      last.chunk.release()
+      last = next
+    }
+    last.chunk.release()
+    expect(chunks.size).toBeLessThan(8)
   })
 
   it('takes neither what is larger than it, nor what has no way to be written', () => {
-    expect(chunk.put([65_537, 1], filled)).toBe(false)
+    expect(keep([65_537, 1], filled)).toBe(undefined)
     const { encodeInto: _, ...plain } = filled
-    expect(chunk.put([1, 1], plain)).toBe(false)
-    expect(chunk.put([65_536, 1], filled)).toBe(true)
+    expect(keep([1, 1], plain)).toBe(undefined)
+    held([65_536, 1], filled).chunk.release()
   })
 
-  it('takes nothing while it is being written to, and goes on after a throw', () => {
+  it('takes nothing while it is being written to, is not cleared then, and goes on after a throw', () => {
+    const first = held([3, 9], filled)
     const outer: Marshaller<number> = {
       encode: () => new Uint8Array(1),
       encodeInto(_, buffer, at) {
-        expect(chunk.put([1, 1], filled)).toBe(false)
+        expect(keep([1, 1], filled)).toBe(undefined)
+        first.chunk.release()
         buffer[at] = 7
         return at + 1
       },
       decode: () => 0,
     }
-    expect(chunk.put(0, outer)).toBe(true)
-    expect(bytes()).toEqual(chunk.buffer.subarray(chunk.end - 1, chunk.end))
-    expect(() => chunk.put([1, -1], filled)).toThrow('below 0')
-    expect(chunk.put([2, 5], filled)).toBe(true)
-    expect([...bytes()]).toEqual([5, 5])
+    const second = held(0, outer)
+    expect([...bytes(second)]).toEqual([7])
+    expect(() => keep([1, -1], filled)).toThrow('below 0')
+    const third = held([2, 5], filled)
+    expect([[...bytes(second)], [...bytes(third)]]).toEqual([[7], [5, 5]])
+    for (const it of [second, third]) it.chunk.release()
   })
 
   it.each([0, 1, 64, 65, 5000])('is written from to a connection: %d bytes', (size) => {
@@ -61,6 +89,6 @@ describe('what requests are kept in', () => {
     expect(KEPT.encodeInto?.(kept, to, 2)).toBe(size + 2)
     expect([...to]).toEqual([0, 0, ...buffer.subarray(1, size + 1), 0])
     expect(KEPT.encodeInto?.(kept, to, 4)).toBe(-1)
-    expect(KEPT.encode(kept)).toEqual(buffer.subarray(1, size + 1))
+    expect([...KEPT.encode(kept)]).toEqual([...buffer.subarray(1, size + 1)])
   })
 })

@@ -4,36 +4,61 @@ import { newBytes } from '@skein/kit/text'
 /** A larger request has a buffer of its own. */
 const SIZE = 65_536
 
+/** Chunks that wait to be used again. */
+const SPARES = 4
+
 /**
- * Where requests are kept until they have been begun: one after the other, in a buffer that is given up when it is full
- * and lives as long as any of its calls needs it. Nothing is written twice, so that what lies there may be passed on.
+ * Where requests are kept until they have been begun, one after the other. When none of those in it is needed any more
+ * it is written from its beginning again, so that what lies there is lent only.
  */
-class Chunk {
-  buffer: Bytes = newBytes(SIZE)
+export class Chunk {
+  readonly buffer: Bytes = newBytes(SIZE)
   /** Where the last value lies. */
   start = 0
   end = 0
-  private busy = false
+  private live = 0
 
   /** Encodes; false where it has no room for it. What the marshaller throws passes through. */
   put<T>(value: T, marshaller: Marshaller<T, unknown>): boolean {
-    // A value whose getters make calls of their own would have them written over.
-    if (marshaller.encodeInto === undefined || this.busy) return false
-    this.busy = true
+    // What else ends from inside the marshaller must not clear it.
+    this.live++
+    let end = -1
+    const start = this.end
     try {
-      let end = marshaller.encodeInto(value, this.buffer, this.end)
-      if (end < 0 && this.end > 0) {
-        this.buffer = newBytes(SIZE)
-        this.end = 0
-        end = marshaller.encodeInto(value, this.buffer, 0)
-      }
-      if (end < 0) return false
-      this.start = this.end
-      this.end = end
-      return true
+      end = marshaller.encodeInto?.(value, this.buffer, start) ?? -1
     } finally {
-      this.busy = false
+      if (end < 0) this.release()
     }
+    if (end < 0) return false
+    this.start = start
+    this.end = end
+    return true
+  }
+
+  /** One of those in it is needed no more. */
+  release(): void {
+    if (--this.live > 0) return
+    this.end = 0
+    if (this !== current && spares.length < SPARES) spares.push(this)
+  }
+}
+
+const spares: Chunk[] = []
+let current = new Chunk()
+let busy = false
+
+/** Encodes a request and keeps it; undefined where it has to be kept apart. What the marshaller throws passes through. */
+export function keep<T>(value: T, marshaller: Marshaller<T, unknown>): Chunk | undefined {
+  // A value whose getters make calls of their own would have them written over.
+  if (marshaller.encodeInto === undefined || busy) return undefined
+  busy = true
+  try {
+    if (current.put(value, marshaller)) return current
+    if (current.end === 0) return undefined
+    current = spares.pop() ?? new Chunk()
+    return current.put(value, marshaller) ? current : undefined
+  } finally {
+    busy = false
   }
 }
 
@@ -44,12 +69,19 @@ export interface Kept {
   readonly stop: number
 }
 
+/** What is lent, for who keeps it. */
+export function copyOf({ buffer, start, stop }: Kept): Bytes {
+  const copy = newBytes(stop - start)
+  copy.set(buffer.subarray(start, stop))
+  return copy
+}
+
 /** Up to here a loop copies faster than what is made for more. */
 const FEW = 32
 
 /** Writes what is kept straight to where a connection writes its frames, so that nothing is made for it. */
 export const KEPT: Marshaller<Kept, never> = {
-  encode: ({ buffer, start, stop }) => buffer.subarray(start, stop),
+  encode: copyOf,
   encodeInto({ buffer, start, stop }, to, at) {
     const end = at + stop - start
     if (end > to.length) return -1
@@ -61,6 +93,3 @@ export const KEPT: Marshaller<Kept, never> = {
     throw new TypeError('it is for sending only')
   },
 }
-
-/** All channels' of the process. */
-export const chunk: Chunk = new Chunk()

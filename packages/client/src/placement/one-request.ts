@@ -4,8 +4,8 @@ import type { DirectRequests } from '@skein/kit/direct'
 import { NO_METADATA, plain } from '@skein/kit/status'
 import { newBytes } from '@skein/kit/text'
 import type { Fleet } from '../fleet/fleet.ts'
-import { chunk, KEPT } from './chunk.ts'
-import type { Kept } from './chunk.ts'
+import { copyOf, keep, KEPT } from './chunk.ts'
+import type { Chunk, Kept } from './chunk.ts'
 import { Seeker } from './seeker.ts'
 
 const NOTHING: Bytes = newBytes(0)
@@ -23,6 +23,7 @@ export abstract class OneRequest extends Seeker implements ResponseSink<Bytes>, 
   /** It has its request, and may need it again. */
   private keeps = false
   buffer: Bytes = NOTHING
+  private chunk: Chunk | undefined = undefined
   start = 0
   stop = 0
   private closed = false
@@ -100,7 +101,7 @@ export abstract class OneRequest extends Seeker implements ResponseSink<Bytes>, 
   /** Nothing that was sent is needed any more. */
   protected settle(): void {
     this.settled = true
-    this.buffer = NOTHING
+    this.drop()
   }
 
   protected takes(): boolean {
@@ -113,7 +114,8 @@ export abstract class OneRequest extends Seeker implements ResponseSink<Bytes>, 
 
   /** What the marshaller throws passes through; nothing of it was taken then. */
   protected keepValue<T>(value: T, marshaller: Marshaller<T, unknown>, last: boolean): boolean {
-    if (chunk.put(value, marshaller)) return this.keep(chunk.buffer, chunk.start, chunk.end, last)
+    const chunk = this.chunk = keep(value, marshaller)
+    if (chunk !== undefined) return this.keep(chunk.buffer, chunk.start, chunk.end, last)
     const message = marshaller.encode(value)
     return this.keep(message, 0, message.length, last)
   }
@@ -129,10 +131,16 @@ export abstract class OneRequest extends Seeker implements ResponseSink<Bytes>, 
   }
 
   private give(next: DirectRequests): void {
-    const { buffer, start, stop, closed } = this
-    if (stop - start === buffer.length) next.send(buffer, closed)
+    const { buffer, closed } = this
+    if (this.chunk === undefined) next.send(buffer, closed)
     else if (next.sendValue !== undefined) next.sendValue<Kept>(this, KEPT, closed)
-    else next.send(buffer.subarray(start, stop), closed)
+    else next.send(copyOf(this), closed)
+  }
+
+  private drop(): void {
+    this.chunk?.release()
+    this.chunk = undefined
+    this.buffer = NOTHING
   }
 
   private report(status: Status, trailers: Metadata): void {
@@ -145,7 +153,7 @@ export abstract class OneRequest extends Seeker implements ResponseSink<Bytes>, 
     if (this.over) return
     this.over = true
     this.next = undefined
-    this.buffer = NOTHING
+    this.drop()
     const told = this.leave(status)
     this.fleet.leave(this)
     this.ends.end(told, trailers)
