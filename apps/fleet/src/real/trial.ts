@@ -8,7 +8,9 @@ import { skeinCaller } from './skein-caller.ts'
 export const SERVERS = 3
 /** ms that each call takes at a server. */
 const WORK_MS = 5
-/** ms before the first thing happens, between two, and after the last. */
+/** ms of calls before the first thing happens: a budget for retries is a share of the calls that were made lately. */
+const STEADY_MS = 3000
+/** ms between two, and after the last. */
 const CALM_MS = 500
 
 /** What a load met while something was done to its servers, again and again. */
@@ -34,11 +36,11 @@ export async function trial(
   // Who is connected to all of them before is measured by what happens then.
   await Promise.all(Array.from({ length: 100 }, (_, i) => caller.echo(i)))
   const flow = new Flow(caller, perSecond)
+  await sleep(STEADY_MS)
   for (let time = 0; time < times; time++) {
-    await sleep(CALM_MS)
     await act(servers, time % SERVERS)
+    await sleep(CALM_MS)
   }
-  await sleep(CALM_MS)
   await flow.stop()
   await caller.close()
   return { name: caller.name, flow, twice: await servers.begunTwice() }
