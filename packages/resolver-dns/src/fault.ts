@@ -37,11 +37,18 @@ export class Unresolved extends Error {
 /** NXDOMAIN, no record of the type, or a name server that fails. */
 export function unresolved(name: string, records: string, asked: readonly string[], thrown: unknown): Unresolved {
   const code = codeOf(thrown)
-  const names = asked.length === 1 && asked[0] === name ? '' : `; asked for ${asked.join(', ')}`
+  const names = asked.length === 1 && asked[0] === name ? '' : `; asked for ${few(asked)}`
   if (code === 'ENOTFOUND') return new Unresolved(name, `there is no such name (NXDOMAIN)${names}`, thrown)
   if (code === 'ENODATA') return new Unresolved(name, `it has no ${records} record${names}`, thrown)
   return new Unresolved(name, `${FAILURES[code] ?? 'the name server could not be asked'} (${code})${names}`, thrown)
 }
+
+/** Of a list that may be long, as many as a reader takes in. */
+export function few(texts: readonly string[], between = ', '): string {
+  const told = texts.slice(0, MOST_TOLD).join(between)
+  return texts.length > MOST_TOLD ? `${told}${between}and ${texts.length - MOST_TOLD} more` : told
+}
+const MOST_TOLD = 5
 
 const FAILURES: Readonly<Record<string, string>> = {
   ESERVFAIL: 'the name server has failed',

@@ -11,7 +11,7 @@ import type { Wanted } from './target.ts'
 
 export interface Outcome {
   readonly resolution: Resolution
-  /** ms until it is to be looked up again, by the records alone; Infinity: never. */
+  /** ms until it is to be looked up again, by the records alone. */
   readonly ttl: number
 }
 

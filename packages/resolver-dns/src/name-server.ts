@@ -1,4 +1,4 @@
-import { Resolver } from 'node:dns/promises'
+import { CANCELLED, Resolver } from 'node:dns/promises'
 
 export interface Address {
   readonly address: string
@@ -44,5 +44,23 @@ export function nameServer(servers: readonly string[] | undefined): NameServer {
     services: (name) => resolver.resolveSrv(name),
     texts: (name) => resolver.resolveTxt(name),
     cancel() { resolver.cancel() },
+  }
+}
+
+/** The same, up to `cancel`: whoever hasn't heard of that yet asks it nothing more. */
+export function untilCancelled(server: NameServer): NameServer {
+  let cancelled = false
+  const ask = async <T>(question: () => Promise<T>): Promise<T> => {
+    if (cancelled) throw Object.assign(new Error('the look-up is over'), { code: CANCELLED })
+    return question()
+  }
+  return {
+    addresses: (name, family) => ask(() => server.addresses(name, family)),
+    services: (name) => ask(() => server.services(name)),
+    texts: (name) => ask(() => server.texts(name)),
+    cancel() {
+      cancelled = true
+      server.cancel()
+    },
   }
 }

@@ -22,6 +22,15 @@ describe('the choice of a service config', () => {
     expect(choices().choose([record({ clientLanguage: [], ...a })])).toBeUndefined()
   })
 
+  it('tells of a fault once, until it is mended', () => {
+    const it = choices()
+    for (let i = 0; i < 3; i++) it.choose([['grpc_config={}']])
+    expect(warnings).toHaveLength(1)
+    it.choose([record(a)])
+    it.choose([['grpc_config={}']])
+    expect(warnings).toHaveLength(2)
+  })
+
   it('has a share of the clients, and each stays in it', () => {
     const shared = record({ percentage: 20, ...a }, b)
     const [low, high] = [choices(0.199), choices(0.2)]

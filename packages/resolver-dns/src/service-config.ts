@@ -12,10 +12,11 @@ export class Choices {
   readonly #roll: number
   readonly #warn: (detail: string) => void
   readonly #host: string
+  #warned: string | undefined = undefined
 
   /**
    * `roll`, from 0 up to 1, is drawn once for a client: it stays in the share of clients that a config is for.
-   * `warn` is told what is wrong with a record.
+   * `warn` is told what is wrong with a record, once for as long as it stays so.
    */
   constructor(roll: number, warn: (detail: string) => void, host: string = hostname()) {
     this.#roll = roll
@@ -29,8 +30,11 @@ export class Choices {
     try {
       const choices = texts.flatMap((it) => choicesIn(it.slice(PREFIX.length)))
       this.latest = choices.find((it) => this.#isOurs(it))?.serviceConfig
+      this.#warned = undefined
     } catch (thrown) {
-      this.#warn(`a ${PREFIX} TXT record is passed over: ${(thrown as Error).message}`)
+      const { message } = thrown as Error
+      if (message !== this.#warned) this.#warn(`a ${PREFIX} TXT record is passed over: ${message}`)
+      this.#warned = message
     }
     return this.latest
   }

@@ -1,6 +1,6 @@
 import { Code } from '@skein/core'
 import { describe, expect, it } from 'vitest'
-import { fault, Watching } from '../test/watching.ts'
+import { bareSystem, fault, Watching } from '../test/watching.ts'
 import { dns } from './index.ts'
 import type { DnsOptions } from './index.ts'
 
@@ -181,6 +181,54 @@ describe('closed', () => {
     await other.clock.advanceAsync(1e6)
     expect([other.questions(), other.clock.pending]).toEqual([0, 0])
   })
+})
+
+describe('closed by whoever is told', () => {
+  it.each<[string, unknown]>([['of servers', [{ address: '10.0.0.8', ttl: 60 }]], ['of a failure', fault('ESERVFAIL')]])(
+    '%s, it looks no more', async (_, answer) => {
+      const it = await watching()
+      it.answers.given.set('A orders.example', answer)
+      it.told.push = () => {
+        it.close()
+        return 0
+      }
+      await it.clock.advanceAsync(60_000)
+      expect([it.answers.cancelled, it.clock.pending, it.questions()]).toEqual([0, 0, 1])
+    })
+
+  it('asks for none of the servers that are left of a long list, and warns of none', async () => {
+    const it = new Watching()
+    const targets = Array.from({ length: 1_000 }, (_, i) => ({ name: `s${i}.example`, port: 1, priority: 0, weight: 1 }))
+    it.answers.given.set('SRV _grpc._tcp.orders.example', targets)
+    for (const { name } of targets) it.answers.given.set(`A ${name}`, 'silence')
+    await it.start('dns:///_grpc._tcp.orders.example')
+    const asked = it.questions()
+    it.close()
+    await it.clock.advanceAsync(60_000)
+    expect([asked < 100, it.questions(), it.told, it.events, it.clock.pending]).toEqual([true, 0, [], [], 0])
+  })
+})
+
+it('what is to be kept for ever is looked up again, too, when the longest time is over', async () => {
+  const named = await watching(Infinity)
+  await named.clock.advanceAsync(300_000)
+  expect(named.questions()).toBe(1)
+  let reads = 0
+  const hosts = (): Promise<readonly string[]> => Promise.resolve([`10.0.0.${++reads}`])
+  const own = await new Watching({ refresh: Infinity, system: { ...bareSystem, hosts } }).start(TARGET)
+  await own.clock.advanceAsync(300_000)
+  expect(own.addresses).toEqual(['10.0.0.2:1'])
+})
+
+it('of long lists of troubles some are told', async () => {
+  const it = new Watching({ family: 4 })
+  const targets = Array.from({ length: 1_000 }, (_, i) => ({ name: `s${i}.example`, port: 1, priority: 0, weight: 1 }))
+  it.answers.given.set('SRV _grpc._tcp.orders.example', targets)
+  await it.start('dns:///_grpc._tcp.orders.example')
+  expect(it.addresses).toMatch(/asked for s0.example, .*, s4.example, and 995 more$/)
+  it.answers.a('s7.example', ['10.0.0.7'])
+  await it.clock.advanceAsync(10_000)
+  expect([it.addresses, it.events.map(({ detail }) => detail)]).toEqual([['10.0.0.7:1'], [expect.stringMatching(/; and 994 more$/)]])
 })
 
 describe('options', () => {

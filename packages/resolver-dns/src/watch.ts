@@ -3,9 +3,10 @@ import type { Host, Status } from '@skein/core'
 import type { Resolution } from '@skein/core/fleet'
 import { inRoot } from '@skein/kit/ambient'
 import { unsent } from '@skein/kit/status'
-import { Unresolved } from './fault.ts'
+import { few, Unresolved } from './fault.ts'
 import { lookUp } from './look-up.ts'
 import type { Outcome } from './look-up.ts'
+import { untilCancelled } from './name-server.ts'
 import type { NameServer } from './name-server.ts'
 import { Names } from './names.ts'
 import type { Memory } from './names.ts'
@@ -79,7 +80,7 @@ export class Watch {
     const { nameServer: own, host } = this.#wanted
     const { nameServer, timeout } = this.#settings
     // Made anew each time: the system has other name servers when a laptop has moved to another network.
-    const server = this.#server = nameServer(own === undefined ? undefined : [own])
+    const server = this.#server = untilCancelled(nameServer(own === undefined ? undefined : [own]))
     const names = new Names(this.#settings, server, own === undefined, this.#memory)
     const late = Promise.withResolvers<never>()
     const disarm = this.#host.clock.after(timeout, () => {
@@ -89,7 +90,7 @@ export class Watch {
     try {
       const outcome = await Promise.race([lookUp(this.#wanted, this.#settings, names, this.#choices), late.promise])
       this.#memory = names.memory
-      this.#complain(names.troubles.sort().join('; '))
+      this.#complain(few(names.troubles.sort(), '; '))
       return outcome
     } finally {
       disarm()
@@ -100,8 +101,9 @@ export class Watch {
     if (this.#over()) return
     const { minRefresh, maxRefresh, again } = this.#settings
     const changed = this.#tell(JSON.stringify(resolution), resolution)
+    // Whoever was told may have closed it.
+    if (this.#closed || this.#wanted.kind === 'address') return
     this.#wait = asked && !changed ? this.#longer() : again
-    if (ttl === Infinity) return
     // A TTL that is no number is as good as none.
     this.#schedule(this.#jittered(ttl > minRefresh ? Math.min(ttl, maxRefresh) : minRefresh))
     if (this.#asked) this.again()
@@ -113,6 +115,7 @@ export class Watch {
       ? thrown.status
       : unsent(Code.INTERNAL, `dns: ${this.#wanted.host}: the look-up broke`, thrown)
     this.#tell(status.message, status)
+    if (this.#closed) return
     this.#schedule(this.#jittered(this.#wait))
     this.#wait = this.#longer()
   }
@@ -153,6 +156,7 @@ export class Watch {
   }
 
   #emit(type: string, detail: string): void {
+    if (this.#closed) return
     this.#host.emit?.({ type, at: this.#host.clock.now(), detail })
   }
 }
