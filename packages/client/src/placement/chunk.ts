@@ -47,7 +47,7 @@ const spares: Chunk[] = []
 let current = new Chunk()
 let busy = false
 
-/** Encodes a request and keeps it; undefined where it has to be kept apart. What the marshaller throws passes through. */
+/** Encodes a request and keeps it; undefined: it is to be kept apart. What the marshaller throws passes through. */
 export function keep<T>(value: T, marshaller: Marshaller<T, unknown>): Chunk | undefined {
   // A value whose getters make calls of their own would have them written over.
   if (marshaller.encodeInto === undefined || busy) return undefined

@@ -5,7 +5,7 @@ import type { Fleet } from '../fleet/fleet.ts'
 import { OneRequest } from './one-request.ts'
 
 /**
- * A call with one request and no layer between it and its codec: then it is the codec's step, too, which saves an object
+ * A call with one request and no layer between it and its codec: it is the codec's step, too, which saves an object
  * for each call.
  */
 export class CodedCall<I, RI, O, RO> extends OneRequest implements RequestSink<I> {
