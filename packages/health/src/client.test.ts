@@ -150,6 +150,8 @@ describe('a server\'s health', () => {
     await it.clock.advanceAsync(1_000)
     expect(it.asked).toHaveLength(12)
     it.stop()
+    // Of those that had ended, nothing was kept.
+    expect(it.cancelled).toBe(1)
     await it.clock.advanceAsync(1e6)
     expect([it.asked.length, it.clock.pending]).toEqual([12, 0])
   })
@@ -184,6 +186,7 @@ describe('a server\'s health', () => {
 
   it('is asked in a codec that there is', () => {
     expect(() => clientHealth({ codec: 'xml' as 'json' })).toThrow('clientHealth: codec: it takes proto or json; it is xml')
+    expect(() => clientHealth({ service: 'a' } as never)).toThrow('clientHealth: service: there is no such option')
     expect(() => clientHealth({ codec: 'constructor' as 'json' })).toThrow('it takes proto or json')
   })
 })

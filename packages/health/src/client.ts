@@ -3,7 +3,7 @@ import { Code, RpcError } from '@skein/core'
 import type { Connection } from '@skein/core/transport'
 import { keepTrying } from '@skein/kit/keep-trying'
 import type { Attempt } from '@skein/kit/keep-trying'
-import { wrongOption } from '@skein/kit/option-values'
+import { knownOptions, wrongOption } from '@skein/kit/option-values'
 import type { HealthWatch } from '@skein/kit/policy'
 import { ask } from '@skein/kit/question'
 import { codeName } from '@skein/kit/status'
@@ -30,7 +30,9 @@ const WATCH: Method = Health.methods.watch
  * createChannel('dns:///orders:50051', { resolver: dns(), balancer: roundRobin(), health: clientHealth(), … })
  * ```
  */
-export function clientHealth({ codec = 'proto' }: ClientHealthOptions = {}): HealthWatch {
+export function clientHealth(options: ClientHealthOptions = {}): HealthWatch {
+  knownOptions('clientHealth', options, { codec: true })
+  const { codec = 'proto' } = options
   const words = CODECS.get(codec)
   if (words === undefined) throw wrongOption('clientHealth', 'codec', `it takes proto or json; it is ${String(codec)}`)
   const lacking = new Set<string>()
@@ -97,7 +99,7 @@ class Watch {
   }
 
   /** Resolves, or rejects, when nothing more comes of it. */
-  #attempt({ signal, succeeded }: Attempt, codec: string): Promise<void> {
+  async #attempt({ signal, succeeded }: Attempt, codec: string): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<undefined>()
     const stop = ask(this.#connection, WATCH, codec, this.#words.write(this.#service), {
       message: (answer) => {
@@ -120,11 +122,16 @@ class Watch {
         resolve(undefined)
       },
     })
-    signal.addEventListener('abort', () => {
+    const unwanted = (): void => {
       stop()
       resolve(undefined)
-    }, { once: true })
-    return promise
+    }
+    signal.addEventListener('abort', unwanted, { once: true })
+    try {
+      await promise
+    } finally {
+      signal.removeEventListener('abort', unwanted)
+    }
   }
 
   #heard(status: number): void {

@@ -211,7 +211,8 @@ describe('checks', () => {
   it('are refused where they can not be', async () => {
     const server = createServer({ codec: json() })
     expect(() => serveHealth(server, { checks: { it: {} as never } })).toThrow('health: checks.it: run: it takes a function')
-    expect(() => serveHealth(server, { checks: { it: undefined as never } })).toThrow('health: checks.it: run: it takes a function')
+    expect(() => serveHealth(server, { checks: { it: undefined as never } })).toThrow('health: checks.it: it takes an object of options; it is undefined')
+    expect(() => serveHealth(server, { check: {} } as never)).toThrow('health: check: there is no such option')
     expect(() => serveHealth(server, { checks: { it: { run: () => true, cacheMs: 0 } } })).toThrow('health: checks.it: cacheMs')
     for (const of of ['shop.v1.Orders', [], [5]]) {
       expect(() => serveHealth(server, { checks: { it: { run: () => true, of: of as never } } })).toThrow('health: checks.it: of: it takes a list of names')

@@ -1,4 +1,4 @@
-import { wholeOption, wrongOption } from '@skein/kit/option-values'
+import { knownOptions, wholeOption, wrongOption } from '@skein/kit/option-values'
 import { Board } from './board.ts'
 import { Health as HealthService } from './gen/grpc/health/v1/health.ts'
 import { Handlers } from './handlers.ts'
@@ -34,6 +34,7 @@ export interface Health {
  * ```
  */
 export function serveHealth(server: HealthServer, options: HealthOptions = {}): Health {
+  knownOptions('health', options, { checks: true, maxWatchers: true })
   const { checks = {}, maxWatchers } = options
   const most = wholeOption('health', 'maxWatchers', maxWatchers, 1_000, 0, Number.MAX_SAFE_INTEGER)
   const probes = Object.entries(checks).map(([name, check]) => new Probe(server.host.clock, name, check, changed))

@@ -1,7 +1,7 @@
 import type { Clock } from '@skein/core'
 import { RpcError } from '@skein/core'
 import { detached } from '@skein/kit/ambient'
-import { timeOption, wrongOption } from '@skein/kit/option-values'
+import { knownOptions, timeOption, wrongOption } from '@skein/kit/option-values'
 import type { CheckFunction, HealthCheck } from './options.ts'
 import { WHOLE } from './state.ts'
 
@@ -31,8 +31,10 @@ export class Probe {
   constructor(
     clock: Clock, name: string, given: HealthCheck | CheckFunction, changed: (probe: Probe, first: boolean) => void,
   ) {
-    const { run, of = [WHOLE], cacheMs, timeoutMs } = typeof given === 'function' ? { run: given } : Object(given) as HealthCheck
     const whose = `health: checks.${name}`
+    const check: HealthCheck = typeof given === 'function' ? { run: given } : given
+    knownOptions(whose, check, { run: true, of: true, cacheMs: true, timeoutMs: true })
+    const { run, of = [WHOLE], cacheMs, timeoutMs } = check
     if (typeof run !== 'function') throw wrongOption(whose, 'run', 'it takes a function that throws, or rejects, where all is not well')
     if (!Array.isArray(of) || of.length === 0 || of.some((it) => typeof it !== 'string')) {
       throw wrongOption(whose, 'of', "it takes a list of names, such as ['shop.v1.Orders']; left away, it is the whole server")

@@ -49,3 +49,14 @@ it('warnings are events alone', () => {
   expect(found).toEqual([])
   expect(events).toEqual([{ type: 'warning', at: 5, detail: 'etcd:///orders: a record is broken' }])
 })
+
+it('nothing is told once it is closed', () => {
+  const { found, events, findings } = listening()
+  findings.found([one])
+  findings.close()
+  findings.found([])
+  findings.found([{ address: '10.0.0.2:1' }])
+  findings.failed(new RpcError(Code.UNAVAILABLE, 'gone'), 1)
+  findings.warn('a record is broken')
+  expect([found, events]).toEqual([[{ endpoints: [one] }], []])
+})

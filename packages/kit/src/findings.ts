@@ -12,6 +12,7 @@ export class Findings {
   readonly #host: Host
   readonly #update: (found: Resolution | Status) => void
   #told: string | undefined = undefined
+  #closed = false
 
   constructor(target: URL, host: Host, update: (found: Resolution | Status) => void) {
     this.#target = target.href
@@ -24,6 +25,7 @@ export class Findings {
    * that can still be reached.
    */
   found(endpoints: readonly Endpoint[]): void {
+    if (this.#closed) return
     const told = JSON.stringify(endpoints)
     if (told === this.#told) return
     this.#told = told
@@ -33,13 +35,20 @@ export class Findings {
 
   /** The registry can't be asked. */
   failed(why: RpcError, againInMs: number): void {
+    if (this.#closed) return
     this.#told = undefined
     this.#fail(`${why.message}; asks again in ${Math.round(againInMs)} ms`, why)
   }
 
   /** One record that can't be read, or something else that leaves the rest as it is: an event. */
   warn(what: string): void {
+    if (this.#closed) return
     this.#host.emit?.({ type: 'warning', at: this.#host.clock.now(), detail: `${this.#target}: ${what}` })
+  }
+
+  /** Nobody wants to know it any more: an answer that has come just now is told to nobody. */
+  close(): void {
+    this.#closed = true
   }
 
   #fail(message: string, cause: RpcError | undefined): void {

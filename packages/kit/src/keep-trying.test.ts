@@ -6,11 +6,11 @@ import { keepTrying, pause } from './keep-trying.ts'
 import type { Attempt } from './keep-trying.ts'
 import { ManualClock } from './manual-clock.ts'
 
-function tried(attempt: (it: Attempt, clock: ManualClock) => Promise<void>) {
+function tried(attempt: (it: Attempt, clock: ManualClock) => Promise<void>, random = 0.5) {
   const clock = new ManualClock()
   const began: number[] = []
   const told: [string, number][] = []
-  const trying = keepTrying({ clock, random: () => 0.5, emit: undefined }, (it) => {
+  const trying = keepTrying({ clock, random: () => random, emit: undefined }, (it) => {
     began.push(clock.now())
     return attempt(it, clock)
   }, (why, ms) => { told.push([why.message, ms]) })
@@ -55,6 +55,15 @@ describe('keepTrying', () => {
     expect(began.at(-1)).toBe(6_160)
     for (let i = 0; i < 100; i++) trying.again()
     expect(clock.pending).toBe(1)
+    await trying.stop()
+  })
+
+  it('asked to go on sooner, it waits no longer for that', async () => {
+    const { clock, began, trying } = tried(failing, 0)
+    await clock.advanceAsync(100)
+    trying.again()
+    await clock.advanceAsync(700)
+    expect(began).toEqual([0, 800])
     await trying.stop()
   })
 

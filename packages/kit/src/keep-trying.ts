@@ -43,6 +43,8 @@ class KeepTrying implements Trying {
   #wait = FIRST_MS
   /** Of the timer for the next attempt; undefined while one runs. */
   #disarm: (() => void) | undefined = undefined
+  /** When that one begins. */
+  #due = 0
   #running: Promise<void> = Promise.resolve()
 
   constructor(host: Host, attempt: (it: Attempt) => Promise<void>, failed: (why: RpcError, againInMs: number) => void) {
@@ -53,9 +55,10 @@ class KeepTrying implements Trying {
   }
 
   again(): void {
-    if (this.#disarm === undefined) return
+    const soonest = this.#began + FIRST_MS
+    if (this.#disarm === undefined || this.#due <= soonest) return
     this.#disarm()
-    this.#arm(this.#began + FIRST_MS)
+    this.#arm(soonest)
   }
 
   stop(): Promise<void> {
@@ -91,6 +94,7 @@ class KeepTrying implements Trying {
 
   #arm(at: number): void {
     const { clock } = this.#host
+    this.#due = at
     this.#disarm = clock.after(Math.max(0, at - clock.now()), () => { this.#begin() })
   }
 }

@@ -1,5 +1,6 @@
 import type { Credentials } from '@skein/core/transport'
 import { timeOption, wrongOption } from '@skein/kit/option-values'
+import type { OptionNames } from '@skein/kit/option-values'
 
 /** How to reach a Consul agent. */
 export interface ConsulConnection {
@@ -20,6 +21,8 @@ export interface ConnectionSettings {
   readonly credentials: Credentials | undefined
   readonly timeout: number
 }
+
+export const CONNECTION: OptionNames<ConsulConnection> = { url: true, token: true, credentials: true, timeout: true }
 
 /** Throws INVALID_ARGUMENT for an option that can't be, naming it. */
 export function connectionOf(options: ConsulConnection): ConnectionSettings {

@@ -62,6 +62,7 @@ describe('the question', () => {
 
   it.each<[string, ConsulOptions]>([
     ['url', { url: 'nowhere' }], ['url', { url: 'ftp://a' }], ['token', { token: 'a\nb' }], ['wait', { wait: 0 }], ['timeout', { timeout: NaN }],
+    ['address', { address: 'http://a' } as object],
   ])('has a wrong %s', (name, options) => {
     expect(() => consul(options)).toThrow(`consul: ${name}: `)
   })

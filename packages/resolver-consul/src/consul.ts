@@ -1,8 +1,8 @@
 import type { Resolver } from '@skein/core/fleet'
 import { Findings } from '@skein/kit/findings'
 import { keepTrying } from '@skein/kit/keep-trying'
-import { timeOption } from '@skein/kit/option-values'
-import { connectionOf } from './connection.ts'
+import { knownOptions, timeOption } from '@skein/kit/option-values'
+import { CONNECTION, connectionOf } from './connection.ts'
 import type { ConsulConnection } from './connection.ts'
 import { healthPath } from './query.ts'
 import type { ConsulQuery } from './query.ts'
@@ -23,6 +23,7 @@ export interface ConsulOptions extends ConsulConnection, ConsulQuery {
  * ```
  */
 export function consul(options: ConsulOptions = {}): Resolver {
+  knownOptions('consul', options, { ...CONNECTION, datacenter: true, near: true, tag: true, warning: true, wait: true })
   const settings = connectionOf(options)
   const wait = timeOption('consul', 'wait', options.wait, 60_000)
   return {
@@ -33,7 +34,10 @@ export function consul(options: ConsulOptions = {}): Resolver {
       const trying = keepTrying(host, (it) => watch.run(it), (why, againInMs) => { findings.failed(why, againInMs) })
       return {
         again() { trying.again() },
-        close() { void trying.stop() },
+        close() {
+          findings.close()
+          void trying.stop()
+        },
       }
     },
   }

@@ -1,10 +1,10 @@
-import { wrongOption } from '@skein/kit/option-values'
-import { registeringOf } from '@skein/kit/node/registering'
+import { knownOptions, wrongOption } from '@skein/kit/option-values'
+import { REGISTERING, registeringOf } from '@skein/kit/node/registering'
 import type { RegisterOptions } from '@skein/kit/node/registering'
 import { holdRegistration } from '@skein/kit/registration'
 import type { Registration } from '@skein/kit/registration'
 import { AgentServices } from './agent-services.ts'
-import { connectionOf } from './connection.ts'
+import { CONNECTION, connectionOf } from './connection.ts'
 import type { ConsulConnection } from './connection.ts'
 import { definitionsOf } from './definition.ts'
 import type { CheckOptions } from './definition.ts'
@@ -28,6 +28,7 @@ export interface ConsulRegisterOptions extends ConsulConnection, RegisterOptions
  * ```
  */
 export function register(options: ConsulRegisterOptions): Registration {
+  knownOptions('consul', options, { ...CONNECTION, ...REGISTERING, tags: true, grpc: true, forgetAfter: true, id: true })
   const connection = connectionOf(options)
   const registering = registeringOf('consul', options)
   const { weight = 1 } = options

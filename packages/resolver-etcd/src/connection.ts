@@ -1,5 +1,6 @@
 import type { Credentials, Endpoint, Transport } from '@skein/core/transport'
 import { timeOption, wrongOption } from '@skein/kit/option-values'
+import type { OptionNames } from '@skein/kit/option-values'
 import { endpointOf, isSecure } from '@skein/kit/target'
 
 /** How to reach etcd. */
@@ -32,6 +33,10 @@ export interface ConnectionSettings {
   readonly user: { readonly name: string; readonly password: string } | undefined
   readonly prefix: string
   readonly timeout: number
+}
+
+export const CONNECTION: OptionNames<EtcdConnection> = {
+  endpoints: true, transport: true, credentials: true, username: true, password: true, prefix: true, timeout: true,
 }
 
 /** Throws INVALID_ARGUMENT for an option that can't be, naming it. */

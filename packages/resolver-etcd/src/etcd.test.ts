@@ -66,10 +66,18 @@ describe('the resolver', () => {
     const it = await find()
     await clock.advanceAsync(50)
     expect(it.addresses).toHaveLength(20_000)
-    expect(warnings(it)).toEqual(['etcd:///orders: 5 records are passed over: there are more than 20000'])
+    expect(warnings(it)).toEqual(['etcd:///orders: there are more than 20000 records; the others are passed over'])
     one.put('/services/orders/more', record('10.9.9.9:1'))
     await clock.advanceAsync(1_000)
     expect(warnings(it)[1]).toContain('/services/orders/more: passed over: there are more than 20000')
+  })
+
+  it('stops reading where there would be no end of it', async () => {
+    for (let i = 0; i < 1_000; i++) one.put(`/services/orders/${i}`, record(`10.0.${i >> 8}.${i & 255}:1`))
+    one.faults.endless = true
+    const it = await find()
+    await clock.advanceAsync(50)
+    expect([it.addresses.length, one.asked.filter((asked) => asked === 'range').length]).toEqual([1_000, 21])
   })
 
   it('tells what it had heard though the member is lost then', async () => {
@@ -242,6 +250,7 @@ describe('what can not be', () => {
   it.each<[string, Partial<EtcdConnection>]>([
     ['endpoints: give', { endpoints: [] }], ['its scheme is ftp', { endpoints: 'ftp://a' }], ['transport', { transport: {} as never }],
     ['username', { username: 'a' }], ['timeout', { timeout: -1 }],
+    ['etcd: endpoint: there is no such option', { endpoint: 'http://a' } as object],
   ])('is refused: %s', (message, options) => {
     expect(() => etcd({ endpoints: 'memory:etcd', transport: one.transport, ...options })).toThrow(message)
   })

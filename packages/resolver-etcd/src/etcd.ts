@@ -1,8 +1,9 @@
 import type { Resolver } from '@skein/core/fleet'
 import { Findings } from '@skein/kit/findings'
 import { keepTrying } from '@skein/kit/keep-trying'
+import { knownOptions } from '@skein/kit/option-values'
 import { Cluster } from './cluster.ts'
-import { connectionOf } from './connection.ts'
+import { CONNECTION, connectionOf } from './connection.ts'
 import type { EtcdConnection } from './connection.ts'
 import { serviceKeys, serviceOf } from './keys.ts'
 import { ServiceWatch } from './watch.ts'
@@ -18,6 +19,7 @@ import { ServiceWatch } from './watch.ts'
  * ```
  */
 export function etcd(options: EtcdConnection): Resolver {
+  knownOptions('etcd', options, CONNECTION)
   const settings = connectionOf(options)
   return {
     scheme: 'etcd',
@@ -28,7 +30,10 @@ export function etcd(options: EtcdConnection): Resolver {
       const trying = keepTrying(host, (it) => watch.run(it), (why, againInMs) => { findings.failed(why, againInMs) })
       return {
         again() { trying.again() },
-        close() { void trying.stop() },
+        close() {
+          findings.close()
+          void trying.stop()
+        },
       }
     },
   }

@@ -8,9 +8,12 @@ import type { Member } from './member.ts'
 /** Keys asked for at once, at first. */
 const PAGE = 1_000n
 
-/** All keys of a range as they were at one revision, which is the store's now. */
+/**
+ * The keys of a range as they were at one revision, which is the store's now: all of them, or so many that there are
+ * more than `most`.
+ */
 export async function listKeys(
-  member: Member, { key, rangeEnd }: KeyRange, signal: AbortSignal,
+  member: Member, { key, rangeEnd }: KeyRange, most: number, signal: AbortSignal,
 ): Promise<{ readonly all: readonly KeyValue[]; readonly revision: bigint }> {
   const kv = member.client(KV)
   const all: KeyValue[] = []
@@ -30,7 +33,7 @@ export async function listKeys(
     if (revision === 0n) revision = page.header?.revision ?? 0n
     all.push(...page.kvs)
     const last = page.kvs.at(-1)
-    more = page.more && last !== undefined
+    more = page.more && last !== undefined && all.length <= most
     if (last !== undefined) from = new Uint8Array([...last.key, 0])
   }
   return { all, revision }

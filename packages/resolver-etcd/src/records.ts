@@ -6,7 +6,7 @@ import type { KeyValue } from './gen/mvccpb/kv.ts'
 /** Of one value, in bytes. */
 const LONGEST = 16_384
 /** Of one service. */
-const MOST = 20_000
+export const MOST_RECORDS = 20_000
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 const lenient = new TextDecoder()
@@ -33,8 +33,8 @@ export class Records {
   replace(all: readonly KeyValue[]): void {
     const before = this.#entries
     this.#entries = new Map()
-    for (const it of all.slice(0, MOST)) this.#keep(it, before)
-    if (all.length > MOST) this.#warn(`${all.length - MOST} records are passed over: there are more than ${MOST}`)
+    for (const it of all.slice(0, MOST_RECORDS)) this.#keep(it, before)
+    if (all.length > MOST_RECORDS) this.#warn(`there are more than ${MOST_RECORDS} records; the others are passed over`)
   }
 
   put(it: KeyValue): void {
@@ -64,8 +64,8 @@ export class Records {
     const known = before.get(name)
     if (known?.revision === modRevision && before !== this.#entries) {
       this.#entries.set(name, known)
-    } else if (this.#entries.size >= MOST && !this.#entries.has(name)) {
-      this.#warn(`${name}: passed over: there are more than ${MOST}`)
+    } else if (this.#entries.size >= MOST_RECORDS && !this.#entries.has(name)) {
+      this.#warn(`${name}: passed over: there are more than ${MOST_RECORDS}`)
     } else {
       try {
         this.#entries.set(name, { endpoint: read(value), revision: modRevision })

@@ -1,9 +1,10 @@
-import { registeringOf } from '@skein/kit/node/registering'
+import { REGISTERING, registeringOf } from '@skein/kit/node/registering'
 import type { RegisterOptions, Registering } from '@skein/kit/node/registering'
+import { knownOptions } from '@skein/kit/option-values'
 import { holdRegistration } from '@skein/kit/registration'
 import type { Registration } from '@skein/kit/registration'
 import { Cluster } from './cluster.ts'
-import { connectionOf } from './connection.ts'
+import { CONNECTION, connectionOf } from './connection.ts'
 import type { ConnectionSettings, EtcdConnection } from './connection.ts'
 import { serviceKeys } from './keys.ts'
 import { LeasedKeys } from './leased-keys.ts'
@@ -25,6 +26,7 @@ export type { EtcdConnection } from './connection.ts'
  * ```
  */
 export function register(options: EtcdConnection & RegisterOptions): Registration {
+  knownOptions('etcd', options, { ...CONNECTION, ...REGISTERING })
   const connection = connectionOf(options)
   const registering = registeringOf('etcd', options)
   const { host, ttl, what, closeTimeout } = registering

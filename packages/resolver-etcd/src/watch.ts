@@ -11,7 +11,7 @@ import { rangeOf } from './keys.ts'
 import type { KeyRange } from './keys.ts'
 import { listKeys } from './list.ts'
 import type { Member } from './member.ts'
-import { Records } from './records.ts'
+import { MOST_RECORDS, Records } from './records.ts'
 
 /** ms of silence after which a watch is asked how far it has come; after twice as many it is given up. */
 const SILENCE_MS = 20_000
@@ -61,7 +61,7 @@ export class ServiceWatch {
 
   /** The first revision that it doesn't know. */
   async #list(member: Member, signal: AbortSignal): Promise<bigint> {
-    const { all, revision } = await listKeys(member, this.#range, signal)
+    const { all, revision } = await listKeys(member, this.#range, MOST_RECORDS, signal)
     this.#records.replace(all)
     this.#findings.found(this.#records.endpoints())
     return revision + 1n

@@ -18,6 +18,8 @@ export interface Faults {
   compacted: bigint
   /** Watches and renewals are taken, and nothing is ever said. */
   silent: boolean
+  /** Each page of keys is the first one, and never the last. */
+  endless: boolean
   /** What a question is answered with instead. */
   refusal: RpcError | undefined
   /** The tokens that it takes; undefined: it asks nobody. */
@@ -29,7 +31,7 @@ const silent = { info: () => undefined, warn: () => undefined, error: () => unde
 /** A member of an etcd that has no disk, on the memory transport and on the test's clock. */
 export class FakeEtcd implements AsyncDisposable {
   readonly transport: MemoryTransport = memory()
-  readonly faults: Faults = { compacted: 0n, silent: false, refusal: undefined, token: undefined }
+  readonly faults: Faults = { compacted: 0n, silent: false, endless: false, refusal: undefined, token: undefined }
   readonly keys: Map<string, KeyValue> = new Map()
   readonly leases: Set<bigint> = new Set()
   /** Methods that were called, in their order. */
@@ -124,9 +126,10 @@ export class FakeEtcd implements AsyncDisposable {
       if (given !== `shop-${token}`) throw new RpcError(Code.UNAUTHENTICATED, 'etcdserver: invalid auth token')
     }
     const [from, to] = [utf8.decode(key), utf8.decode(rangeEnd)]
-    const wanted = [...this.keys].filter(([it]) => it >= from && it < to).sort(([a], [b]) => (a < b ? -1 : 1))
+    const { endless } = this.faults
+    const wanted = [...this.keys].filter(([it]) => endless || (it >= from && it < to)).sort(([a], [b]) => (a < b ? -1 : 1))
     const all = wanted.map(([, kv]) => kv)
-    return { header: { revision: this.revision }, kvs: all.slice(0, Number(limit)), more: all.length > Number(limit) }
+    return { header: { revision: this.revision }, kvs: all.slice(0, Number(limit)), more: endless || all.length > Number(limit) }
   }
 
   #tell(events: Event[]): void {
