@@ -50,9 +50,7 @@ export class Leased implements Subchannel {
 
   get state(): Subchannel['state'] {
     const { state } = this.lease
-    if (state !== 'ready') return state
-    // Nobody asks for the health of who isn't wanted.
-    return this.wanted || this.asking() === undefined ? this.wellness.state : 'idle'
+    return state !== 'ready' ? state : this.isKnown ? this.wellness.state : 'idle'
   }
 
   get why(): Status | undefined {
@@ -74,6 +72,11 @@ export class Leased implements Subchannel {
     return (state === 'failing' && last !== 'failing') || (last === 'ready' && state !== 'ready')
   }
 
+  /** A connection that is ready and has room, where it is well. */
+  free(): Connection | undefined {
+    return this.wellness.state === 'ready' && this.isKnown ? this.lease.free() : undefined
+  }
+
   want(wanted: boolean): void {
     this.wanted = wanted
     this.lease.want(wanted)
@@ -88,6 +91,11 @@ export class Leased implements Subchannel {
   release(graceMs: number): Promise<void> {
     this.wellness.stop()
     return this.lease.release(graceMs)
+  }
+
+  /** Nobody asks for the health of who isn't wanted. */
+  private get isKnown(): boolean {
+    return this.wanted || this.asking() === undefined
   }
 
   private policed(perServer: readonly Policy[], host: Host): Invoke<Bytes, Bytes> {

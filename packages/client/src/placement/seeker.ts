@@ -45,7 +45,7 @@ export abstract class Seeker extends Linked implements Searcher, Waiter {
       if (server === undefined) return this.wait()
       if (server === null) return
       if (this.hold?.refusedBy(server.endpoint.address) === true) continue
-      const connection = server.state === 'ready' ? server.lease.free() : undefined
+      const connection = server.free()
       if (connection !== undefined) return this.found(server, connection)
       if (server.state === 'ready') return this.queueAt(server)
       if (picks >= PICKS_OF_LOST) return this.wait()
