@@ -2,6 +2,7 @@ import { systemClock } from '../clock.ts'
 import type { Clock, Event, Host } from '@skein/core'
 import { OwnHost } from '../host.ts'
 import { timeOption, wrongOption } from '../option-values.ts'
+import type { OptionNames } from '../option-values.ts'
 import { advertised } from './advertised.ts'
 import { readRecord } from './server-record.ts'
 
@@ -35,6 +36,11 @@ export interface RegisterOptions {
   readonly clock?: Clock | undefined
   /** @default Math.random */
   readonly random?: (() => number) | undefined
+}
+
+export const REGISTERING: OptionNames<RegisterOptions> = {
+  service: true, endpoint: true, advertise: true, weight: true, priority: true, zone: true, serverName: true,
+  metadata: true, ttl: true, closeTimeout: true, onEvent: true, clock: true, random: true,
 }
 
 /** One server as it is written into a registry; `readRecord` reads it. */

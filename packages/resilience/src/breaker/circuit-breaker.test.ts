@@ -255,6 +255,7 @@ describe('a circuit breaker', () => {
     [{ slow: 0 }, 'slow'], [{ open: 0 }, 'open'], [{ maxOpen: 'x' }, 'maxOpen'], [{ probes: 0.5 }, 'probes'],
     [{ per: 'server' }, `per: it takes 'all' or 'method'; it is "server"`], [{ failures: 14 }, 'failures: it takes a list of codes; it is 14'],
     [{ failures: [Code.OK] }, 'failures: it takes codes of failures, but no CANCELLED; 0 is among them'], [{ failures: [99] }, '99 is among them'],
+    [{ failureRate: 0.5 }, 'circuitBreaker: failureRate: there is no such option; there are per, failureShare'],
   ])('refuses %o', (options, why) => {
     expect(() => circuitBreaker(options as BreakerOptions)).toThrow(why)
   })

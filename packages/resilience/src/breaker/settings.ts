@@ -1,6 +1,7 @@
 import { Code } from '@skein/core'
 import { describe } from '@skein/kit/misfit'
-import { timeOption, wholeOption, wrongOption } from '@skein/kit/option-values'
+import { knownOptions, timeOption, wholeOption, wrongOption } from '@skein/kit/option-values'
+import type { OptionNames } from '@skein/kit/option-values'
 
 export interface BreakerOptions {
   /** What has a breaker of its own: each method, or all that passes. @default 'all' */
@@ -39,6 +40,10 @@ export interface BreakerSettings {
 }
 
 const WHOSE = 'circuitBreaker'
+const NAMES: OptionNames<BreakerOptions> = {
+  per: true, failureShare: true, minimumCalls: true, window: true, consecutiveFailures: true, slow: true, open: true,
+  maxOpen: true, probes: true, failures: true,
+}
 const FAILURES: readonly Code[] = [
   Code.UNAVAILABLE, Code.DEADLINE_EXCEEDED, Code.INTERNAL, Code.UNKNOWN, Code.DATA_LOSS, Code.RESOURCE_EXHAUSTED,
 ]
@@ -46,6 +51,7 @@ const MANY = 1_000_000
 
 /** Throws INVALID_ARGUMENT. */
 export function readBreakerOptions(options: BreakerOptions): BreakerSettings {
+  knownOptions(WHOSE, options, NAMES)
   const open = timeOption(WHOSE, 'open', options.open, 5_000)
   const { consecutiveFailures } = options
   return {

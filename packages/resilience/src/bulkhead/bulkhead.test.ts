@@ -165,7 +165,7 @@ describe('a bulkhead', () => {
 
   it.each([
     [{}, 'concurrent: it takes a whole number from 1'], [{ concurrent: 0 }, 'concurrent'], [{ concurrent: 1, queue: -1 }, 'queue'],
-    [{ concurrent: 1, queue: Infinity }, 'queue'], [{ concurrent: 1, queueTimeout: 0 }, 'queueTimeout'],
+    [{ concurrent: 1, queue: Infinity }, 'queue'], [{ concurrent: 1, queueTimeout: 0 }, 'queueTimeout'], [undefined, 'it takes an object of options'], [{ maxConcurrent: 5 }, 'maxConcurrent'],
   ])('refuses %o', (options, why) => {
     expect(() => bulkhead(options as BulkheadOptions)).toThrow(`bulkhead: ${why}`)
   })

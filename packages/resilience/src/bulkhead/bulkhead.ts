@@ -2,7 +2,7 @@ import { Code } from '@skein/core'
 import type { Call, Host, Invoke, RequestSink, ResponseSink, Status } from '@skein/core'
 import type { Endpoint } from '@skein/core/transport'
 import { vouched } from '@skein/kit/guard'
-import { timeOption, wholeOption } from '@skein/kit/option-values'
+import { knownOptions, timeOption, wholeOption } from '@skein/kit/option-values'
 import type { Policy } from '@skein/kit/policy'
 import { refuse } from '@skein/kit/sinks'
 import { unsent } from '@skein/kit/status'
@@ -31,6 +31,7 @@ const MOST = 1_000_000
  * the server's to bound. Throws INVALID_ARGUMENT for options that can't be.
  */
 export function bulkhead(options: BulkheadOptions): Policy {
+  knownOptions(WHOSE, options, { concurrent: true, queue: true, queueTimeout: true })
   const concurrent = wholeOption(WHOSE, 'concurrent', options.concurrent, NaN, 1, MOST)
   const queue = wholeOption(WHOSE, 'queue', options.queue, 0, 0, MOST)
   const queueTimeout = timeOption(WHOSE, 'queueTimeout', options.queueTimeout, Infinity)

@@ -64,6 +64,12 @@ export class QueuedCall<I, O> extends Replay<I, O> implements Waiting {
     super.cancel(why)
   }
 
+  /** Also where the call is ended from within, because its sender doesn't wait. */
+  protected override conclude(status: Status, trailers: Metadata): void {
+    this.stopWaiting()
+    super.conclude(status, trailers)
+  }
+
   protected override failed(_attempt: Attempt<I, O>, status: Status, trailers: Metadata): void {
     this.conclude(status, trailers)
   }
@@ -75,7 +81,6 @@ export class QueuedCall<I, O> extends Replay<I, O> implements Waiting {
   /** It has waited for long enough. */
   giveUp(): void {
     const { name, queueTimeout } = this.compartment
-    this.stopWaiting()
     this.conclude(unsent(Code.RESOURCE_EXHAUSTED, `${name} had no place within ${queueTimeout} ms`), NO_METADATA)
   }
 

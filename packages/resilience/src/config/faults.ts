@@ -14,6 +14,8 @@ interface Fault {
 /** All that is wrong in a config, so that it can be put right in one go. */
 export class Faults {
   private readonly noted: Fault[] = []
+  /** The fields that were looked for, of each object in which some were. */
+  private readonly sought = new Map<object, { readonly path: readonly PropertyKey[]; readonly names: Set<string> }>()
   private more = 0
 
   get none(): boolean {
@@ -23,6 +25,17 @@ export class Faults {
   add(path: readonly PropertyKey[], why: string): undefined {
     if (this.noted.length < MOST) this.noted.push({ path: formatPath(path), why })
     else this.more++
+  }
+
+  seek(object: object, path: readonly PropertyKey[], name: string): void {
+    const { names } = this.sought.get(object) ?? { names: new Set() }
+    this.sought.set(object, { path, names: names.add(name) })
+  }
+
+  /** What is there and nobody has looked for, at most so many as faults: misspelt perhaps. */
+  get passedOver(): readonly string[] {
+    return [...this.sought].flatMap(([object, { path, names }]) =>
+      Object.keys(object).filter((it) => !names.has(it)).map((it) => formatPath([...path, it]))).slice(0, MOST)
   }
 
   /** INVALID_ARGUMENT with every fault. `what`: 'the service config', of whoever brought it. */

@@ -67,12 +67,13 @@ describe('names of methods', () => {
   })
 
   it('are refused where they name nothing', () => {
-    expect(faultsOf({ methodConfig: [{ name: [{ method: 'M' }, { service: 'a*b' }, { service: 'a/b' }, 7, null] }] })).toEqual([
+    expect(faultsOf({ methodConfig: [{ name: [{ method: 'M' }, { service: 'a*b' }, { service: 'a/b' }, 7, null, { servce: 'a' }] }] })).toEqual([
       "methodConfig[0].name[0].service: it is missing, though there is a method; for all services write '*'",
       'methodConfig[0].name[1].service: "a*b": a * stands at the end only',
       'methodConfig[0].name[2].service: "a/b": it has a /; services and methods are named apart',
       'methodConfig[0].name[3]: it takes an object; it is 7',
       'methodConfig[0].name[4]: it takes an object; it is null',
+      'methodConfig[0].name[5]: it takes service and method; it has servce',
     ])
   })
 
@@ -201,6 +202,15 @@ describe('a config as a whole', () => {
     expect(faultsOf('')[0]).toMatch(/^it is no JSON/)
     expect(faultsOf('[]')).toEqual(['it takes an object; it is a list'])
     expect(faultsOf(null)).toEqual(['it takes an object; it is null'])
+  })
+
+  it('notes what nobody knows, but for what balancers are told', () => {
+    const { passedOver } = parse({
+      ...method({ timout: '1s', retryPolicy: { ...retryPolicy, jitter: 1 } }), methodConfigs: [],
+      loadBalancingConfig: [{ round_robin: { any: 1 } }], healthCheckConfig: { constructor: 1 },
+    })
+    expect(passedOver).toEqual(['methodConfigs', 'methodConfig[0].timout', 'methodConfig[0].retryPolicy.jitter', 'healthCheckConfig.constructor'])
+    expect(parse({ ...method({ retryPolicy }), loadBalancingPolicy: 'round_robin' }).passedOver).toEqual([])
   })
 
   it('is told apart by what it says', () => {

@@ -25,6 +25,8 @@ export interface Parsed {
   readonly throttling: ThrottleOptions | undefined
   readonly balancing: Balancing | undefined
   readonly healthService: string | undefined
+  /** Paths of fields that nobody knows. */
+  readonly passedOver: readonly string[]
 }
 
 interface Balancing {
@@ -49,7 +51,7 @@ export function parseConfig(given: unknown, what: string, options: ParseOptions)
     healthService: readHealth(root.field('healthCheckConfig')),
   }
   if (!faults.none) throw faults.error(what)
-  return parsed
+  return { ...parsed, passedOver: faults.passedOver }
 }
 
 function readMethods(at: Place, limits: AttemptLimits): MethodTable<MethodConfig> {
@@ -70,7 +72,14 @@ function addName(
   at: Place, config: MethodConfig, table: MethodTable<MethodConfig>, named: Map<string, Place>,
 ): void {
   if (at.absent) at.wrong('an object')
-  if (at.object() === undefined) return
+  const object = at.object()
+  if (object === undefined) return
+  const strange = Object.keys(object).find((it) => it !== 'service' && it !== 'method')
+  // Passed over, it would leave another name, that of all methods perhaps.
+  if (strange !== undefined) {
+    at.refuse(`it takes service and method; it has ${strange}`)
+    return
+  }
   const service = readName(at.field('service'))
   const method = readName(at.field('method'))
   if (service === undefined || method === undefined) return

@@ -30,6 +30,7 @@ export class Place {
   /** A field of an object; of anything else nothing, which `object` has told. */
   field(name: string): Place {
     const { value } = this
+    if (isObject(value)) this.faults.seek(value, this.path, name)
     const held = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
     return new Place(held, [...this.path, name], this.faults)
   }

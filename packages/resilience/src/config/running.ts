@@ -116,12 +116,20 @@ export class Running implements RunningConfig, Follower {
     if (next === before) return
     const sameBalancing = next?.balancing?.text === before?.balancing?.text
     this.active = next
+    this.doubt(next?.passedOver ?? [])
     if (!sameBalancing) this.held = next?.balancing?.balancer
     const { throttling } = next ?? {}
     const sameThrottling = JSON.stringify(throttling) === JSON.stringify(before?.throttling)
     if (!sameThrottling) this.shared.throttle = throttling === undefined ? undefined : throttle(throttling)
     if (!this.started || (sameBalancing && next?.healthService === before?.healthService)) return
     inRoot(() => { queueMicrotask(() => { if (!this.closed) this.changed() }) })
+  }
+
+  /** Soon: whoever has just made the channel is to hear of it. */
+  private doubt(passedOver: readonly string[]): void {
+    if (passedOver.length === 0) return
+    const detail = `the service config has what nobody knows, and is passed over: ${passedOver.join(', ')}`
+    inRoot(() => { queueMicrotask(() => { this.host.emit?.({ type: 'warning', at: this.host.clock.now(), detail }) }) })
   }
 
   private stateOf(method: Method): MethodState {

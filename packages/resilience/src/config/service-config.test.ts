@@ -114,6 +114,13 @@ describe('which config holds', () => {
     expect(channel.events).toHaveLength(3)
   })
 
+  it('tells what nobody knows in it, soon, so that whoever has just made the channel hears', async () => {
+    const channel = new Channel({ ...timeoutOf(1), methodConfigs: [] })
+    expect(channel.events).toEqual([])
+    await Promise.resolve()
+    expect(channel.events).toMatchObject([{ type: 'warning', detail: 'the service config has what nobody knows, and is passed over: methodConfigs' }])
+  })
+
   it('comes from a source that is watched while there is a channel', () => {
     const source = new Memory(JSON.stringify(timeoutOf(1)))
     const config = serviceConfig(source)
@@ -148,6 +155,9 @@ describe('which config holds', () => {
     expect(() => serviceConfig({}, { bufferLimit: -1 })).toThrow('serviceConfig: bufferLimit')
     expect(() => serviceConfig({}, { idempotent: ['Place'] })).toThrow('serviceConfig: idempotent')
     expect(() => serviceConfig({}, { balancers: 3 as never })).toThrow('serviceConfig: balancers: it takes functions by the names of balancers; it is 3')
+    expect(() => serviceConfig({}, { balancers: [() => 1] as never })).toThrow('it is a list')
+    expect(() => serviceConfig({}, { balancers: { mine: 1 as never } })).toThrow('serviceConfig: balancers.mine: it takes a function')
+    expect(() => serviceConfig({}, { balancer: {} } as never)).toThrow('serviceConfig: balancer: there is no such option')
   })
 })
 

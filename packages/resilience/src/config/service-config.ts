@@ -1,4 +1,4 @@
-import { wholeOption, wrongOption } from '@skein/kit/option-values'
+import { knownOptions, wholeOption, wrongOption } from '@skein/kit/option-values'
 import { describe } from '@skein/kit/misfit'
 import type { ServiceConfig } from '@skein/kit/policy'
 import { repeatableBy } from '../attempts/options.ts'
@@ -36,7 +36,7 @@ const WHOSE = 'serviceConfig'
 /**
  * gRPC's service config (grpc/grpc doc/service_config.md, gRFC A6), for a channel: gRPC's JSON as an object or as
  * text, or a source that is watched, such as `configFile`. What the resolver finds is used where there is no `source`.
- * Fields that nobody knows are passed over.
+ * Fields that nobody knows are passed over, which is told as an event 'warning'; a method's name can't have any.
  *
  * Throws INVALID_ARGUMENT with all that is wrong in it, each by its JSON path. Of a later one, from a source or from
  * the resolver, the same is told as an event 'config', and the last good one stays.
@@ -44,10 +44,9 @@ const WHOSE = 'serviceConfig'
 export function serviceConfig(
   source?: ServiceConfigJson | string | ConfigSource, options: ServiceConfigOptions = {},
 ): ServiceConfig {
+  knownOptions(WHOSE, options, { balancers: true, resolverFirst: true, idempotent: true, bufferLimit: true })
   const { balancers, resolverFirst = false, idempotent, bufferLimit } = options
-  if (balancers !== undefined && (typeof balancers !== 'object' || (balancers as unknown) === null)) {
-    throw wrongOption(WHOSE, 'balancers', `it takes functions by the names of balancers; it is ${describe(balancers)}`)
-  }
+  if (balancers !== undefined) checkBalancers(balancers)
   const parsing = {
     balancers,
     resolverFirst,
@@ -57,4 +56,13 @@ export function serviceConfig(
   const own = source === undefined ? undefined
     : isSource(source) ? new Watched(source, parsing) : parseConfig(source, 'the service config', parsing)
   return { start: (host, changed) => new Running(host, changed, own, parsing) }
+}
+
+function checkBalancers(given: Balancers): void {
+  if (typeof given !== 'object' || (given as unknown) === null || Array.isArray(given)) {
+    throw wrongOption(WHOSE, 'balancers', `it takes functions by the names of balancers; it is ${describe(given)}`)
+  }
+  for (const [name, make] of Object.entries(given)) {
+    if (typeof make !== 'function') throw wrongOption(WHOSE, `balancers.${name}`, `it takes a function of its config; it is ${describe(make)}`)
+  }
 }

@@ -103,6 +103,7 @@ describe('timeouts', () => {
     [{ perMethod: { '/a.B/C': 1 } }, `perMethod["/a.B/C"]: it takes names such as 'shop.v1.Orders/Place' and 'shop.v1.*'`],
     [{ perMethod: { 'a.B/': 1 } }, 'perMethod["a.B/"]: it takes names'], [{ perMethod: { 'a*b': 1 } }, 'a * stands at the end only'],
     [{ perMethod: { 'a.B': 1, 'a.B/*': 1 } }, 'perMethod["a.B/*"]: another name says the same'],
+    [{ defaults: 5 }, 'timeouts: defaults: there is no such option'], [5, 'timeouts: it takes an object of options; it is 5'],
   ])('refuse %o', (options, why) => {
     expect(() => timeouts(options as TimeoutsOptions)).toThrow(why)
   })

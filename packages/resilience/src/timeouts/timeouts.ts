@@ -4,7 +4,7 @@ import type { CallContext } from '@skein/kit/call'
 import { tickOf } from '@skein/kit/clock'
 import { suspended } from '@skein/kit/debugger'
 import { vouched } from '@skein/kit/guard'
-import { timeOption, wrongOption } from '@skein/kit/option-values'
+import { knownOptions, timeOption, wrongOption } from '@skein/kit/option-values'
 import type { Policy } from '@skein/kit/policy'
 import { addPhase } from '@skein/kit/status'
 import { wheelOf } from '@skein/kit/wheel'
@@ -35,6 +35,7 @@ const WHOSE = 'timeouts'
  * that was cut off has a phase that says so. Throws INVALID_ARGUMENT for options that can't be.
  */
 export function timeouts(options: TimeoutsOptions): Policy {
+  knownOptions(WHOSE, options, { default: true, streams: true, perMethod: true, suspendWhileDebugging: true })
   const limits: Limits = {
     unary: timeOption(WHOSE, 'default', options.default, Infinity),
     streams: timeOption(WHOSE, 'streams', options.streams, Infinity),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { timeOption, wrongOption } from '@skein/kit/option-values'
+import { knownOptions, timeOption, wrongOption } from '@skein/kit/option-values'
 import type { ConfigSource } from '../source.ts'
 import { FileWatch } from './file-watch.ts'
 
@@ -15,10 +15,11 @@ export interface ConfigFileOptions {
  * behind a symbolic link that is set to another (as Kubernetes does with a ConfigMap). While it isn't there the last
  * good one stays. Throws INVALID_ARGUMENT for options that can't be.
  */
-export function configFile(path: string, { settle }: ConfigFileOptions = {}): ConfigSource {
+export function configFile(path: string, options: ConfigFileOptions = {}): ConfigSource {
+  knownOptions('configFile', options, { settle: true })
   if (typeof path !== 'string' || path === '') throw wrongOption('configFile', 'path', `it takes a file's path; it is ${String(path)}`)
   const file = resolve(path)
-  const ms = timeOption('configFile', 'settle', settle, 100)
+  const ms = timeOption('configFile', 'settle', options.settle, 100)
   return {
     name: path,
     read: () => readFileSync(file, 'utf8'),
