@@ -1,10 +1,12 @@
 import { json } from '@skein/codec-json'
 import { defineService, unary } from '@skein/core'
+import { ManualClock } from '@skein/kit/manual-clock'
 import { memory } from '@skein/transport-memory'
 import { describe, expect, it } from 'vitest'
 import { connect } from '../test/connect.ts'
 import { Written } from '../test/served.ts'
 import { createServer } from './index.ts'
+import type { Closed } from './index.ts'
 
 const Words = defineService('test.v1.Words', { upper: unary<string, string>() })
 const Sums = defineService('test.v1.Sums', { add: unary<number, number>() })
@@ -45,13 +47,31 @@ describe('what follows a server', () => {
     expect((await closed).cancelled).toBe(0)
   })
 
-  it('holds up neither a server that nobody calls nor one whose time is up', async () => {
+  it('has its time though nobody calls', async () => {
+    const said = Promise.withResolvers<undefined>()
     const idle = createServer({ codec: json() })
-    idle.follow({ closing: () => new Promise(() => undefined) })
-    expect(await idle.close()).toMatchObject({ cancelled: 0 })
+    idle.follow({ closing: () => said.promise })
+    let closed = false
+    const closing = idle.close().then(() => { closed = true })
+    await new Promise(setImmediate)
+    expect([closed, idle.state]).toEqual([false, 'draining'])
+    said.resolve(undefined)
+    await closing
+  })
+
+  it('holds up no server for longer than its calls may take', async () => {
+    const never = (): Promise<never> => new Promise(() => undefined)
+    const clock = new ManualClock()
+    const idle = createServer({ codec: json(), clock, grace: 2_000 })
+    idle.follow({ closing: never, draining: never })
+    let ended: Closed | undefined
+    void idle.close().then((it) => { ended = it })
+    await clock.advanceAsync(1_999)
+    expect(ended).toBeUndefined()
+    await clock.advanceAsync(1)
+    expect([ended, clock.pending]).toEqual([{ ended: 0, cancelled: 0, abandoned: 0 }, 0])
 
     const transport = memory()
-    const never = (): Promise<never> => new Promise(() => undefined)
     const busy = createServer({ codec: json(), log: new Written() }).add(Words, { upper: never })
     await busy.listen(transport, 'memory:busy')
     await using connected = await connect(transport, 'busy')

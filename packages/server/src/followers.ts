@@ -7,7 +7,7 @@ export interface Follower {
   added?(service: Service): void
   /**
    * The server begins to close, and no client has been told; it takes calls for `pause` ms more. They are told once
-   * what this returns has come to its end, or no call runs any more, or `grace` is over.
+   * what this returns has come to its end, or `grace` is over.
    */
   closing?(): Promise<void> | undefined
   /** The pause is over, and clients are about to be told: who keeps calls open ends them now. Awaited as `closing`. */

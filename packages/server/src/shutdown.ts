@@ -68,14 +68,15 @@ export class Shutdown {
     }
     this.state = 'draining'
     const before = work.begun - work.calls
+    // Ahead of the transports' own limits: those who wait are told why.
+    this.#grace.begin()
+    const gone = this.#followers.draining()
+    // A server that nobody calls waits, too: its process may end with it, and is to be out of its registry by then.
+    if (told !== undefined || gone !== undefined) await Promise.race([Promise.all([told, gone]), this.#grace.over])
     work.whenIdle(() => {
       this.#grace.end()
       this.#force.end()
     })
-    // Ahead of the transports' own limits: those who wait are told why.
-    this.#grace.begin()
-    const gone = this.#followers.draining()
-    if (told !== undefined || gone !== undefined) await Promise.race([Promise.all([told, gone]), this.#grace.over])
     if (work.calls > 0) this.#log('info', `${work.calls} calls may end for ${this.#grace.length} ms (grace)`)
     this.#emit('draining', `${work.calls} calls run`)
     const closing = [...this.#listeners].map((it) => it.close(this.#grace.length))
