@@ -5,6 +5,9 @@ import { Bed, servers } from '../test/fleet.ts'
 import type { Server } from '../test/fleet.ts'
 import { outlierDetection } from './outlier-detection.ts'
 import type { OutlierDetectionOptions } from './outlier-detection.ts'
+import { pickFirst } from './pick-first.ts'
+import { priority } from './priority.ts'
+import { randomSubsetting } from './random-subsetting.ts'
 
 const FAILED: Status = { code: Code.UNAVAILABLE, message: 'down' }
 
@@ -147,6 +150,38 @@ describe('outlier detection', () => {
     await bed.clock.advanceAsync(0)
     expect(bed.picks(1_000)[0]).toBe(100)
     expect(bed.events.map(({ type }) => type)).toEqual(['ejected', 'probing', 'returned'])
+  })
+
+  it('probes however often states change', async () => {
+    const bed = fleet({ consecutiveFailures: 1 })
+    bed.end(bed.all[0], 1, FAILED)
+    await bed.clock.advanceAsync(30_000)
+    let probes = 0
+    for (let i = 0; i < 900; i++) {
+      bed.update()
+      if (bed.pick() === bed.all[0]) probes++
+    }
+    expect(probes).toBe(10)
+  })
+
+  it.each([
+    ['pick first', pickFirst()], ['priority', priority()], ['a subset', randomSubsetting({ size: 1, client: 1 })],
+  ])('has %s connect to others, and serves with those that are out until they are ready', async (_, child) => {
+    const all = servers(2, (i) => ({ priority: i }))
+    for (const it of all) it.state = 'idle'
+    const bed = new Bed(outlierDetection({ child, consecutiveFailures: 1 }), all)
+    expect(bed.wanted).toHaveLength(1)
+    const sick = all.find((it) => bed.wanted.includes(it))!
+    const other = all.find((it) => it !== sick)!
+    sick.state = 'ready'
+    bed.update()
+    bed.end(sick, 1, FAILED)
+    await bed.clock.advanceAsync(0)
+    expect(new Set(bed.wanted)).toEqual(new Set(all))
+    expect(bed.pick()).toBe(sick)
+    other.state = 'ready'
+    bed.update()
+    expect([bed.pick(), bed.pick()]).toEqual([other, other])
   })
 
   it('is out for longer each time that a probe fails, up to a limit, and forgives by and by', async () => {

@@ -10,8 +10,8 @@ export type {
 
 /**
  * Leaves out the servers whose calls fail or are slow (gRFC A50, and more), for a time that grows each time, and then
- * lets them prove themselves on a few calls. While all that are left aren't ready, it serves with all. Tells events
- * 'ejected' and 'returned'. Throws INVALID_ARGUMENT for an option that can't be.
+ * lets them prove themselves on a few calls. While none of those that are left is ready, the others serve. Tells events
+ * 'ejected', 'probing' and 'returned'. Throws INVALID_ARGUMENT for an option that can't be.
  */
 export function outlierDetection(options: OutlierDetectionOptions = {}): Balancer {
   const { child = roundRobin() } = options

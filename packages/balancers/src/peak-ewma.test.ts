@@ -25,6 +25,26 @@ describe('peak EWMA', () => {
     expect(bed.picks(100)).toEqual([100, 0])
   })
 
+  it('counts calls that run where the clock sees no time, and after hours', async () => {
+    const bed = await measured(0, 0)
+    bed.all[1]!.inFlight = 1
+    expect(bed.picks(10)).toEqual([10, 0])
+    const old = await measured(5, 5)
+    await old.clock.advanceAsync(36_000_000)
+    old.all[0]!.inFlight = 3
+    old.all[1]!.inFlight = 1
+    expect(old.picks(10)).toEqual([0, 10])
+  })
+
+  it('looks at no time that is none', async () => {
+    for (const ms of [NaN, -1e9, Infinity]) {
+      const bed = await measured(5, 10)
+      bed.end(bed.all[0], ms)
+      bed.end(bed.all[1], ms)
+      expect(bed.picks(10)).toEqual([10, 0])
+    }
+  })
+
   it('believes one slow call at once, and forgets it by time', async () => {
     const bed = await measured(5, 10)
     bed.end(bed.all[0], 1_000)

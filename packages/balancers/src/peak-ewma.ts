@@ -49,7 +49,7 @@ class PeakEwma extends Flat {
     const { length } = ready
     // Who was away is another process, perhaps: it is measured anew.
     this.#latencies = keep(this.#latencies, ready, () => new Latency(this.#decay, this.#penalty))
-    const latencies = [...this.#latencies.values()]
+    const latencies = ready.map((it) => this.#latencies.get(it))
     if (length === 1) return () => ready[0]
     const cost = (index: number, now: number): number =>
       (latencies[index] as Latency).cost((ready[index] as Subchannel).inFlight, now)

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { Bed, servers } from '../test/fleet.ts'
 import type { Server } from '../test/fleet.ts'
 import { leastRequest } from './least-request.ts'
+import { pickFirst } from './pick-first.ts'
 import { priority } from './priority.ts'
+import { randomSubsetting } from './random-subsetting.ts'
 
 /** Two of priority 0, two of 1, one of 5. */
 function fleet(state: Server['state'] = 'ready'): Server[] {
@@ -80,6 +82,30 @@ describe('priority', () => {
     set(bed, 'ready', 0, 1)
     set(bed, 'connecting', 0, 1)
     expect(bed.picks(10)).toEqual([0, 0, 5, 5, 0])
+  })
+
+  it('has a child that rests connect again when a call comes, and fails over from it', async () => {
+    const bed = new Bed(priority({ child: pickFirst() }), fleet().slice(1, 3))
+    expect(bed.pick()).toBe(bed.all[0])
+    set(bed, 'idle', 0)
+    expect(bed.wanted).toEqual([])
+    await bed.clock.advanceAsync(60_000)
+    expect(bed.wanted).toEqual([])
+    expect(bed.pick()).toBeUndefined()
+    await bed.clock.advanceAsync(0)
+    expect(bed.wanted).toEqual([bed.all[0]])
+    set(bed, 'failing', 0)
+    expect(bed.pick()).toBe(bed.all[1])
+  })
+
+  it('fails over at once when all fail that its child wants', () => {
+    const all = servers(5, (i) => ({ priority: i >> 2 }))
+    for (const it of all) it.state = 'idle'
+    const bed = new Bed(priority({ child: randomSubsetting({ size: 2, client: 3 }) }), all)
+    expect(bed.wanted).toHaveLength(2)
+    for (const it of all) if (bed.wanted.includes(it)) it.state = 'failing'
+    bed.update()
+    expect(bed.wanted).toContain(all[4])
   })
 
   it('lives with priorities that come and go', () => {

@@ -98,6 +98,20 @@ describe('weighted round robin', () => {
     expect(bed.picks(100)).toEqual([50, 50])
   })
 
+  it('shares among the others whatever one says of itself, and forgets it', () => {
+    for (const told of [{ rpsFractional: 1e308, cpuUtilization: 1 }, { rpsFractional: 5e-324, cpuUtilization: 1 }]) {
+      const bed = new Bed(weightedRoundRobin({ blackoutMs: 0 }), servers(20))
+      for (const it of bed.all) bed.end(it, 1, undefined, trailers({ rpsFractional: 100, cpuUtilization: 0.5 }))
+      bed.end(bed.all[0], 1, undefined, trailers(told))
+      bed.clock.advance(1_000)
+      for (const count of bed.picks(20_000).slice(1)) expect(count).toBeGreaterThan(0)
+      bed.end(bed.all[0], 1, undefined, trailers({ rpsFractional: 100, cpuUtilization: 0.5 }))
+      bed.clock.advance(1_000)
+      bed.picks(200)
+      expect(bed.picks(20_000)).toEqual(bed.all.map(() => 1_000))
+    }
+  })
+
   it.each([[[0xff, 0xff]], [[9, 1]], [[]]])('passes over a trailer of %j', (bytes) => {
     const bed = new Bed(weightedRoundRobin(), servers(2))
     bed.end(bed.all[0], 1, { code: Code.UNAVAILABLE, message: '' }, [[LOAD_REPORT, Uint8Array.from(bytes)]])

@@ -6,6 +6,7 @@ import type { LoadSettings } from './orca/loaded-server.ts'
 import { Edf } from './parts/edf.ts'
 import { Flat, keep, same } from './parts/flat.ts'
 import { numberOption } from './parts/options.ts'
+import { sharesOf } from './parts/shares.ts'
 import { weightOf } from './parts/weight.ts'
 
 export interface WeightedRoundRobinOptions {
@@ -81,17 +82,15 @@ class WeightedRoundRobin extends Flat {
   readonly #reported = (): void => {
     this.#timer ??= this.#host.clock.after(this.#updateMs, () => {
       this.#timer = undefined
-      this.#weigh([...this.#servers.keys()])
+      this.#weigh(this.#edf.servers)
       if (this.#servers.values().some((it) => it.reports)) this.#reported()
     })
   }
 
   #weigh(ready: readonly Subchannel[]): void {
     const now = this.#host.clock.now()
-    const reported = [...this.#servers.values()].map((it) => it.weight(now))
-    const known = reported.filter((it) => it > 0)
-    const mean = known.reduce((sum, it) => sum + it, 0) / known.length
-    const weights = known.length === 0 ? ready.map(weightOf) : reported.map((it) => it > 0 ? it : mean)
+    const reported = ready.map((it) => this.#servers.get(it)?.weight(now) ?? 0)
+    const weights = sharesOf(reported) ?? ready.map(weightOf)
     if (same(ready, this.#edf.servers) && same(weights, this.#weights)) return
     this.#weights = weights
     this.#edf.set(ready, weights, this.#host.random)

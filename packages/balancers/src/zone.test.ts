@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Bed, servers } from '../test/fleet.ts'
+import { pickFirst } from './pick-first.ts'
+import { priority } from './priority.ts'
+import { randomSubsetting } from './random-subsetting.ts'
 import { zone } from './zone.ts'
 
 /** Four near, six far. */
@@ -50,6 +53,33 @@ describe('zone', () => {
     expect(bed.all.map((it) => it.inFlight)).toEqual([2, 2, 2, 2, 0, 0, 0, 0, 0, 0])
     bed.pick()
     expect(near(bed.picks(10))).toBe(0)
+  })
+
+  it('misses nobody near whom its child doesn’t want', () => {
+    for (const child of [randomSubsetting({ size: 1, client: 0 }), pickFirst(), priority()]) {
+      const all = servers(8, (i) => ({ zone: 'ab'[i >> 2]!, priority: i & 3 }))
+      for (const it of all) it.state = 'idle'
+      const bed = new Bed(zone({ zone: 'a', child }), all)
+      expect(bed.wanted).toHaveLength(2)
+      for (const it of all) if (bed.wanted.includes(it)) it.state = 'ready'
+      bed.update()
+      expect(near(bed.picks(400))).toBe(400)
+    }
+  })
+
+  it('wakes a child that rests', async () => {
+    const all = servers(2, (i) => ({ zone: 'ab'[i]! }))
+    const bed = new Bed(zone({ zone: 'a', child: pickFirst() }), all)
+    expect(bed.pick()).toBe(all[0])
+    all[0]!.state = 'idle'
+    bed.update()
+    expect(bed.wanted).toEqual([all[1]])
+    expect(bed.pick()).toBe(all[1])
+    await bed.clock.advanceAsync(0)
+    expect(bed.wanted).toEqual(all)
+    all[0]!.state = 'ready'
+    bed.update()
+    expect(bed.pick()).toBe(all[0])
   })
 
   it('calls whoever there is', () => {

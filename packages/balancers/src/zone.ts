@@ -1,7 +1,7 @@
 import type { Call, Host, Metadata, Status } from '@skein/core'
 import type { Balancer, Balancing, Picker, Subchannel } from '@skein/core/fleet'
 import { wrongOption } from '@skein/kit/option-values'
-import { isReady, nobody, same } from './parts/flat.ts'
+import { isReady, same } from './parts/flat.ts'
 import { Load } from './parts/load.ts'
 import { numberOption } from './parts/options.ts'
 import { roundRobin } from './round-robin.ts'
@@ -62,11 +62,12 @@ class Zone implements Balancing {
     const farAll = all.filter((it) => !this.#isNear(it))
     const near = nearChild.update(nearAll)
     const far = farChild.update(farAll)
-    const nearReady = nearAll.filter(isReady)
-    const farReady = farAll.filter(isReady)
+    // A child may connect to some of its servers only: of the others none is missing.
+    const nearReady = near.wanted.filter(isReady)
+    const farReady = far.wanted.filter(isReady)
     if (!same(nearReady, this.#near.servers)) this.#near = new Load(nearReady)
     if (!same(farReady, this.#far.servers)) this.#far = new Load(farReady)
-    const share = nearReady.length / nearAll.length * factor
+    const share = nearReady.length / near.wanted.length * factor
     return { wanted: [...near.wanted, ...far.wanted], picker: this.#between(near.picker, far.picker, share) }
   }
 
@@ -86,13 +87,14 @@ class Zone implements Balancing {
   #between(near: Picker, far: Picker, share: number): Picker {
     const [nears, fars] = [this.#near, this.#far]
     const [n, f] = [nears.servers.length, fars.servers.length]
-    if (n === 0 || f === 0) return n > 0 ? near : f > 0 ? far : nobody
+    // Both are asked: a child that rests connects only when it is.
+    if (n === 0 || f === 0) return (call) => near(call) ?? far(call)
     const limit = this.#settings.spillAt * n
     return (call) => {
       nears.look()
       fars.look()
       const busy = nears.total >= limit * Math.max(1, fars.total / f)
-      return busy || (share < 1 && this.#random() >= share) ? far(call) : near(call)
+      return busy || (share < 1 && this.#random() >= share) ? far(call) : near(call) ?? far(call)
     }
   }
 }

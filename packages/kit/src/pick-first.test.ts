@@ -75,12 +75,14 @@ describe('pick_first', () => {
     expect([setup.set(1, 'ready'), setup.picked]).toEqual(['b', 'b'])
   })
 
-  it('waits for a call when the one that it had was lost, and begins with the first again', () => {
+  it('waits for a call when the one that it had was lost, and begins with the first again', async () => {
     const setup = new Setup()
     setup.look()
     setup.set(0, 'ready')
     expect(setup.set(0, 'connecting')).toBe('')
-    expect([setup.changes, setup.picked, setup.picked, setup.changes]).toEqual([0, undefined, undefined, 1])
+    expect([setup.changes, setup.picked, setup.picked, setup.changes]).toEqual([0, undefined, undefined, 0])
+    await Promise.resolve()
+    expect(setup.changes).toBe(1)
     expect(setup.look()).toBe('a')
     expect([setup.set(0, 'ready'), setup.picked]).toEqual(['a', 'a'])
   })
@@ -122,6 +124,10 @@ describe('pick_first', () => {
     expect(setup.clock.pending).toBe(1)
     setup.close()
     expect(setup.clock.pending).toBe(0)
+  })
+
+  it.each([0, -1, NaN])('refuses a delay of %d', (delay) => {
+    expect(() => pickFirst({ delay })).toThrow(/pick first: delay: it takes a number of ms above 0/)
   })
 
   it('has nobody in an empty list', () => {

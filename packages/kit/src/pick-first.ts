@@ -1,5 +1,6 @@
 import type { Host } from '@skein/core'
 import type { Balancer, Balancing, Picker, Subchannel } from '@skein/core/fleet'
+import { timeOption } from './option-values.ts'
 
 export interface PickFirstOptions {
   /** Each channel has its own order, so that their first ones are not all the same server. @default false */
@@ -10,9 +11,12 @@ export interface PickFirstOptions {
 
 /**
  * All calls to one server: the first that can be reached, in the resolver's order. It stays with it until that is lost;
- * then the next call looks for one again, or whoever still has calls there.
+ * then the next call looks for one again, or whoever still has calls there. Throws INVALID_ARGUMENT for a delay that is
+ * none.
  */
-export function pickFirst({ shuffle = false, delay = 250 }: PickFirstOptions = {}): Balancer {
+export function pickFirst(options: PickFirstOptions = {}): Balancer {
+  const { shuffle = false } = options
+  const delay = timeOption('pick first', 'delay', options.delay, 250)
   return { name: 'pick_first', start: (host, changed) => new PickFirst(host, changed, shuffle, delay) }
 }
 
@@ -71,7 +75,8 @@ class PickFirst implements Balancing {
     if (!this.seeks) {
       this.seeks = true
       this.tried = 1
-      this.changed()
+      // Whoever picks is in the middle of it.
+      queueMicrotask(this.changed)
     }
     return undefined
   }

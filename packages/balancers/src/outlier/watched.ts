@@ -11,6 +11,9 @@ export class Watched extends Wrapper {
   readonly #host: Host
   readonly #settings: Settings
   readonly #jury: Jury
+  /** Since the last one that went to a probed server; kept when states change, so that this doesn't put off probes. */
+  #calls = 0
+  #turn = 0
 
   constructor(host: Host, changed: () => void, child: Balancing, settings: Settings) {
     super(child)
@@ -22,13 +25,11 @@ export class Watched extends Wrapper {
   update(all: readonly Subchannel[]): { readonly wanted: readonly Subchannel[]; readonly picker: Picker } {
     this.#jury.know(all)
     const left = all.filter((it) => this.#jury.phase(it) === 'in')
-    if (left.length === all.length || !left.some(isReady)) return this.child.update(all)
+    if (left.length === all.length || left.length === 0) return this.child.update(all)
+    const away = all.filter((it) => this.#jury.phase(it) !== 'in')
+    // A child that connects to some of its servers begins with others now, for which no call waits.
     const { wanted, picker } = this.child.update(left)
-    const probed = all.filter((it) => this.#jury.phase(it) === 'probed' && isReady(it))
-    return {
-      wanted: [...wanted, ...all.filter((it) => this.#jury.phase(it) !== 'in')],
-      picker: probed.length === 0 ? picker : this.#probing(picker, probed, left.filter(isReady).length),
-    }
+    return { wanted: [...wanted, ...away], picker: this.#between(picker, left.filter(isReady).length, away.filter(isReady)) }
   }
 
   override ended(at: Subchannel, call: Call, ms: number, status: Status, trailers: Metadata): void {
@@ -48,16 +49,21 @@ export class Watched extends Wrapper {
     super.close()
   }
 
-  /** Of so many calls one goes to those that must prove themselves. */
-  #probing(picker: Picker, probed: readonly Subchannel[], left: number): Picker {
+  #between(picker: Picker, left: number, away: readonly Subchannel[]): Picker {
+    if (away.length === 0) return picker
+    const probed = away.filter((it) => this.#jury.phase(it) === 'probed')
+    if (probed.length === 0) return (call) => picker(call) ?? this.#next(away)
+    // Of so many calls one goes to those that must prove themselves.
     const every = Math.max(2, Math.round(left / (this.#settings.probeShare * probed.length)))
-    let calls = 0
-    let turn = 0
     return (call) => {
-      if (++calls < every) return picker(call)
-      calls = 0
-      turn = turn + 1 >= probed.length ? 0 : turn + 1
-      return probed[turn]
+      if (++this.#calls < every) return picker(call) ?? this.#next(away)
+      this.#calls = 0
+      return this.#next(probed)
     }
+  }
+
+  #next(servers: readonly Subchannel[]): Subchannel | undefined {
+    this.#turn = this.#turn + 1 >= servers.length ? 0 : this.#turn + 1
+    return servers[this.#turn]
   }
 }

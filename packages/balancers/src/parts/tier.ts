@@ -6,6 +6,7 @@ export class Tier {
   readonly child: Balancing
   picker: Picker = nobody
   wanted: readonly Subchannel[] = []
+  /** Somebody is ready; or its child rests, and connects when it is asked for a server. */
   ready = false
   /** The next priority's turn: all fail, or none was ready in time; until one is ready again. */
   failed = false
@@ -32,10 +33,10 @@ export class Tier {
     const { wanted, picker } = this.child.update(servers)
     this.wanted = wanted
     this.picker = picker
-    this.ready = servers.some(isReady)
+    this.ready = wanted.some(isReady) || (wanted.length === 0 && servers.length > 0)
     this.#downSince = this.ready ? undefined : this.#downSince ?? now
     const late = this.#downSince !== undefined && now >= this.#downSince + this.#failoverMs
-    this.failed = !this.ready && (this.failed || late || servers.every(({ state }) => state === 'failing'))
+    this.failed = !this.ready && (this.failed || late || wanted.every(({ state }) => state === 'failing'))
     return Math.min(
       this.#spareSince === undefined ? Infinity : this.#spareSince + this.#keepMs,
       this.#downSince === undefined || this.failed ? Infinity : this.#downSince + this.#failoverMs,
