@@ -29,8 +29,16 @@ export function connectionOf(options: ConsulConnection): ConnectionSettings {
   const { url = 'http://127.0.0.1:8500', token, credentials } = options
   const read = URL.parse(String(url))
   if (read === null || !/^https?:$/.test(read.protocol)) {
-    throw wrongOption('consul', 'url', `write it like http://127.0.0.1:8500; it is ${String(url)}`)
+    throw wrongOption('consul', 'url', `write it like http://127.0.0.1:8500; it is ${shown(String(url))}`)
+  }
+  if (read.username !== '' || read.password !== '' || read.search !== '' || read.hash !== '') {
+    throw wrongOption('consul', 'url', `it takes neither a user, nor a query, nor a fragment; give a token by token: ${read.origin}`)
   }
   if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) throw wrongOption('consul', 'token', 'it has characters that no header takes')
   return { url: read, token, credentials, timeout: timeOption('consul', 'timeout', options.timeout, 5_000) }
+}
+
+/** Errors end up in logs, where nobody's password belongs. */
+function shown(url: string): string {
+  return JSON.stringify(url.replace(/[^/@]*@/, '…@'))
 }

@@ -61,12 +61,17 @@ describe('the question', () => {
   })
 
   it.each<[string, ConsulOptions]>([
-    ['url', { url: 'nowhere' }], ['url', { url: 'ftp://a' }], ['token', { token: 'a\nb' }], ['wait', { wait: 0 }], ['timeout', { timeout: NaN }],
+    ['url', { url: 'nowhere' }], ['url', { url: 'ftp://a' }], ['token', { token: 'a\nb' }], ['wait', { wait: 0 }], ['wait', { wait: Infinity }], ['timeout', { timeout: NaN }],
     ['address', { address: 'http://a' } as object],
   ])('has a wrong %s', (name, options) => {
     expect(() => consul(options)).toThrow(`consul: ${name}: `)
   })
 })
+
+it.each(['ftp://ops:hunter2@a:1', 'ops:hunter2@a:8500', 'http://ops:hunter2@a:8500', 'http://a:8500/?token=hunter2', 'http://a:8500#hunter2'])(
+  'a secret in the url is refused, and not told: %s', (wrong) => {
+    expect(() => consul({ url: wrong })).toThrow(/^consul: url: (?!.*hunter2)/)
+  })
 
 describe('blocking queries', () => {
   it('wait for changes after the index that the last answer had', async () => {

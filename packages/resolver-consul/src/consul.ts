@@ -1,15 +1,21 @@
 import type { Resolver } from '@skein/core/fleet'
 import { Findings } from '@skein/kit/findings'
 import { keepTrying } from '@skein/kit/keep-trying'
-import { knownOptions, timeOption } from '@skein/kit/option-values'
+import { knownOptions, timeOption, wrongOption } from '@skein/kit/option-values'
 import { CONNECTION, connectionOf } from './connection.ts'
 import type { ConsulConnection } from './connection.ts'
 import { healthPath } from './query.ts'
 import type { ConsulQuery } from './query.ts'
 import { ServiceWatch } from './watch.ts'
 
+/** Consul's own limit, which it cuts longer waits to. */
+const LONGEST_WAIT_MS = 600_000
+
 export interface ConsulOptions extends ConsulConnection, ConsulQuery {
-  /** ms that a question waits for changes; an agent that is gone without a word is noticed after it. @default 60,000 */
+  /**
+   * ms that a question waits for changes, up to 600,000; an agent that is gone without a word is noticed after it.
+   * @default 60,000
+   */
   readonly wait?: number | undefined
 }
 
@@ -26,6 +32,7 @@ export function consul(options: ConsulOptions = {}): Resolver {
   knownOptions('consul', options, { ...CONNECTION, datacenter: true, near: true, tag: true, warning: true, wait: true })
   const settings = connectionOf(options)
   const wait = timeOption('consul', 'wait', options.wait, 60_000)
+  if (wait > LONGEST_WAIT_MS) throw wrongOption('consul', 'wait', `Consul takes up to ${LONGEST_WAIT_MS} ms; it is ${wait}`)
   return {
     scheme: 'consul',
     resolve(target, host, update) {

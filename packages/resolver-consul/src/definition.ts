@@ -1,8 +1,11 @@
+import { timeOption, wrongOption } from '@skein/kit/option-values'
 import { hostAndPort } from '@skein/kit/target'
 import type { Registering, ServerRecord } from '@skein/kit/node/registering'
 
 /** Consul takes no less. */
 const LEAST_FORGET_MS = 60_000
+/** Far beyond what anybody means, and within what Go's durations hold. */
+const MOST_MS = 2 ** 42
 
 export interface GrpcCheck {
   /** Whose health the agent asks for by grpc.health.v1: a service's name, or '' for the whole server. */
@@ -31,7 +34,12 @@ export interface Definition {
   readonly body: object
 }
 
+/** Throws INVALID_ARGUMENT for an option that can't be. */
 export function definitionsOf({ services, records, ttl }: Registering, options: CheckOptions): readonly Definition[] {
+  const nested = services.find((it) => it.includes('/'))
+  if (nested !== undefined) throw wrongOption('consul', 'service', `clients can't ask Consul for a name with a slash; it is ${nested}`)
+  spanOption('forgetAfter', options.forgetAfter)
+  spanOption('grpc.interval', options.grpc?.interval)
   return services.flatMap((service) => records.map((it) => definitionOf(service, it, ttl, options)))
 }
 
@@ -62,6 +70,10 @@ function definitionOf(service: string, record: ServerRecord, ttl: number, option
       },
     },
   }
+}
+
+function spanOption(name: string, given: number | undefined): void {
+  if (timeOption('consul', name, given, MOST_MS) > MOST_MS) throw wrongOption('consul', name, `it takes up to ${MOST_MS} ms; it is ${given}`)
 }
 
 /** As Go reads durations. */

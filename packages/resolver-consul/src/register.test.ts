@@ -114,6 +114,13 @@ describe('a registration', () => {
     await closed
   })
 
+  it.each<[string, Partial<ConsulRegisterOptions>]>([
+    ['service', { service: 'a/b' }], ['forgetAfter', { forgetAfter: NaN }], ['forgetAfter', { forgetAfter: Infinity }],
+    ['grpc.interval', { grpc: { service: '', interval: -1 } }],
+  ])('with a wrong %s is refused', (name, wrong) => {
+    expect(() => begin(wrong)).toThrow(new RegExp(`^consul: ${name}: `))
+  })
+
   it.each([0, 0.5, 70_000])('has no weight of %d', (weight) => {
     expect(() => begin({ weight })).toThrow('Consul takes whole numbers from 1 to 65,535')
   })

@@ -44,6 +44,9 @@ export function connectionOf(options: EtcdConnection): ConnectionSettings {
   const { endpoints, transport, credentials, username, password, prefix = '/services' } = options
   const urls = typeof endpoints === 'string' || endpoints instanceof URL ? [endpoints] : [...endpoints ?? []]
   if (urls.length === 0) throw wrongOption('etcd', 'endpoints', "give at least one, as 'http://127.0.0.1:2379'")
+  if (urls.some((it) => /^[^/]*\/\/[^/]*@/.test(String(it)))) {
+    throw wrongOption('etcd', 'endpoints', 'one has a user in it; give username and password')
+  }
   if (typeof (transport as Partial<Transport> | undefined)?.connect !== 'function') {
     throw wrongOption('etcd', 'transport', 'give one that speaks HTTP/2, such as http2()')
   }

@@ -250,6 +250,7 @@ describe('what can not be', () => {
   it.each<[string, Partial<EtcdConnection>]>([
     ['endpoints: give', { endpoints: [] }], ['its scheme is ftp', { endpoints: 'ftp://a' }], ['transport', { transport: {} as never }],
     ['username', { username: 'a' }], ['timeout', { timeout: -1 }],
+    ['etcd: endpoints: one has a user in it; give username and password', { endpoints: 'http://shop:secret@a:1' }],
     ['etcd: endpoint: there is no such option', { endpoint: 'http://a' } as object],
   ])('is refused: %s', (message, options) => {
     expect(() => etcd({ endpoints: 'memory:etcd', transport: one.transport, ...options })).toThrow(message)
