@@ -7,6 +7,7 @@ import { GAVE_UP, never } from '@skein/kit/pushback'
 import { Replay } from '@skein/kit/replay'
 import type { Attempt } from '@skein/kit/replay'
 import { plain } from '@skein/kit/status'
+import { TRIED } from '@skein/kit/tried'
 import { Alarm } from './alarm.ts'
 import type { Waking } from './alarm.ts'
 import type { Plan } from './plan.ts'
@@ -80,12 +81,22 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
 
   /** Begins the next attempt. */
   protected launch(): void {
-    const { plan, call, launched } = this
-    const own = launched === 0 ? call : call.with({ metadata: counted(call.metadata, launched) })
-    const attempt = this.begin(this.next, own) as Try<I, O> | undefined
+    const { plan } = this
+    const attempt = this.begin(this.next, this.nextCall()) as Try<I, O> | undefined
     const { perAttemptTimeout } = this.policy
     if (perAttemptTimeout === Infinity || !plan.repeatable || this.launched >= plan.attempts) return
     if (attempt?.live === true && !this.settled) attempt.limit(plan.scope.wheel, attempt.at + perAttemptTimeout)
+  }
+
+  /** The first attempt's is the call itself, others' are children of it. */
+  private nextCall(): Call {
+    const { call, launched, latest } = this
+    if (latest === undefined) return call
+    const own = call.with({ metadata: counted(call.metadata, launched) })
+    own.set(TRIED, latest.servers(call.get(TRIED)))
+    // Where the first one went this one hasn't been yet.
+    own.peer = undefined
+    return own
   }
 
   protected override makeAttempt(call: Call): Attempt<I, O> {
@@ -171,7 +182,8 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
 
   protected report(type: string, detail: string, status?: Status): void {
     const { host } = this.plan.scope
-    const { peer, method } = this.call
+    const { call: { method }, latest } = this
+    const peer = latest?.call.peer
     host.emit?.({ type, at: host.clock.now(), peer, detail: `${method.path}: ${detail}`, status })
   }
 
@@ -203,6 +215,7 @@ export abstract class AttemptsCall<I, O, P extends AttemptPolicy> extends Replay
       if (!this.plan.method.serverStream) this.observe()
     } else {
       this.winner?.failedWith(status, this.now())
+      if (this.isTransient(status.code)) this.plan.scope.shared.throttle?.failed()
     }
     super.ended(status, trailers)
   }

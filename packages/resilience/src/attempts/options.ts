@@ -1,6 +1,8 @@
 import type { Code, Host, Method } from '@skein/core'
 import type { Endpoint } from '@skein/core/transport'
+import { describe } from '@skein/kit/misfit'
 import { wholeOption, wrongOption } from '@skein/kit/option-values'
+import type { OptionNames } from '@skein/kit/option-values'
 import { codeName } from '@skein/kit/status'
 import { budget } from '../budget/budget.ts'
 import type { BudgetOptions } from '../budget/budget.ts'
@@ -32,6 +34,10 @@ export interface AttemptOptions {
   readonly throttle?: Throttle | undefined
 }
 
+export const ATTEMPT_OPTIONS: OptionNames<AttemptOptions> = {
+  attempts: true, perAttemptTimeout: true, bufferLimit: true, idempotent: true, budget: true, throttle: true,
+}
+
 const METHOD = /^\/[^/\s]+\/[^/\s]+$/
 
 export function sharedBy(options: AttemptOptions, host: Host, endpoint: Endpoint | undefined): Shared {
@@ -43,18 +49,38 @@ export function sharedBy(options: AttemptOptions, host: Host, endpoint: Endpoint
 }
 
 export function repeatableBy(whose: string, names: readonly string[] = []): (method: Method) => boolean {
+  checkList(whose, 'idempotent', names)
   for (const name of names) {
     if (typeof name !== 'string' || !METHOD.test(name)) {
-      throw wrongOption(whose, 'idempotent', `it takes paths as '/shop.v1.Orders/Place' or '/shop.v1.Orders/*'; one is ${String(name)}`)
+      throw wrongOption(whose, 'idempotent', `it takes paths as '/shop.v1.Orders/Place' or '/shop.v1.Orders/*'; one is ${describe(name)}`)
     }
   }
   const known = new Set(names)
   return ({ idempotent, path }) => idempotent || known.has(path) || known.has(`${path.slice(0, path.lastIndexOf('/'))}/*`)
 }
 
-/** Throws for a wrong one now, not when a channel is made. */
-export function checkBudget({ budget: given }: AttemptOptions): void {
-  if (given !== undefined && given !== false && !('withdraw' in given)) budget(given)
+/** Throws for wrong ones now, not when a channel is made or a call fails. */
+export function checkLimits(whose: string, { budget: own, throttle }: AttemptOptions): void {
+  if (own !== undefined && own !== false) {
+    if (typeof own !== 'object' || (own as unknown) === null) {
+      throw wrongOption(whose, 'budget', `it takes { ratio, floor }, what budget() gives, or false; it is ${describe(own)}`)
+    }
+    if (!('withdraw' in own)) budget(own)
+    else if (!has(own, 'deposit', 'withdraw')) throw wrongOption(whose, 'budget', 'its deposit and withdraw are no functions')
+  }
+  if (throttle === undefined) return
+  if (!has(throttle, 'succeeded', 'failed') || typeof throttle.open !== 'boolean') {
+    throw wrongOption(whose, 'throttle', `it takes what throttle() gives; it is ${describe(throttle)}`)
+  }
+}
+
+function has(given: unknown, ...methods: readonly string[]): boolean {
+  const it = Object(given) as Readonly<Record<string, unknown>>
+  return methods.every((name) => typeof it[name] === 'function')
+}
+
+function checkList(whose: string, name: string, given: unknown): void {
+  if (!Array.isArray(given)) throw wrongOption(whose, name, `it takes a list; it is ${describe(given)}`)
 }
 
 export function attemptsOption(whose: string, given: number | undefined, byDefault: number): number {
@@ -62,9 +88,10 @@ export function attemptsOption(whose: string, given: number | undefined, byDefau
 }
 
 export function codesOption(whose: string, name: string, given: readonly Code[]): ReadonlySet<Code> {
+  checkList(whose, name, given)
   for (const code of given) {
-    if (code !== 0 && codeName(code) !== String(code)) continue
-    throw wrongOption(whose, name, `it takes codes of failures; one is ${String(code)}`)
+    if (typeof code === 'number' && code !== 0 && codeName(code) !== String(code)) continue
+    throw wrongOption(whose, name, `it takes codes of failures; one is ${describe(code)}`)
   }
   return new Set(given)
 }

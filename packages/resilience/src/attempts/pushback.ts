@@ -1,5 +1,6 @@
 import { Code, RpcError } from '@skein/core'
 import type { Metadata } from '@skein/core'
+import { describe } from '@skein/kit/misfit'
 import { wrongOption } from '@skein/kit/option-values'
 import { PUSHBACK, withPushback } from '@skein/kit/pushback'
 
@@ -34,7 +35,7 @@ export function counted(metadata: Metadata, made: number): Metadata {
  */
 export function retryAfter(ms: number | undefined, error: unknown): RpcError {
   if (ms !== undefined && (typeof ms !== 'number' || !(ms >= 0 && ms <= MOST))) {
-    throw wrongOption('retryAfter', 'ms', `it takes a number from 0 to ${MOST}, or undefined; it is ${String(ms)}`)
+    throw wrongOption('retryAfter', 'ms', `it takes a number from 0 to ${MOST}, or undefined; it is ${describe(ms)}`)
   }
   const { code, message, details, delivery, phases, cause, metadata } = RpcError.from(error)
   // 0 is gRPC's, too, but clients on its core (1.85) then wait until their deadline.

@@ -66,6 +66,13 @@ export class Try<I, O> extends Attempt<I, O> implements Waking {
     return phases
   }
 
+  /** Where it and those before it were sent, and what is `known` besides. */
+  servers(known: readonly string[]): readonly string[] {
+    const others = this.before?.servers(known) ?? known
+    const address = this.call.peer?.address
+    return address === undefined || others.includes(address) ? others : [...others, address]
+  }
+
   private phaseAt(now: number, detail: string): Phase {
     const where = this.call.peer === undefined ? '' : ` at ${this.call.peer.address}`
     return { name: `attempt ${this.number}${where}`, ms: now - this.at, detail }

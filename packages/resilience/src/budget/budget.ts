@@ -1,4 +1,5 @@
-import { wrongOption } from '@skein/kit/option-values'
+import { describe } from '@skein/kit/misfit'
+import { knownOptions, wrongOption } from '@skein/kit/option-values'
 import type { Budget } from '../attempts/policy.ts'
 
 export interface BudgetOptions {
@@ -7,6 +8,8 @@ export interface BudgetOptions {
   /** Attempts beyond the first that there may be each second though the ratio allows fewer. @default 10 */
   readonly floor?: number | undefined
 }
+
+interface Descendant { readonly parent?: Descendant | undefined }
 
 /** Both are counted over so many slots of so many ms. */
 const SLOTS = 10
@@ -19,10 +22,12 @@ const SLOT = 1000
  *
  * Throws INVALID_ARGUMENT.
  */
-export function budget({ ratio = 0.1, floor = 10 }: BudgetOptions = {}): Budget {
+export function budget(options: BudgetOptions = {}): Budget {
+  knownOptions('budget', options, { ratio: true, floor: true })
+  const { ratio = 0.1, floor = 10 } = options
   for (const [name, value] of [['ratio', ratio], ['floor', floor]] as const) {
     if (typeof value === 'number' && value >= 0) continue
-    throw wrongOption('budget', name, `it takes a number from 0 up; it is ${String(value)}`)
+    throw wrongOption('budget', name, `it takes a number from 0 up; it is ${describe(value)}`)
   }
   return new SlidingBudget(ratio, floor)
 }
@@ -46,8 +51,8 @@ class SlidingBudget implements Budget {
   }
 
   deposit(call: object, now: number): void {
-    // The first attempt of a policy is the call of the one beneath it.
-    if (call === this.last) return
+    // The first attempt of a policy is the call of the one beneath it, or what that one has is a child of it.
+    for (let it: Descendant | undefined = call; it !== undefined; it = it.parent) if (it === this.last) return
     this.last = call
     if (now >= this.until) this.roll(now)
     this.calls[this.slot] = (this.calls[this.slot] as number) + 1

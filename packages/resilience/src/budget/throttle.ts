@@ -1,4 +1,5 @@
-import { wrongOption } from '@skein/kit/option-values'
+import { describe } from '@skein/kit/misfit'
+import { knownOptions, wrongOption } from '@skein/kit/option-values'
 import type { Throttle } from '../attempts/policy.ts'
 
 /** gRPC's `retryThrottling` (gRFC A6, Throttling Retry Attempts and Hedged RPCs). */
@@ -13,12 +14,14 @@ export interface ThrottleOptions {
  * Lets calls be tried again while more than half of the tokens are there. One for all calls of a server. Throws
  * INVALID_ARGUMENT.
  */
-export function throttle({ maxTokens, tokenRatio }: ThrottleOptions): Throttle {
+export function throttle(options: ThrottleOptions): Throttle {
+  knownOptions('throttle', options, { maxTokens: true, tokenRatio: true })
+  const { maxTokens, tokenRatio } = options
   if (typeof maxTokens !== 'number' || !(maxTokens > 0 && maxTokens <= 1000)) {
-    throw wrongOption('throttle', 'maxTokens', `it takes a number above 0, up to 1000; it is ${String(maxTokens)}`)
+    throw wrongOption('throttle', 'maxTokens', `it takes a number above 0, up to 1000; it is ${describe(maxTokens)}`)
   }
   const ratio = typeof tokenRatio === 'number' ? Math.floor(tokenRatio * 1000 + 1e-6) / 1000 : NaN
-  if (!(ratio > 0)) throw wrongOption('throttle', 'tokenRatio', `it takes a number of at least 0.001; it is ${String(tokenRatio)}`)
+  if (!(ratio > 0)) throw wrongOption('throttle', 'tokenRatio', `it takes a number of at least 0.001; it is ${describe(tokenRatio)}`)
   return new Tokens(maxTokens, ratio)
 }
 

@@ -70,6 +70,19 @@ describe('a bulkhead', () => {
     expect(stage.told).toEqual(['queued', 'queued'])
   })
 
+  it('lets those leave the queue who are ended because they send without waiting', () => {
+    const stage = new Stage(bulkhead({ concurrent: 1, queue: 1, queueTimeout: 5000 }))
+    const first = stage.call()
+    const hasty = stage.open(DUPLEX)
+    for (let i = 0; i < 5; i++) hasty.requests.send(bytes(40_000), false)
+    expect(endOf(hasty).status.code).toBe(Code.RESOURCE_EXHAUSTED)
+    expect(wheelOf(stage.clock).size).toBe(0)
+    const next = stage.call()
+    expect(next.over).toBe(false)
+    first.cancel(CANCEL)
+    expect(stage.attempts.length).toBe(2)
+  })
+
   it('lets those leave the queue who are cancelled or whose deadline comes', () => {
     const stage = new Stage(bulkhead({ concurrent: 1, queue: 2 }))
     stage.call()

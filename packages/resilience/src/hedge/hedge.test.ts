@@ -148,6 +148,18 @@ describe('hedge', () => {
   })
 })
 
+describe('hedging without a delay', () => {
+  it('begins all attempts at once, as many as the budget lets it', () => {
+    const stage = new Stage(hedge({ attempts: 4, delay: 0, budget: { ratio: 0, floor: 0.2 } }))
+    const caller = stage.call()
+    expect(stage.attempts.map(({ messages }) => messages.length)).toEqual([1, 1, 1])
+    for (const it of stage.attempts) it.end(DOWN)
+    expect(endOf(caller).status.phases?.at(-1)?.detail).toBe('the budget for further attempts is used up')
+    expect([stage.attempts.length, stage.clock.pending]).toEqual([3, 0])
+    stage.check(caller)
+  })
+})
+
 describe('hedging at a percentile', () => {
   it('begins with none, and makes less than 6 % more calls, whatever the times and as they change', () => {
     const random = seeded(7)

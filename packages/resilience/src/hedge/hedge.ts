@@ -1,8 +1,10 @@
 import { Code } from '@skein/core'
-import { timeOption, wholeOption, wrongOption } from '@skein/kit/option-values'
+import { describe } from '@skein/kit/misfit'
+import { knownOptions, timeOption, wholeOption, wrongOption } from '@skein/kit/option-values'
+import type { OptionNames } from '@skein/kit/option-values'
 import type { Policy } from '@skein/kit/policy'
 import { attempting } from '../attempts/attempting.ts'
-import { attemptsOption, checkBudget, codesOption, repeatableBy, sharedBy } from '../attempts/options.ts'
+import { ATTEMPT_OPTIONS, attemptsOption, checkLimits, codesOption, repeatableBy, sharedBy } from '../attempts/options.ts'
 import type { AttemptOptions } from '../attempts/options.ts'
 import type { HedgingPolicy } from '../attempts/policy.ts'
 
@@ -18,13 +20,16 @@ export interface HedgeOptions extends AttemptOptions {
   readonly nonFatalCodes?: readonly Code[] | undefined
 }
 
+const KNOWN: OptionNames<HedgeOptions> = { ...ATTEMPT_OPTIONS, delay: true, percentile: true, nonFatalCodes: true }
+
 /**
  * Makes another attempt while the first still runs (gRFC A6, hedging), and takes the answer that comes first: against
  * the slowest of calls. Only for idempotent methods. Throws INVALID_ARGUMENT.
  */
 export function hedge(options: HedgeOptions = {}): Policy {
+  knownOptions('hedge', options, KNOWN)
   const policy = hedgingPolicy(options)
-  checkBudget(options)
+  checkLimits('hedge', options)
   return (host, endpoint) => attempting(() => policy, sharedBy(options, host, endpoint), host)
 }
 
@@ -35,10 +40,10 @@ function hedgingPolicy({
     throw wrongOption('hedge', 'percentile', 'there is a delay, too; choose one of them')
   }
   if (delay !== undefined && (typeof delay !== 'number' || !(delay >= 0))) {
-    throw wrongOption('hedge', 'delay', `it takes a number of ms from 0 up; it is ${String(delay)}`)
+    throw wrongOption('hedge', 'delay', `it takes a number of ms from 0 up; it is ${describe(delay)}`)
   }
   if (percentile !== undefined && (typeof percentile !== 'number' || !(percentile > 0 && percentile < 1))) {
-    throw wrongOption('hedge', 'percentile', `it takes a number between 0 and 1; it is ${String(percentile)}`)
+    throw wrongOption('hedge', 'percentile', `it takes a number between 0 and 1; it is ${describe(percentile)}`)
   }
   return {
     kind: 'hedging',

@@ -38,7 +38,9 @@ export class HedgedCall<I, O> extends AttemptsCall<I, O, HedgingPolicy> {
   private schedule(now: number): void {
     const { policy, plan } = this
     const delay = plan.tail?.value ?? policy.delay
-    if (this.launched < plan.attempts && delay !== Infinity) this.wakeAt(now + delay)
+    if (this.launched >= plan.attempts || delay === Infinity) return
+    if (delay === 0) this.hedge(now)
+    else this.wakeAt(now + delay)
   }
 
   private hedge(now: number): void {

@@ -22,6 +22,7 @@ export class FirstTry<I, O> implements RequestSink<I>, ResponseSink<O> {
   private closed: 'no' | 'with the message' | 'apart' = 'no'
   /** It stays with this attempt: that has answered, or is being cancelled, or was sent more than is kept. */
   private settled = false
+  private cancelled = false
   private over = false
   private successor: RetryCall<I, O> | undefined = undefined
   private owesReady = false
@@ -47,7 +48,7 @@ export class FirstTry<I, O> implements RequestSink<I>, ResponseSink<O> {
     if (this.successor !== undefined) return this.successor.send(message, last)
     if (this.over || this.next === undefined || this.closed !== 'no') return false
     const { limits } = this.plan
-    if (this.kept !== undefined || limits.size(message) >= limits.limit) this.settle()
+    if (this.kept !== undefined || limits.size(message) > limits.limit) this.settle()
     if (!this.settled) this.kept = message
     if (last) this.closed = 'with the message'
     this.sending = true
@@ -78,7 +79,7 @@ export class FirstTry<I, O> implements RequestSink<I>, ResponseSink<O> {
   cancel(why: Status): void {
     if (this.successor !== undefined) return this.successor.cancel(why)
     if (this.over) return
-    this.settled = true
+    this.settled = this.cancelled = true
     this.next?.cancel(why)
     if (!this.over) this.endWith({ ...plain(why), delivery: 'unknown' }, NO_METADATA)
   }
@@ -109,6 +110,8 @@ export class FirstTry<I, O> implements RequestSink<I>, ResponseSink<O> {
       else if (!this.settled) this.answered()
     } else if (!this.settled) {
       return this.succeed(status, trailers)
+    } else if (!this.cancelled && this.policy.codes.has(status.code as Code)) {
+      this.plan.scope.shared.throttle?.failed()
     }
     this.endWith(status, trailers)
   }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { bytes } from '@skein/conformance'
-import { DOWN, DUPLEX, endOf, ONCE, pushback, Stage } from '../../test/stage.ts'
+import { DOWN, DUPLEX, endOf, ONCE, pushback, Stage, UNARY } from '../../test/stage.ts'
 import { budget } from '../budget/budget.ts'
 import { throttle } from '../budget/throttle.ts'
 import { hedge } from '../hedge/hedge.ts'
+import { timeouts } from '../timeouts/timeouts.ts'
 import { retry } from './retry.ts'
 
 describe('the limit of an attempt', () => {
@@ -52,6 +53,30 @@ describe('limits', () => {
     expect(stage.told.filter((it) => it === 'throttled').length).toBe(3)
   })
 
+  it('to the attempts of all calls: a committed one that fails counts, one that its caller stops doesn\'t', () => {
+    for (const method of [UNARY, DUPLEX]) {
+      const tokens = throttle({ maxTokens: 4, tokenRatio: 0.5 })
+      const stage = new Stage(retry({ throttle: tokens, codes: [14, 4] }))
+      for (let i = 1; i <= 2; i++) {
+        stage.call(method)
+        stage.attempt(i).headers().end({ ...DOWN, code: 13 })
+      }
+      for (let i = 3; i <= 5; i++) {
+        const caller = stage.call(method)
+        if (i === 3) stage.attempt(i).headers()
+        caller.cancel({ code: 4, message: 'late' })
+      }
+      expect(tokens.open).toBe(true)
+      stage.call(method)
+      stage.attempt(6).headers().end(DOWN)
+      expect(tokens.open).toBe(true)
+      stage.call(method)
+      stage.attempt(7).headers().message(bytes(3))
+      stage.attempt(7).end(DOWN)
+      expect(tokens.open).toBe(false)
+    }
+  })
+
   it('to the attempts of all calls: the budget; and those above are told not to try again', () => {
     const stage = new Stage(retry({ budget: { ratio: 0, floor: 0 } }))
     const caller = stage.call()
@@ -69,9 +94,24 @@ describe('limits', () => {
     for (let i = 0; i < 4; i++) passed.call()
     passed.clock.advance(2000)
     expect(passed.attempts.length).toBe(6)
+    const between = new Stage(retry({ budget: shared }), timeouts({ default: 1e6 }), hedge({ delay: 1000, budget: shared }))
+    between.clock.advance(20_000)
+    for (let i = 0; i < 4; i++) between.call()
+    between.clock.advance(2000)
+    expect(between.attempts.length).toBe(6)
     for (let i = 0; i < 200; i++) stage.call()
     stage.clock.advance(50)
     expect(stage.attempts.length).toBe(300)
+  })
+
+  it('to the requests that are kept, which count with what they take in memory, are to the byte', () => {
+    for (const [method, size, attempts] of [[UNARY, 872, 2], [UNARY, 873, 1], [DUPLEX, 872, 2], [DUPLEX, 873, 1]] as const) {
+      const stage = new Stage(retry({ bufferLimit: 1000 }))
+      stage.open(method).send(bytes(size), true)
+      stage.attempt(1).end(DOWN)
+      stage.clock.advance(60)
+      expect(stage.attempts.length).toBe(attempts)
+    }
   })
 
   it('to the requests that are kept: what sent more is committed', () => {

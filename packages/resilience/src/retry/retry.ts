@@ -1,8 +1,10 @@
 import { Code } from '@skein/core'
-import { timeOption, wholeOption, wrongOption } from '@skein/kit/option-values'
+import { describe } from '@skein/kit/misfit'
+import { knownOptions, timeOption, wholeOption, wrongOption } from '@skein/kit/option-values'
+import type { OptionNames } from '@skein/kit/option-values'
 import type { Policy } from '@skein/kit/policy'
 import { attempting } from '../attempts/attempting.ts'
-import { attemptsOption, checkBudget, codesOption, repeatableBy, sharedBy } from '../attempts/options.ts'
+import { ATTEMPT_OPTIONS, attemptsOption, checkLimits, codesOption, repeatableBy, sharedBy } from '../attempts/options.ts'
 import type { AttemptOptions } from '../attempts/options.ts'
 import type { RetryPolicy } from '../attempts/policy.ts'
 
@@ -23,26 +25,31 @@ export interface RetryOptions extends AttemptOptions {
   readonly codes?: readonly Code[] | undefined
 }
 
+const KNOWN: OptionNames<RetryOptions> = { ...ATTEMPT_OPTIONS, backoff: true, codes: true }
+const BACKOFF: OptionNames<BackoffOptions> = { initial: true, max: true, multiplier: true, jitter: true }
+
 /**
  * Tries calls again that failed (gRFC A6), after a backoff or when the server says: those of idempotent methods, and
  * others where the server can't have begun them. All attempts have the call's one deadline, and one that can't end
  * before it isn't begun. Throws INVALID_ARGUMENT.
  */
 export function retry(options: RetryOptions = {}): Policy {
+  knownOptions('retry', options, KNOWN)
   const policy = retryPolicy(options)
-  checkBudget(options)
+  checkLimits('retry', options)
   return (host, endpoint) => attempting(() => policy, sharedBy(options, host, endpoint), host)
 }
 
 function retryPolicy({
   attempts, perAttemptTimeout, bufferLimit, idempotent, backoff = {}, codes,
 }: RetryOptions): RetryPolicy {
+  knownOptions('retry: backoff', backoff, BACKOFF)
   const { multiplier = 2, jitter = 0.2 } = backoff
   if (typeof multiplier !== 'number' || !(multiplier >= 1)) {
-    throw wrongOption('retry', 'backoff.multiplier', `it takes a number from 1 up; it is ${String(multiplier)}`)
+    throw wrongOption('retry', 'backoff.multiplier', `it takes a number from 1 up; it is ${describe(multiplier)}`)
   }
   if (typeof jitter !== 'number' || !(jitter >= 0 && jitter <= 1)) {
-    throw wrongOption('retry', 'backoff.jitter', `it takes a number from 0 to 1; it is ${String(jitter)}`)
+    throw wrongOption('retry', 'backoff.jitter', `it takes a number from 0 to 1; it is ${describe(jitter)}`)
   }
   return {
     kind: 'retry',

@@ -69,6 +69,8 @@ function limiting(limits: Limits, { clock }: Host, enforces: () => boolean): Int
     const child = call.with({ deadline }) as CallContext
     const requests = next(child, new Limited(wheel, limit, call, child, responses))
     child.request = requests
+    // Whoever hedges the call goes by it, before it is answered.
+    call.peer = child.peer
     if (enforces() && child.why === undefined) wheel.arm(child, deadline)
     return requests
   })
