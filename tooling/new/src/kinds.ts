@@ -14,6 +14,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   // The smallest whole transport there is; what crosses its pipe is what a socket would have to carry.
   transport: { from: 'packages/transport-memory', named: 'memory', description: 'A transport for Skein' },
   interceptor: { from: `${TEMPLATES}/interceptor`, named: 'sample', description: 'An interceptor for Skein' },
+  policy: { from: `${TEMPLATES}/policy`, named: 'sample', description: 'A policy for Skein' },
   balancer: { from: `${TEMPLATES}/balancer`, named: 'sample', description: 'A balancer for Skein' },
   resolver: { from: `${TEMPLATES}/resolver`, named: 'sample', description: 'A resolver for Skein' },
 }

@@ -1,0 +1,2 @@
+export { sample } from './sample.ts'
+export type { SampleOptions } from './sample.ts'
