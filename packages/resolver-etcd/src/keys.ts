@@ -19,9 +19,14 @@ export function rangeOf(start: string): KeyRange {
 export function serviceOf(target: URL): string {
   const path = decoded(target)
   const service = path?.replace(/^\/+|\/+$/g, '') ?? ''
-  if (target.host === '' && service !== '' && !/\/\/|\s/.test(service)) return service
+  if (target.host === '' && isService(service)) return service
   const text = `${target.href} names no service; write it like etcd:///orders`
   throw new RpcError(Code.INVALID_ARGUMENT, text, { delivery: 'unsent' })
+}
+
+/** Whether a target can name it. */
+export function isService(name: string): boolean {
+  return /^[^/\s]+(?:\/[^/\s]+)*$/.test(name)
 }
 
 function decoded(target: URL): string | undefined {

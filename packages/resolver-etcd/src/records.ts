@@ -4,7 +4,7 @@ import { readRecord } from '@skein/kit/node/server-record'
 import type { KeyValue } from './gen/mvccpb/kv.ts'
 
 /** Of one value, in bytes. */
-const LONGEST = 16_384
+export const LONGEST_RECORD = 16_384
 /** Of one service. */
 export const MOST_RECORDS = 20_000
 
@@ -79,7 +79,7 @@ export class Records {
 
 /** Our own record, or what etcd's naming/endpoints has: `{ Op, Addr, Metadata }`. Throws for what is neither. */
 function read(value: Uint8Array): Endpoint | undefined {
-  if (value.length > LONGEST) throw new Error(`it has more than ${LONGEST} bytes`)
+  if (value.length > LONGEST_RECORD) throw new Error(`it has more than ${LONGEST_RECORD} bytes`)
   const raw: unknown = JSON.parse(utf8.decode(value))
   const { Addr, Metadata } = Object(raw) as { readonly Addr?: unknown; readonly Metadata?: unknown }
   return readRecord(typeof Addr === 'string' ? { ...Object(Metadata), address: Addr } : raw)

@@ -124,6 +124,15 @@ describe('a registration', () => {
     expect(events.at(-1)?.detail).toContain("the registry forgets it when it isn't renewed")
   })
 
+  it.each<[string, Partial<RegisterOptions>]>([
+    ['etcd: service: no target can name "a//b"', { service: 'a//b' }], ['etcd: service: no target can name "a b"', { service: 'a b' }],
+    ['etcd: metadata: nobody reads a record of 20', { metadata: { notes: 'x'.repeat(20_000) } }],
+    ['etcd: metadata: it takes texts by name; zone is 1', { metadata: { zone: 1 } as never }],
+    ['etcd: metadata: it takes texts by name', { metadata: 'x' as never }],
+  ])('refuses what nobody would find: %s', async (message, wrong) => {
+    await expect(begin(wrong)).rejects.toThrow(message)
+  })
+
   it('refuses an address that others can not call', () => {
     const at = { endpoints: 'memory:etcd', transport: one.transport, service: 'orders' }
     expect(() => register({ ...at, endpoint: 'http://0.0.0.0:50051' })).toThrow('say by advertise')

@@ -1,13 +1,14 @@
 import { REGISTERING, registeringOf } from '@skein/kit/node/registering'
-import type { RegisterOptions, Registering } from '@skein/kit/node/registering'
-import { knownOptions } from '@skein/kit/option-values'
+import type { Registering, RegisterOptions, ServerRecord } from '@skein/kit/node/registering'
+import { knownOptions, wrongOption } from '@skein/kit/option-values'
 import { holdRegistration } from '@skein/kit/registration'
 import type { Registration } from '@skein/kit/registration'
 import { Cluster } from './cluster.ts'
 import { CONNECTION, connectionOf } from './connection.ts'
 import type { ConnectionSettings, EtcdConnection } from './connection.ts'
-import { serviceKeys } from './keys.ts'
+import { isService, serviceKeys } from './keys.ts'
 import { LeasedKeys } from './leased-keys.ts'
+import { LONGEST_RECORD } from './records.ts'
 
 export type { RegisterOptions } from '@skein/kit/node/registering'
 export type { Registration } from '@skein/kit/registration'
@@ -36,7 +37,19 @@ export function register(options: EtcdConnection & RegisterOptions): Registratio
   })
 }
 
+/** Throws INVALID_ARGUMENT for what no resolver would find. */
 function keysOf({ prefix }: ConnectionSettings, { services, records }: Registering): ReadonlyMap<string, string> {
+  const strange = services.find((it) => !isService(it))
+  if (strange !== undefined) {
+    throw wrongOption('etcd', 'service', `no target can name ${JSON.stringify(strange)}; write it like orders or shop/orders`)
+  }
   return new Map(services.flatMap((service) => records.map((it) =>
-    [serviceKeys(prefix, service) + it.address.replaceAll('/', '%2F'), JSON.stringify(it)] as const)))
+    [serviceKeys(prefix, service) + it.address.replaceAll('/', '%2F'), textOf(it)] as const)))
+}
+
+function textOf(record: ServerRecord): string {
+  const text = JSON.stringify(record)
+  const size = Buffer.byteLength(text)
+  if (size <= LONGEST_RECORD) return text
+  throw wrongOption('etcd', 'metadata', `nobody reads a record of ${size} bytes; it may have ${LONGEST_RECORD}`)
 }

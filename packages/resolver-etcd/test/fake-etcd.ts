@@ -127,9 +127,10 @@ export class FakeEtcd implements AsyncDisposable {
     }
     const [from, to] = [utf8.decode(key), utf8.decode(rangeEnd)]
     const { endless } = this.faults
-    const wanted = [...this.keys].filter(([it]) => endless || (it >= from && it < to)).sort(([a], [b]) => (a < b ? -1 : 1))
-    const all = wanted.map(([, kv]) => kv)
-    return { header: { revision: this.revision }, kvs: all.slice(0, Number(limit)), more: endless || all.length > Number(limit) }
+    const wanted = [...this.keys].filter(([it]) => endless || (it >= from && it < to))
+    const all = wanted.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, kv]) => kv)
+    const more = endless || all.length > Number(limit)
+    return { header: { revision: this.revision }, kvs: all.slice(0, Number(limit)), more }
   }
 
   #tell(events: Event[]): void {

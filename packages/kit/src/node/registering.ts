@@ -1,6 +1,7 @@
 import { systemClock } from '../clock.ts'
 import type { Clock, Event, Host } from '@skein/core'
 import { OwnHost } from '../host.ts'
+import { describe } from '../misfit.ts'
 import { timeOption, wrongOption } from '../option-values.ts'
 import type { OptionNames } from '../option-values.ts'
 import { advertised } from './advertised.ts'
@@ -72,6 +73,7 @@ export function registeringOf(whose: string, options: RegisterOptions): Register
   }
   const endpoints = typeof endpoint === 'string' || endpoint instanceof URL ? [endpoint] : [...endpoint]
   if (endpoints.length === 0) throw wrongOption(whose, 'endpoint', 'give what listen gave')
+  checkMetadata(whose, metadata)
   const addresses = new Set(endpoints.map((it) => advertised(whose, it, advertise)))
   const records = [...addresses].map((address): ServerRecord => (
     { address, weight, priority, zone, serverName, metadata }
@@ -88,4 +90,11 @@ export function registeringOf(whose: string, options: RegisterOptions): Register
   const closeTimeout = timeOption(whose, 'closeTimeout', options.closeTimeout, 2_000)
   const what = `${services.join(', ')} at ${records.map((it) => it.address).join(', ')}`
   return { services, records, ttl, closeTimeout, host, what }
+}
+
+function checkMetadata(whose: string, given: RegisterOptions['metadata']): void {
+  if (given === undefined) return
+  const strange = typeof given === 'object' ? Object.entries(given).find(([, it]) => typeof it !== 'string') : ['it', given]
+  if (strange === undefined) return
+  throw wrongOption(whose, 'metadata', `it takes texts by name; ${strange[0]} is ${describe(strange[1])}`)
 }
