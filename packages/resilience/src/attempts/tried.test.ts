@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Call } from '@skein/core'
+import type { Policy } from '@skein/kit/policy'
 import { TRIED } from '@skein/kit/tried'
 import { DOWN, endOf, Stage } from '../../test/stage.ts'
 import { hedge } from '../hedge/hedge.ts'
@@ -36,10 +37,11 @@ it('an attempt that was sent nowhere is not told to have been where the first on
 
 it('a hedge knows where those are that run, also beneath a limit of time', () => {
   for (const between of [[], [timeouts({ default: 5000 })]]) {
-    const stage = new Stage(hedge({ attempts: 3, delay: 10, budget: false }), ...between, (host) => (next) => (call, responses) => {
-      call.peer = { address: `at ${host.clock.now()}` }
+    const connected: Policy = ({ clock }) => (next) => (call, responses) => {
+      call.peer = { address: `at ${clock.now()}` }
       return next(call, responses)
-    })
+    }
+    const stage = new Stage(hedge({ attempts: 3, delay: 10, budget: false }), ...between, connected)
     stage.call()
     stage.clock.advance(10)
     stage.clock.advance(10)

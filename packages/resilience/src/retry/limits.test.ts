@@ -94,7 +94,8 @@ describe('limits', () => {
     for (let i = 0; i < 4; i++) passed.call()
     passed.clock.advance(2000)
     expect(passed.attempts.length).toBe(6)
-    const between = new Stage(retry({ budget: shared }), timeouts({ default: 1e6 }), hedge({ delay: 1000, budget: shared }))
+    const hedged = hedge({ delay: 1000, budget: shared })
+    const between = new Stage(retry({ budget: shared }), timeouts({ default: 1e6 }), hedged)
     between.clock.advance(20_000)
     for (let i = 0; i < 4; i++) between.call()
     between.clock.advance(2000)
@@ -105,7 +106,8 @@ describe('limits', () => {
   })
 
   it('to the requests that are kept, which count with what they take in memory, are to the byte', () => {
-    for (const [method, size, attempts] of [[UNARY, 872, 2], [UNARY, 873, 1], [DUPLEX, 872, 2], [DUPLEX, 873, 1]] as const) {
+    const cases = [[UNARY, 872, 2], [UNARY, 873, 1], [DUPLEX, 872, 2], [DUPLEX, 873, 1]] as const
+    for (const [method, size, attempts] of cases) {
       const stage = new Stage(retry({ bufferLimit: 1000 }))
       stage.open(method).send(bytes(size), true)
       stage.attempt(1).end(DOWN)
