@@ -7,6 +7,11 @@ import { ServedCall } from './served-call.ts'
 
 /** What comes before a method's handler: `interceptors` for all methods of the service, then those of one. */
 export interface AddOptions<M extends string = string> {
+  /**
+   * The names of those of the server's codecs that its calls may come in: `['json']`, for types that are declared in
+   * TypeScript, where health and load reports are asked for in `proto`. @default all
+   */
+  readonly codecs?: readonly string[] | undefined
   readonly interceptors?: readonly Interceptor[] | undefined
   readonly methods?: { readonly [K in M]?: { readonly interceptors?: readonly Interceptor[] } } | undefined
 }

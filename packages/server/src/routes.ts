@@ -30,10 +30,15 @@ export class Routes implements Router {
     throw new RpcError(Code.ALREADY_EXISTS, text, { delivery: 'unsent' })
   }
 
-  /** Binds every method to every codec before any of them is served. Throws what a codec throws for one. */
-  add(service: Service, served: ReadonlyMap<Method, Invoke<unknown, unknown>>): void {
+  /**
+   * Binds every method to every codec, or to those of these names, before any of them is served. Throws what a codec
+   * throws for one.
+   */
+  add(service: Service, served: ReadonlyMap<Method, Invoke<unknown, unknown>>, only?: readonly string[]): void {
     this.check(service.name)
-    const bound = this.codecs.flatMap(({ codec, steps }) => [...served].map(([method, invoke]) =>
+    const codecs = only === undefined ? this.codecs : this.codecs.filter(({ codec }) => only.includes(codec.name))
+    if (only !== undefined) this.checkNames(service, only)
+    const bound = codecs.flatMap(({ codec, steps }) => [...served].map(([method, invoke]) =>
       ({ steps, method, step: decoding(bindMethod(codec, method))(invoke) })))
     for (const { steps, method, step } of bound) steps.set(method, step)
     for (const method of served.keys()) this.methods.set(method.path, method)
@@ -60,10 +65,24 @@ export class Routes implements Router {
     return refuse(responses, status)
   }
 
+  private checkNames(service: Service, only: readonly string[]): void {
+    const strange = only.find((it) => !this.byCodec.has(it))
+    if (only.length > 0 && strange === undefined) return
+    const text = strange === undefined ? 'the list is empty' : `this server has no codec ${strange}`
+    const known = `it has ${names(this.byCodec)}`
+    throw new RpcError(Code.INVALID_ARGUMENT, `service ${service.name}: codecs: ${text}; ${known}`, { delivery: 'unsent' })
+  }
+
+  private inWhich(path: string): string {
+    const method = this.method(path)
+    return [...this.byCodec].filter(([, steps]) => steps.has(method)).map(([name]) => name).join(', ')
+  }
+
   private absent({ method: { path }, codec }: Call): Status {
     const told = (message: string): Status => ({ code: Code.UNIMPLEMENTED, message, delivery: 'unprocessed' })
     if (!this.byCodec.has(codec)) return told(`unknown codec ${codec}; this server has ${names(this.byCodec)}`)
     const [, service = '', name = ''] = path.split('/')
+    if (this.methods.has(path)) return told(`service ${service} isn't served in ${codec} on this server, but in ${this.inWhich(path)}`)
     if (this.services.has(service)) return told(`service ${service} has no method ${name} on this server`)
     return told(`unknown service ${service}; this server has ${names(this.services)}`)
   }

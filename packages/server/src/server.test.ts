@@ -121,6 +121,21 @@ describe('a server', () => {
     })
   })
 
+  it('serves a service in some of its codecs alone, and says in which', async () => {
+    const transport = memory()
+    const picky: Codec = { name: 'picky', bind: () => { throw new Error('it has no schema') } }
+    await using server = createServer({ ...quiet(), codec: [picky, other, json()] })
+    server.add(Words, new Wordsmith(), { codecs: ['json'] })
+    await server.listen(transport, 'memory:words')
+    await using connected = await connect(transport, 'words')
+    expect(await connected.client(Words).upper('abc')).toBe('ABC')
+    await using another = await connect(transport, 'words', other)
+    await expect(another.client(Words).upper('abc')).rejects.toMatchObject({
+      code: Code.UNIMPLEMENTED, delivery: 'unprocessed',
+      message: expect.stringContaining("service test.v1.Words isn't served in other on this server, but in json") as string,
+    })
+  })
+
   it('refuses calls beyond its limit', async () => {
     const transport = memory()
     const gate = Promise.withResolvers<string>()
@@ -190,6 +205,10 @@ describe('what can not be', () => {
       '/test.v1.Sums/Add request has no schema')
     expect(refusal(() => createServer(quiet()).add(Sums, { add: () => 1 }, { methods: { sub: {} } } as never))).toBe(
       "service test.v1.Sums has no method sub: correct the name in the options' methods")
+    expect(refusal(() => createServer(quiet()).add(Sums, { add: () => 1 }, { codecs: ['proto'] }))).toBe(
+      'service test.v1.Sums: codecs: this server has no codec proto; it has json')
+    expect(refusal(() => createServer(quiet()).add(Sums, { add: () => 1 }, { codecs: [] }))).toBe(
+      'service test.v1.Sums: codecs: the list is empty; it has json')
     expect(refusal(() => createServer(quiet()).add(Sums, undefined as never))).toBe(
       'service test.v1.Sums: its implementation is no object')
   })

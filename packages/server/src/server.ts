@@ -123,7 +123,7 @@ class OwnServer implements Server {
   ): Server {
     this.refuseWhenClosed(`service ${service.name} can't be added`)
     this.routes.check(service.name)
-    this.routes.add(service, compose(this.core, service, implementation, this.interceptors, options))
+    this.routes.add(service, compose(this.core, service, implementation, this.interceptors, options), options.codecs)
     const missing = missingFrom(implementation, service)
     if (missing !== undefined) this.core.log.warn(missing)
     this.followers.added(service)
