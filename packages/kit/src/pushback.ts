@@ -5,8 +5,8 @@ export const PUSHBACK = 'grpc-retry-pushback-ms'
 
 /**
  * Set on an incoming call: the code with which a call that its handler made was given up, after it had been tried as
- * often as may be. Where the handler fails with it too, whoever called isn't to do all that again. Its id is the same
- * in all copies of this package.
+ * often as may be. Where the handler fails with it too, before it has answered anything, whoever called isn't to do all
+ * that again. Its id is the same in all copies of this package.
  */
 export const GAVE_UP: Key<number | undefined> = { id: Symbol.for('skein.gave-up'), initial: undefined }
 

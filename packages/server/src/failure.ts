@@ -7,8 +7,11 @@ import type { Core } from './core.ts'
 
 export interface Failure { readonly status: Status; readonly metadata: Metadata }
 
-/** What the caller is told of what a handler threw; what was unforeseen goes to the log instead. */
-export function failureOf(thrown: unknown, call: Call, core: Core): Failure {
+/**
+ * What the caller is told of what a handler threw; what was unforeseen goes to the log instead. One that has `answered`
+ * is tried again by nobody, so that nobody is told not to: its failure may come hours after that of a call it made.
+ */
+export function failureOf(thrown: unknown, call: Call, core: Core, answered: boolean): Failure {
   const { path } = call.method
   const meant = deliberate(thrown)
   if (meant !== undefined && meant.phases.length > 0 && meant.delivery !== 'processed') {
@@ -23,7 +26,7 @@ export function failureOf(thrown: unknown, call: Call, core: Core): Failure {
     }
     const status: Status = { code, message, details, delivery: 'processed', cause: meant }
     const metadata = checked(meant, path, core)
-    return { status, metadata: call.get(GAVE_UP) === code ? never(metadata) : metadata }
+    return { status, metadata: !answered && call.get(GAVE_UP) === code ? never(metadata) : metadata }
   }
   const message = `the handler of ${path} failed`
   core.log.error(call.peer === undefined ? message : `${message}, called from ${call.peer.address}`, thrown)

@@ -150,7 +150,7 @@ export abstract class HandlerCall implements RequestSink<unknown>, QueueSource, 
 
   protected threw(thrown: unknown): void {
     if (this.ended) return
-    const failure = failureOf(thrown, this.call, this.handler.core)
+    const failure = failureOf(thrown, this.call, this.handler.core, this.headed)
     this.end(failure.status, metadataJoin(this.trailers, failure.metadata))
   }
 

@@ -48,6 +48,10 @@ export class Scope {
     if (known?.policy === policy) return known
     const plan = new Plan(this, method, policy)
     this.plans.set(method, plan)
+    if (policy.kind === 'hedging' && !plan.repeatable) {
+      const detail = `${method.path} isn't marked idempotent, and so its calls are not hedged`
+      this.host.emit?.({ type: 'unhedged', at: this.tick.now(), detail })
+    }
     return plan
   }
 }

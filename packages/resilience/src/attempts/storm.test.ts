@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { Code, defineService, RpcError, unary } from '@skein/core'
+import { Code, defineService, RpcError, serverStream, unary } from '@skein/core'
 import { createChannel } from '@skein/client'
 import { json } from '@skein/codec-json'
 import { createServer } from '@skein/server'
@@ -9,7 +9,10 @@ import type { Policy } from '@skein/kit/policy'
 import { retry } from '../retry/retry.ts'
 import { pushbackOf } from './pushback.ts'
 
-const Hop = defineService('test.v1.Hop', { go: unary<number, number>({ idempotent: true }) })
+const Hop = defineService('test.v1.Hop', {
+  go: unary<number, number>({ idempotent: true }),
+  watch: serverStream<number, number>({ idempotent: true }),
+})
 const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const closing: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -20,7 +23,7 @@ type Serve = (n: number) => number | Promise<number>
 
 async function hop(transport: MemoryTransport, name: string, serve: Serve): Promise<void> {
   const server = createServer({ codec: json(), log: QUIET })
-  server.add(Hop, { go: (n) => serve(n) })
+  server.add(Hop, { go: (n) => serve(n), async *watch() { /* Nothing to be seen. */ } })
   await server.listen(transport, `memory:${name}`)
   closing.push(() => server.close())
 }
@@ -77,6 +80,34 @@ describe('three hops, of which the last is down', () => {
     const toSecond = caller(transport, 'second', retry({ backoff }))
     const error = RpcError.from(await toSecond(1).catch((thrown: unknown) => thrown))
     expect([error.code, seconds]).toEqual([Code.UNAVAILABLE, 1])
+  })
+
+  it('don\'t mark a stream that goes on without it, and fails of its own later', async () => {
+    const transport = memory()
+    const nowhere = caller(transport, 'nowhere', retry({ backoff }))
+    const server = createServer({ codec: json(), log: QUIET })
+    server.add(Hop, {
+      go: (n) => n,
+      async *watch(first) {
+        if (first === 0) yield 0
+        await nowhere(1).catch(() => undefined)
+        if (first === 1) yield 1
+        throw new RpcError(Code.UNAVAILABLE, 'of its own')
+      },
+    })
+    await server.listen(transport, 'memory:second')
+    closing.push(() => server.close())
+    const channel = createChannel('memory:second', { transport, codec: json() })
+    closing.push(() => channel.close())
+    const pushbacks: unknown[] = []
+    for (const first of [0, 1, 2]) {
+      try {
+        for await (const it of channel.client(Hop).watch(first)) expect(it).toBe(first)
+      } catch (thrown) {
+        pushbacks.push(pushbackOf(RpcError.from(thrown).metadata))
+      }
+    }
+    expect(pushbacks).toEqual([undefined, undefined, 'never'])
   })
 
   it.each([false, true])('are tried again next to the one that is down alone, even without a budget', async (wrapped) => {

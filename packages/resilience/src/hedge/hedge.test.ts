@@ -84,7 +84,7 @@ describe('hedge', () => {
     stage.clock.advance(1000)
     expect([stage.attempts.length, caller.over]).toEqual([2, false])
     stage.attempt(2).end(DOWN)
-    expect(endOf(caller).status.phases?.at(-1)?.detail).toBe('the server asks for that')
+    expect(endOf(caller).status.phases?.at(-1)?.detail).toBe('the server asks for that, or a policy beneath')
   })
 
   it('begins no other where too many fail or the budget is used up', () => {
@@ -103,6 +103,10 @@ describe('hedge', () => {
     stage.clock.advance(1000)
     stage.attempt(1).end({ ...DOWN, delivery: 'unsent' })
     expect([stage.attempts.length, endOf(caller).status.code]).toEqual([1, 14])
+    stage.call(ONCE)
+    expect(stage.events).toMatchObject([{
+      type: 'unhedged', detail: '/skein.conformance.Calls/Unary isn\'t marked idempotent, and so its calls are not hedged',
+    }])
   })
 
   it('gives each attempt a limit', () => {

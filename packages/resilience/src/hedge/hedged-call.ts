@@ -22,7 +22,7 @@ export class HedgedCall<I, O> extends AttemptsCall<I, O, HedgingPolicy> {
     if (!transient) return this.conclude(status, trailers)
     if (pushback === 'never') {
       this.calm()
-      this.stopped ??= 'the server asks for that'
+      this.stopped ??= 'the server asks for that, or a policy beneath'
     } else if (this.stopped === undefined) {
       if (pushback === undefined || pushback === 0) this.hedge(now)
       else if (this.launched < this.plan.attempts) this.wakeAt(now + pushback)

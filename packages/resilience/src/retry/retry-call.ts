@@ -19,7 +19,7 @@ export class RetryCall<I, O> extends AttemptsCall<I, O, RetryPolicy> {
 
   protected override decide({ now, status, trailers, transient, pushback }: Failure): void {
     if (!transient) return this.conclude(status, trailers)
-    if (pushback === 'never') return this.giveUp(status, trailers, 'the server asks for that')
+    if (pushback === 'never') return this.giveUp(status, trailers, 'the server asks for that, or a policy beneath')
     const untouched = status.delivery === 'unsent' || status.delivery === 'unprocessed'
     if (!untouched && !this.plan.repeatable) {
       this.note('not tried again', 0, 'it may have run, and isn\'t idempotent')

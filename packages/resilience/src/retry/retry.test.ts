@@ -133,7 +133,7 @@ describe('pushback', () => {
     const caller = stage.call()
     stage.attempt(1).end(DOWN, pushback(value))
     expect(endOf(caller)).toMatchObject({
-      status: { code: 14, phases: [{ name: 'not tried again', detail: 'the server asks for that' }] }, trailers: pushback(value),
+      status: { code: 14, phases: [{ name: 'not tried again', detail: 'the server asks for that, or a policy beneath' }] }, trailers: pushback(value),
     })
   })
 
