@@ -59,13 +59,15 @@ describe('a registration', () => {
   })
 
   it('is closed in time, whatever the registry does', async () => {
-    const { clock, registration } = holding({ leave: () => new Promise(() => undefined) })
+    const { clock, registration, said } = holding({ leave: () => new Promise(() => undefined) })
     let closed = false
     void registration.close().then(() => { closed = true })
     await clock.advanceAsync(1_999)
     expect(closed).toBe(false)
     await clock.advanceAsync(1)
     expect(closed).toBe(true)
+    expect(said().at(-1)).toBe("unregistered: orders: it can't be taken out within 2000 ms; the registry forgets it when it isn't renewed")
+    expect(clock.pending).toBe(0)
   })
 
   it('says when it could not be taken out, and does not reject', async () => {

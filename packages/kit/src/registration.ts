@@ -20,8 +20,11 @@ export interface Registrar {
   readonly what: string
   /** ms that taking it out may take. */
   readonly closeTimeout: number
-  /** Registers, says that it has succeeded, and goes on renewing until that fails or isn't wanted. */
-  hold(attempt: Attempt): Promise<void>
+  /**
+   * Registers, says that it has succeeded, and goes on renewing until that fails or isn't wanted. What it finishes all
+   * the same then is broken off by `late`, when `closeTimeout` is over.
+   */
+  hold(attempt: Attempt, late: AbortSignal): Promise<void>
   /** Takes out what `hold` put in, which has ended. */
   leave(signal: AbortSignal): Promise<void>
 }
@@ -38,6 +41,8 @@ class Held implements Registration {
   readonly #registrar: Registrar
   readonly #trying: Trying
   readonly #first = Promise.withResolvers<void>()
+  /** Aborts when the time to take it out is over. */
+  readonly #late = new AbortController()
   #over: Promise<void> | undefined = undefined
 
   constructor(host: Host, registrar: Registrar) {
@@ -72,7 +77,7 @@ class Held implements Registration {
       this.#emit('registered', 'registered')
     }
     try {
-      await this.#registrar.hold({ signal: attempt.signal, succeeded })
+      await this.#registrar.hold({ signal: attempt.signal, succeeded }, this.#late.signal)
     } finally {
       this.registered = false
     }
@@ -82,21 +87,25 @@ class Held implements Registration {
     const { clock } = this.#host
     const { what, closeTimeout } = this.#registrar
     this.#first.reject(new RpcError(Code.CANCELLED, `${what}: closed before it was registered`))
-    const late = new AbortController()
+    const late = this.#late
     const disarm = clock.after(closeTimeout, () => { late.abort() })
-    await Promise.race([this.#leave(late.signal), pause(clock, Infinity, late.signal)])
+    const tooLate = pause(clock, Infinity, late.signal)
+      .then(() => new RpcError(Code.DEADLINE_EXCEEDED, `it can't be taken out within ${closeTimeout} ms`))
+    const why = await Promise.race([this.#leave(late.signal), tooLate])
     disarm()
     late.abort()
+    if (why === undefined) this.#emit('unregistered', 'deregistered')
+    else this.#emit('unregistered', `${why.message}; the registry forgets it when it isn't renewed`, why)
   }
 
-  async #leave(signal: AbortSignal): Promise<void> {
+  /** Resolves with why that failed. */
+  async #leave(signal: AbortSignal): Promise<RpcError | undefined> {
     try {
       await this.#trying.stop()
       await this.#registrar.leave(signal)
-      this.#emit('unregistered', 'deregistered')
+      return undefined
     } catch (thrown) {
-      const why = RpcError.from(thrown)
-      this.#emit('unregistered', `${why.message}; the registry forgets it when it isn't renewed`, why)
+      return RpcError.from(thrown)
     }
   }
 

@@ -20,12 +20,14 @@ export class AgentServices {
     this.#definitions = definitions
   }
 
-  async hold({ signal, succeeded }: Attempt): Promise<void> {
+  /** What it is telling the agent when it is wanted no more is broken off by `late` alone. */
+  async hold({ signal, succeeded }: Attempt, late: AbortSignal): Promise<void> {
     using agent = new Agent(this.#settings, this.#clock)
     for (const { body } of this.#definitions) {
       if (signal.aborted) return
-      // It isn't broken off: it could arrive all the same, after the server was taken out.
-      await agent.ask({ method: 'PUT', path: '/v1/agent/service/register?replace-existing-checks=true', body })
+      // It isn't broken off at once: it could arrive all the same, after the server was taken out.
+      const path = '/v1/agent/service/register?replace-existing-checks=true'
+      await agent.ask({ method: 'PUT', path, body, signal: late })
     }
     succeeded()
     for (;;) {

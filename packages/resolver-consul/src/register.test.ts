@@ -114,6 +114,15 @@ describe('a registration', () => {
     await closed
   })
 
+  it('leaves nothing behind where the agent never says whether it has it', async () => {
+    begin({ closeTimeout: 1_000 })
+    const putting = await agent.next()
+    const closed = registration?.closing()
+    await clock.advanceAsync(1_000)
+    await Promise.all([closed, putting.gone])
+    expect(clock.pending).toBe(0)
+  })
+
   it.each<[string, Partial<ConsulRegisterOptions>]>([
     ['service', { service: 'a/b' }], ['forgetAfter', { forgetAfter: NaN }], ['forgetAfter', { forgetAfter: Infinity }],
     ['grpc.interval', { grpc: { service: '', interval: -1 } }],

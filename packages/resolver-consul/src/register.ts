@@ -38,6 +38,6 @@ export function register(options: ConsulRegisterOptions): Registration {
   const { host, ttl, what, closeTimeout } = registering
   const services = new AgentServices(connection, host.clock, ttl / 3, definitionsOf(registering, options))
   return holdRegistration(host, {
-    what, closeTimeout, hold: (it) => services.hold(it), leave: (it) => services.leave(it),
+    what, closeTimeout, hold: (it, late) => services.hold(it, late), leave: (it) => services.leave(it),
   })
 }
