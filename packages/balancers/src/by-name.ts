@@ -14,8 +14,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   pick_first: (it) => pickFirst({ shuffle: it.boolean('shuffleAddressList') }),
   round_robin: () => roundRobin(),
   weighted_round_robin: weighted,
-  // gRPC takes more than ten as ten.
-  least_request_experimental: (it) => leastRequest({ choices: Math.min(it.whole('choiceCount', 2) ?? 2, 10) }),
+  least_request_experimental: least,
   ring_hash_experimental: ring,
   outlier_detection_experimental: outliers,
 }
@@ -37,6 +36,11 @@ function weighted(it: Fields): Balancer {
     updateMs: it.duration('weightUpdatePeriod', 'refused'),
     errorPenalty: it.number('errorUtilizationPenalty'),
   })
+}
+
+/** As gRFC A48 has it: more than ten are ten, and only calls that run count. */
+function least(it: Fields): Balancer {
+  return leastRequest({ choices: Math.min(it.whole('choiceCount', 2) ?? 2, 10), penaltyMs: 0 })
 }
 
 /** As gRFC A42 and A76 have it: loads are not bounded. Calls without the header, or with none named, go by chance. */

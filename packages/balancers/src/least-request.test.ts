@@ -1,6 +1,10 @@
+import { Code } from '@skein/core'
+import type { Status } from '@skein/core'
 import { describe, expect, it } from 'vitest'
 import { Bed, servers } from '../test/fleet.ts'
 import { leastRequest } from './least-request.ts'
+
+const FAILED: Status = { code: Code.UNAVAILABLE, message: 'down' }
 
 describe('least request', () => {
   it('never calls the busiest of several, and all others alike by chance', () => {
@@ -53,6 +57,53 @@ describe('least request', () => {
     expect(bed.picks(1_000)[0]).toBeGreaterThan(990)
   })
 
+  it('counts a call that failed at once as one that runs, for a third of it after a second', () => {
+    const all = servers(2)
+    const bed = new Bed(leastRequest(), all)
+    for (let i = 0; i < 3; i++) bed.end(all[0], 0, FAILED)
+    all[1]!.inFlight = 2
+    expect(bed.picks(20)).toEqual([0, 20])
+    bed.clock.advance(400)
+    expect(bed.picks(20)).toEqual([0, 20])
+    bed.clock.advance(10)
+    // 3 × e^-0.41 is 1.99.
+    expect(bed.picks(20)).toEqual([20, 0])
+  })
+
+  it('counts it from its beginning, and until it is no more than a hundredth', () => {
+    const all = servers(2)
+    const bed = new Bed(leastRequest({ penaltyMs: 100 }), all)
+    bed.end(all[0], 50, FAILED)
+    bed.end(all[1], 49, FAILED)
+    expect(bed.picks(20)).toEqual([20, 0])
+    bed.end(all[0], 300, FAILED)
+    expect(bed.picks(20)).toEqual([0, 20])
+    bed.clock.advance(420)
+    for (const it of bed.picks(1_000)) expect(it).toBeGreaterThan(400)
+  })
+
+  it('counts no call that went well, was cancelled, asked for what there isn’t or was never sent, and nothing where told to', () => {
+    const all = servers(2)
+    const bed = new Bed(leastRequest(), all)
+    for (const code of [Code.OK, Code.CANCELLED, Code.NOT_FOUND]) bed.end(all[0], 0, { code, message: '' })
+    bed.end(all[0], 0, { ...FAILED, delivery: 'unsent' })
+    for (const it of bed.picks(1_000)) expect(it).toBeGreaterThan(400)
+    const unaware = new Bed(leastRequest({ penaltyMs: 0 }), all)
+    unaware.end(all[0], 0, FAILED)
+    for (const it of unaware.picks(1_000)) expect(it).toBeGreaterThan(400)
+  })
+
+  it('forgives who was away', () => {
+    const all = servers(2)
+    const bed = new Bed(leastRequest(), all)
+    bed.end(all[0], 0, FAILED)
+    all[0]!.state = 'connecting'
+    bed.update()
+    all[0]!.state = 'ready'
+    bed.update()
+    for (const it of bed.picks(1_000)) expect(it).toBeGreaterThan(400)
+  })
+
   it('leaves out who is not ready at once', () => {
     const all = servers(2)
     const bed = new Bed(leastRequest(), all)
@@ -67,6 +118,10 @@ describe('least request', () => {
 
   it.each([0, 1, 2.5, NaN, 101])('refuses %s choices', (choices) => {
     expect(() => leastRequest({ choices })).toThrow(/least request: choices: it takes a whole number from 2 to 100/)
+  })
+
+  it.each([-1, NaN, Infinity])('refuses a penalty of %s', (penaltyMs) => {
+    expect(() => leastRequest({ penaltyMs })).toThrow(/least request: penaltyMs: it takes a number from 0 to 3600000/)
   })
 
   it.each([NaN, -1, Infinity, 0])('lives with a weight of %s', (weight) => {

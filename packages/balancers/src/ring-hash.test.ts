@@ -101,6 +101,22 @@ describe('ring hash', () => {
     expect(bed.pick(KEYS[0])).toBe(all[299])
   })
 
+  it('makes a large ring now and then: who came has a place after a while, and who is gone is out at once', () => {
+    const all = servers(41)
+    const bed = new Bed(ringHash(unbounded), all.slice(0, 40))
+    const before = owners(bed)
+    bed.update(all.slice(1))
+    const after = owners(bed)
+    expect(after).not.toContain(all[0]!.endpoint.address)
+    expect(after).not.toContain(all[40]!.endpoint.address)
+    expect(moved(before, after)).toBeLessThanOrEqual(1.1 / 40)
+    // 40,000 points.
+    bed.clock.advance(4)
+    expect(owners(bed)).toEqual(owners(new Bed(ringHash(unbounded), all.slice(1))))
+    bed.update(all.slice(0, 1))
+    expect(new Set(owners(bed))).toEqual(new Set([all[0]!.endpoint.address]))
+  })
+
   it('makes calls wait while none is ready', () => {
     const all = servers(2)
     for (const it of all) it.state = 'failing'

@@ -4,9 +4,9 @@ import { wholeOption } from '@skein/kit/option-values'
 import { BoundedLoad } from './parts/bounded-load.ts'
 import { nobody, same } from './parts/flat.ts'
 import { hash } from './parts/hash.ts'
+import { KeptRing } from './parts/kept-ring.ts'
 import { keyOf } from './parts/key.ts'
 import { numberOption } from './parts/options.ts'
-import { Ring } from './parts/ring.ts'
 import { weightOf } from './parts/weight.ts'
 
 export interface RingHashOptions {
@@ -50,16 +50,16 @@ interface Settings {
 class RingHash implements Balancing {
   readonly #host: Host
   readonly #settings: Settings
+  readonly #ring: KeptRing
   #given: readonly Subchannel[] = []
   #weights: readonly number[] = []
   #all: readonly Subchannel[] = []
-  /** Made for the first call: servers that come one by one make one ring. */
-  #ring: Ring | undefined = undefined
   #load: BoundedLoad
 
   constructor(host: Host, settings: Settings) {
     this.#host = host
     this.#settings = settings
+    this.#ring = new KeptRing(host.clock, settings.points, settings.most)
     this.#load = new BoundedLoad([], settings.bound)
   }
 
@@ -69,31 +69,29 @@ class RingHash implements Balancing {
       this.#given = [...all]
       this.#weights = weights
       // By address, so that the ring doesn't depend on the order in which servers were found.
-      this.#all = all.toSorted((a, b) => a.endpoint.address < b.endpoint.address ? -1 : 1)
-      this.#ring = undefined
+      this.#all = [...new Set(all)].sort((a, b) => a.endpoint.address < b.endpoint.address ? -1 : 1)
+      this.#ring.set(this.#all)
       this.#load = new BoundedLoad(this.#all, this.#settings.bound)
     }
     return { wanted: all, picker: this.#load.update() ? this.#pick : nobody }
   }
 
   readonly #pick: Picker = (call) => {
-    const { key, points, most } = this.#settings
-    const text = key(call)
-    this.#ring ??= new Ring(this.#all, Math.min(points * this.#all.length, most))
-    const from = this.#ring.find(text === undefined ? Math.floor(this.#host.random() * 2 ** 32) : hash(text))
-    return this.#all[this.#load.took(this.#first(this.#ring, from))]
+    const text = this.#settings.key(call)
+    const from = text === undefined ? Math.floor(this.#host.random() * 2 ** 32) : hash(text)
+    this.#load.look()
+    this.#full = -1
+    const found = this.#ring.first(from, this.#suits)
+    // The first that is ready where none seems to have room.
+    return this.#all[this.#load.took(found === -1 ? this.#full : found)]
   }
 
-  /** The first from a point on that is ready and has room; the first that is ready where none seems to have. */
-  #first(ring: Ring, from: number): number {
-    this.#load.look()
-    let first = -1
-    for (let i = 0, point = from; i < ring.size; i++, point = ring.after(point)) {
-      const index = ring.owner(point)
-      if (!this.#load.isReady(index)) continue
-      if (this.#load.hasRoom(index)) return index
-      if (first === -1) first = index
-    }
-    return first
+  /** The first that was ready, and had no room. */
+  #full = -1
+  readonly #suits = (index: number): boolean => {
+    if (!this.#load.isReady(index)) return false
+    if (this.#load.hasRoom(index)) return true
+    if (this.#full === -1) this.#full = index
+    return false
   }
 }

@@ -46,7 +46,13 @@ describe('ten servers, of which one fails each call at once', async () => {
   const unaware = (await simulate(roundRobin(), trouble)).failed
 
   it('draws calls by failing fast where only calls in flight are counted', async () => {
-    expect((await simulate(leastRequest(), trouble)).failed).toBeGreaterThan(unaware)
+    expect((await simulate(leastRequest({ penaltyMs: 0 }), trouble)).failed).toBeGreaterThan(unaware)
+  })
+
+  it('draws few where failed calls count for a while, and no other call is slower for that', async () => {
+    const { p99, failed } = await simulate(leastRequest(), trouble)
+    expect(failed).toBeLessThan(unaware / 30)
+    expect(p99).toBeLessThan(50)
   })
 
   it.each([
