@@ -1,3 +1,5 @@
+import type { PeerName } from '@skein/peers'
+
 /** A behaviour that someone can watch. */
 export interface Scene {
   /** What one types: `field-numbers`. */
@@ -5,8 +7,8 @@ export interface Scene {
   /** Its number in the list of scenes: 3, or 10a. */
   readonly number: string
   readonly title: string
-  /** Programs of others that it wants; by name, as people know them. @default none */
-  readonly wants?: readonly string[]
+  /** Programs of others that it wants. @default none */
+  readonly wants?: readonly PeerName[]
   /** Shows the evidence. Leaves nothing behind; what it throws counts as a claim that failed. */
   run(report: Report): Promise<void>
 }

@@ -75,8 +75,8 @@ export interface Transport {
   /** Its URL's scheme: 'tcp', 'http', 'memory'. */
   readonly name: string
   /**
-   * Returns at once, in state `connecting`. `changed` is called after each change of state, and when there is room again
-   * after there was none; never from inside.
+   * Returns at once, in state `connecting`. `changed` is called after each change of state, and when there is room
+   * again after there was none; never from inside.
    */
   connect(
     to: Endpoint, credentials: Credentials | undefined, host: Host, changed: (connection: Connection) => void,

@@ -1,13 +1,16 @@
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { locked } from './lock.ts'
 import { find, runTool, ToolFailed } from './tool.ts'
 import type { Peer, Workshop } from './workshop.ts'
 
 const LIMIT_MS = 5 * 60_000
+/** Where servers are put, which not everybody's `PATH` has. */
+const SYSTEM = ['/usr/local/sbin', '/usr/sbin', '/sbin']
 
-/** A program on `PATH`; where it isn't and we may, its Debian package is installed. */
+/** A program on `PATH`, or among the system's; where it isn't and we may, its Debian package is installed. */
 export async function debianProgram(name: string, fromPackage: string, workshop: Workshop): Promise<Peer> {
-  const { cache, env, note, mayInstall } = workshop
+  const { cache, note, mayInstall } = workshop
+  const env = { ...workshop.env, PATH: [workshop.env['PATH'] ?? '', ...SYSTEM].join(delimiter) }
   const found = await find(name, env)
   if (found !== undefined) return { path: found }
   const apt = await find('apt-get', env)
