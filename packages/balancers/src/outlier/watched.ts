@@ -29,7 +29,8 @@ export class Watched extends Wrapper {
     const away = all.filter((it) => this.#jury.phase(it) !== 'in')
     // A child that connects to some of its servers begins with others now, for which no call waits.
     const { wanted, picker } = this.child.update(left)
-    return { wanted: [...wanted, ...away], picker: this.#between(picker, left.filter(isReady).length, away.filter(isReady)) }
+    const between = this.#between(picker, left.filter(isReady).length, away.filter(isReady))
+    return { wanted: [...wanted, ...away], picker: between }
   }
 
   override ended(at: Subchannel, call: Call, ms: number, status: Status, trailers: Metadata): void {

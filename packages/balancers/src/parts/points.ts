@@ -2,7 +2,7 @@ import type { Subchannel } from '@skein/core/fleet'
 import { hash, mix } from './hash.ts'
 import { weightOf } from './weight.ts'
 
-/** Points of 32 bits in order, and for each the index of the server that it is of; of equal points the first server's first. */
+/** Points of 32 bits in order, and for each the index of its server; of equal points the first server's first. */
 export interface Points {
   readonly hashes: Uint32Array
   readonly owners: Uint32Array

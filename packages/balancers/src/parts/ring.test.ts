@@ -34,7 +34,7 @@ describe('Ring', () => {
     for (const [i, it] of counts.entries()) expect(it / counts[0]!).toBeCloseTo(i + 1, 1)
   })
 
-  it('is the same whether it was made of the one before or anew, whoever comes, goes or weighs another amount', () => {
+  it('is the same whether it was made of the one before or anew, whoever comes, goes or weighs more', () => {
     const random = seeded(5)
     const pool = servers(80)
     let all: Server[] = []
@@ -43,7 +43,9 @@ describe('Ring', () => {
       // Mostly a few, sometimes all of them.
       const change = step % 50 === 0 ? 0.5 : 0.02
       all = pool.filter((it) => all.includes(it) !== random() < change)
-      for (const it of all) if (random() < change) it.endpoint = { ...it.endpoint, weight: 1 + Math.floor(random() * 3) }
+      for (const it of all) {
+        if (random() < change) it.endpoint = { ...it.endpoint, weight: 1 + Math.floor(random() * 3) }
+      }
       const counts = countsOf(all, 30, 1_500)
       ring = new Ring(all, counts, ring)
       const anew = new Ring(all, counts)

@@ -24,7 +24,8 @@ export class Ring {
     this.servers = servers
     this.#counts = new Map(servers.map((it, i) => [it, counts[i] as number]))
     this.size = counts.reduce((sum, it) => sum + it, 0)
-    this.#points = before?.#changed(servers, counts, this.size) ?? placed(servers, counts)
+    const changed = before === undefined ? undefined : before.#changed(servers, counts, this.size)
+    this.#points = changed ?? placed(servers, counts)
     const bits = Math.max(1, Math.ceil(Math.log2(this.size)))
     this.#shift = 32 - bits
     this.#begins = begins(this.#points.hashes, 2 ** bits, this.#shift)

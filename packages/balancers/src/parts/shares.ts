@@ -2,7 +2,7 @@
 const MOST = 10
 const LEAST = 0.01
 
-/** Shares by what servers reported, as multiples of the mean, which those have that didn't (0). undefined: nobody did. */
+/** Shares by what servers reported, as multiples of the mean, which who didn't has (0). undefined: nobody did. */
 export function sharesOf(reported: readonly number[]): readonly number[] | undefined {
   const known = reported.filter((it) => it > 0)
   if (known.length === 0) return undefined
