@@ -50,9 +50,10 @@ class Played {
   state: Connection['state'] = 'ready'
   responses: ResponseSink<Bytes> | undefined = undefined
   readonly connection: Connection
+  readonly host: Host
   readonly stop: () => void
 
-  constructor(service = 'shop.v1.Orders', watch: HealthWatch = clientHealth()) {
+  constructor(service = 'shop.v1.Orders', watch: HealthWatch = clientHealth(), beside?: Played) {
     const own = this
     const invoke: Invoke<Bytes, Bytes> = ({ method }: Call, responses) => {
       this.responses = responses
@@ -73,8 +74,8 @@ class Played {
       endpoint: { address: 'a:1' }, peer: { address: 'a:1' }, get state() { return own.state }, step: '', why: undefined,
       inFlight: 0, room: Infinity, invoke, close: () => Promise.resolve(),
     }
-    const host: Host = { clock: this.clock, random: () => 0.5, emit: (event) => { this.events.push(event) } }
-    this.stop = watch(this.connection, service, host, this.told.changed)
+    this.host = beside?.host ?? { clock: this.clock, random: () => 0.5, emit: (event) => { this.events.push(event) } }
+    this.stop = watch(this.connection, service, this.host, this.told.changed)
   }
 
   says(status: number): void {
@@ -100,16 +101,19 @@ describe('a server\'s health', () => {
     expect(it.cancelled).toBe(1)
   })
 
-  it('is taken for good where it has no health service, which is told once', async () => {
+  it('is taken for good where it has no health service, which each channel tells once', async () => {
     const watch = clientHealth()
     const one = new Played('a', watch)
     await one.ends(Code.UNIMPLEMENTED)
     await one.clock.advanceAsync(1e6)
     expect([one.told.lines, one.asked.length, one.clock.pending]).toEqual([['well'], 1, 0])
     expect(one.events).toMatchObject([{ type: 'warning', detail: expect.stringContaining('a:1 has no /grpc.health') as string }])
-    const other = new Played('a', watch)
-    await other.ends(Code.UNIMPLEMENTED)
-    expect([other.told.lines, other.events]).toEqual([['well'], []])
+    const beside = new Played('a', watch, one)
+    await beside.ends(Code.UNIMPLEMENTED)
+    expect([beside.told.lines, one.events.length]).toEqual([['well'], 1])
+    const elsewhere = new Played('a', watch)
+    await elsewhere.ends(Code.UNIMPLEMENTED)
+    expect([elsewhere.told.lines, elsewhere.events.length]).toEqual([['well'], 1])
   })
 
   it('is not good when the answer ends, until it says so again', async () => {

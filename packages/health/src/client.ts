@@ -23,8 +23,8 @@ const WATCH: Method = Health.methods.watch
  * Asks each server by Watch of grpc.health.v1 whether it is well, so that no call goes to one that says otherwise: for
  * a channel's option `health`. A server whose answer ends, or can't be read, isn't well until it says so again; it is
  * asked again, a second after it was asked last, and after longer waits, up to half a minute, while that goes on. One
- * that has no health service is well; that is told once, as the event `warning`. Throws INVALID_ARGUMENT for an option
- * that can't be.
+ * that has no health service is well; each channel tells that once, as the event `warning`. Throws INVALID_ARGUMENT for
+ * an option that can't be.
  *
  * ```ts
  * createChannel('dns:///orders:50051', { resolver: dns(), balancer: roundRobin(), health: clientHealth(), … })
@@ -35,11 +35,12 @@ export function clientHealth(options: ClientHealthOptions = {}): HealthWatch {
   const { codec = 'proto' } = options
   const words = CODECS.get(codec)
   if (words === undefined) throw wrongOption('clientHealth', 'codec', `it takes proto or json; it is ${String(codec)}`)
-  const lacking = new Set<string>()
+  const lacking = new WeakMap<Host, Set<string>>()
   return (connection, service, host, changed) => {
     const watch = new Watch(connection, service, words, changed, () => {
-      if (lacking.has(service)) return
-      lacking.add(service)
+      const told = lacking.get(host) ?? new Set()
+      if (told.has(service)) return
+      lacking.set(host, told.add(service))
       const detail = `health: ${connection.endpoint.address} has no ${WATCH.path} in ${codec}; it is taken to be well`
       host.emit?.({ type: 'warning', at: host.clock.now(), detail })
     })

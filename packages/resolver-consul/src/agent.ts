@@ -3,6 +3,8 @@ import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { Code, RpcError } from '@skein/core'
 import type { Clock } from '@skein/core'
+import type { Credentials } from '@skein/core/transport'
+import { secureContext } from '@skein/kit/node/tls'
 import type { ConnectionSettings } from './connection.ts'
 
 /** Of an answer, in bytes. */
@@ -26,6 +28,8 @@ export interface Answer {
   readonly body: unknown
   /** X-Consul-Index; 0 where there was none. */
   readonly index: bigint
+  /** Something was left out that the token may not read. */
+  readonly filtered: boolean
 }
 
 /** A Consul agent's HTTP API, over connections of its own. */
@@ -40,7 +44,7 @@ export class Agent implements Disposable {
     this.#clock = clock
     const options = { keepAlive: true, maxSockets: 4 }
     this.#http = url.protocol === 'https:'
-      ? new HttpsAgent({ ...options, ...tls(credentials) }) : new HttpAgent(options)
+      ? new HttpsAgent({ ...options, ...tls(credentials ?? {}) }) : new HttpAgent(options)
   }
 
   /** Rejects with UNAVAILABLE where the agent can't be asked, and with the status that fits what it refuses. */
@@ -103,7 +107,8 @@ async function read(response: IncomingMessage): Promise<Answer> {
   const { statusCode = 0, headers } = response
   if (statusCode !== 200) throw refusal(statusCode, text.trim().slice(0, LONGEST_REASON))
   const index = /^\d{1,20}$/.exec(String(headers['x-consul-index'] ?? ''))?.[0] ?? '0'
-  return { body: text.trim() === '' ? undefined : JSON.parse(text), index: BigInt(index) }
+  const filtered = headers['x-consul-results-filtered-by-acls'] === 'true'
+  return { body: text.trim() === '' ? undefined : JSON.parse(text), index: BigInt(index), filtered }
 }
 
 function refusal(status: number, text: string): RpcError {
@@ -115,12 +120,7 @@ function refusal(status: number, text: string): RpcError {
   return new RpcError(code, `it answered ${status}${text === '' ? '' : `: ${text}`}${advice}`)
 }
 
-function tls(credentials: ConnectionSettings['credentials']): HttpsAgent['options'] {
-  const { ca, cert, key, serverName, insecureSkipVerify } = credentials ?? {}
-  const pem = (it: string | Uint8Array | undefined): string | Buffer | undefined =>
-    typeof it === 'object' ? Buffer.from(it) : it
-  return {
-    ca: pem(ca), cert: pem(cert), key: pem(key), servername: serverName,
-    rejectUnauthorized: insecureSkipVerify !== true,
-  }
+function tls(credentials: Credentials): HttpsAgent['options'] {
+  const { serverName, insecureSkipVerify } = credentials
+  return { ...secureContext(credentials), servername: serverName, rejectUnauthorized: insecureSkipVerify !== true }
 }

@@ -1,4 +1,5 @@
 import type { Credentials } from '@skein/core/transport'
+import { secureContext } from '@skein/kit/node/tls'
 import { timeOption, wrongOption } from '@skein/kit/option-values'
 import type { OptionNames } from '@skein/kit/option-values'
 
@@ -35,6 +36,7 @@ export function connectionOf(options: ConsulConnection): ConnectionSettings {
     throw wrongOption('consul', 'url', `it takes neither a user, nor a query, nor a fragment; give a token by token: ${read.origin}`)
   }
   if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) throw wrongOption('consul', 'token', 'it has characters that no header takes')
+  if (credentials !== undefined) secureContext(credentials)
   return { url: read, token, credentials, timeout: timeOption('consul', 'timeout', options.timeout, 5_000) }
 }
 

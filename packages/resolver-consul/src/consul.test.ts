@@ -73,6 +73,10 @@ it.each(['ftp://ops:hunter2@a:1', 'ops:hunter2@a:8500', 'http://ops:hunter2@a:85
     expect(() => consul({ url: wrong })).toThrow(/^consul: url: (?!.*hunter2)/)
   })
 
+it('credentials that are half a pair are refused', () => {
+  expect(() => consul({ url: 'https://a:8501', credentials: { cert: 'x' } })).toThrow('a cert and no key')
+})
+
 describe('blocking queries', () => {
   it('wait for changes after the index that the last answer had', async () => {
     const it = find({ wait: 10_000 })
@@ -163,6 +167,14 @@ describe('an answer', () => {
     ;(await later()).answer([...broken, instance('10.0.0.5')], { index: 2 })
     await later()
     expect(warnings(heard as Heard)).toHaveLength(before)
+  })
+
+  it('that lacks what the token may not read says so, once', async () => {
+    const it = find()
+    for (const index of [1, 2]) (await later()).answer([], { index, filtered: true })
+    await later()
+    expect(warnings(it)).toEqual([expect.stringContaining('leaves out what the token may not read; give one')])
+    expect(told(it)).toEqual(['nobody is registered there'])
   })
 
   it.each<[string, (asked: Asked) => void, string]>([

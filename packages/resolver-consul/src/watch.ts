@@ -35,8 +35,8 @@ export class ServiceWatch {
     for (let index = 0n; !signal.aborted;) {
       const waits = index === 0n ? '' : `&index=${index}&wait=${Math.ceil(this.#waitMs)}ms`
       const wait = index === 0n ? 0 : this.#waitMs * LATE
-      const { body, index: next } = await agent.ask({ method: 'GET', path: this.#path + waits, signal, wait })
-      this.#tell(body)
+      const { body, index: next, filtered } = await agent.ask({ method: 'GET', path: this.#path + waits, signal, wait })
+      this.#tell(body, filtered)
       succeeded()
       // One that goes back is of a cluster that was restored; at 0 a question wouldn't wait.
       index = next < index ? 0n : next === 0n ? 1n : next
@@ -44,12 +44,14 @@ export class ServiceWatch {
     }
   }
 
-  #tell(body: unknown): void {
+  #tell(body: unknown, filtered: boolean): void {
     const warned = new Set<string>()
-    const endpoints = endpointsOf(body, (what) => {
+    const warn = (what: string): void => {
       if (!this.#warned.has(what)) this.#findings.warn(what)
       warned.add(what)
-    })
+    }
+    const endpoints = endpointsOf(body, warn)
+    if (filtered) warn('the agent leaves out what the token may not read; give one that may read the service and its nodes')
     this.#warned = warned
     this.#findings.found(endpoints)
   }

@@ -2,6 +2,14 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+export interface Answering {
+  readonly index?: number | string
+  /** @default 200 */
+  readonly status?: number
+  /** Whether something was left out that the token may not read. @default false */
+  readonly filtered?: boolean
+}
+
 /** One question that waits for the test's answer. */
 export class Asked {
   readonly method: string
@@ -26,7 +34,8 @@ export class Asked {
   }
 
   /** `body` as it is where it is text. */
-  answer(body: unknown, { index, status = 200 }: { index?: number | string; status?: number } = {}): void {
+  answer(body: unknown, { index, status = 200, filtered = false }: Answering = {}): void {
+    this.#response.setHeader('x-consul-results-filtered-by-acls', String(filtered))
     this.#response.writeHead(status, index === undefined ? {} : { 'x-consul-index': String(index) })
     this.#response.end(typeof body === 'string' ? body : JSON.stringify(body))
   }
