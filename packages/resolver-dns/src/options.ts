@@ -1,4 +1,5 @@
-import { timeOption, wholeOption, wrongOption } from '@skein/kit/option-values'
+import { knownOptions, timeOption, wholeOption, wrongOption } from '@skein/kit/option-values'
+import type { OptionNames } from '@skein/kit/option-values'
 import { nameServer } from './name-server.ts'
 import type { NameServer } from './name-server.ts'
 import { systemNames } from './system-names.ts'
@@ -43,8 +44,14 @@ export interface Settings {
   readonly system: SystemNames
 }
 
+const NAMES: OptionNames<DnsOptions> = {
+  port: true, family: true, config: true, minRefresh: true, maxRefresh: true, refresh: true, again: true, timeout: true,
+  nameServer: true, system: true,
+}
+
 /** Throws INVALID_ARGUMENT for an option that can't be. */
 export function settingsOf(options: DnsOptions): Settings {
+  knownOptions('dns', options, NAMES)
   const { port, family, config = false, nameServer: asked = nameServer, system = systemNames } = options
   if (family !== undefined && (family as unknown) !== 4 && (family as unknown) !== 6) {
     throw wrongOption('dns', 'family', `it takes 4 or 6, or nothing for both; it is ${String(family)}`)

@@ -193,6 +193,11 @@ describe('what can not be', () => {
     expect(refusal(() => createServer(options))).toBe(message)
   })
 
+  it('is refused for an option that there is none of', () => {
+    expect(refusal(() => createServer({ ...quiet(), graceMs: 5 } as never))).toMatch(/^createServer: graceMs: there is no such option; there are codec, /)
+    expect(refusal(() => createServer(undefined as never))).toBe('createServer: it takes an object of options; it is undefined')
+  })
+
   it('is refused when a service is added', () => {
     const server = createServer(quiet()).add(Words, new Wordsmith())
     expect(refusal(() => server.add(Words, new Wordsmith()))).toBe(

@@ -2,6 +2,8 @@ import { Code, RpcError } from '@skein/core'
 import type { Host, Interceptor, Methods, Service } from '@skein/core'
 import type { Credentials, Endpoint, Listener, Transport } from '@skein/core/transport'
 import type { EventListener } from '@skein/kit/host'
+import { knownOptions } from '@skein/kit/option-values'
+import type { OptionNames } from '@skein/kit/option-values'
 import { endpointOf, isSecure } from '@skein/kit/target'
 import { traceTo } from '@skein/kit/trace'
 import { atLeast, wrong } from './checks.ts'
@@ -78,6 +80,11 @@ export function createServer(options: ServerOptions): Server {
   return new OwnServer(options)
 }
 
+const NAMES: OptionNames<ServerOptions> = {
+  codec: true, interceptors: true, log: true, exposeErrors: true, pause: true, grace: true, force: true, signals: true,
+  limits: true, suspendWhileDebugging: true, clock: true, random: true,
+}
+
 class OwnServer implements Server {
   private readonly core: Core
   private readonly routes: Routes
@@ -92,6 +99,7 @@ class OwnServer implements Server {
   private readonly closed = Promise.withResolvers<Closed>()
 
   constructor(options: ServerOptions) {
+    knownOptions('createServer', options, NAMES)
     const codecs = codecsOf(options.codec)
     this.core = new Core(options)
     this.routes = new Routes(this.core, codecs)

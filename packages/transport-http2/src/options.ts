@@ -1,6 +1,7 @@
 import type { RpcError } from '@skein/core'
 import { METADATA_LIMITS } from '@skein/kit/metadata'
-import { timeOption, wholeOption, wrongOption } from '@skein/kit/option-values'
+import { knownOptions, timeOption, wholeOption, wrongOption } from '@skein/kit/option-values'
+import type { OptionNames } from '@skein/kit/option-values'
 import type { Compressor } from '@skein/kit/node/compression'
 import type { Pings } from '@skein/kit/node/keepalive'
 import { Encodings } from './grpc/encodings.ts'
@@ -120,11 +121,28 @@ const MOST_WINDOW = 2 ** 31 - 1
 /** How errors name whose option it is. */
 const TRANSPORT = 'http2'
 
+const NAMES: OptionNames<Http2Options> = {
+  limits: true, connectTimeoutMs: true, keepalive: true, pingPolicy: true, stallTimeoutMs: true, window: true,
+  compression: true, compressors: true, secrets: true, maxBufferedBytes: true, frameBytes: true, userAgent: true,
+  authority: true, maxConnectionIdleMs: true, maxConnectionAgeMs: true, maxConnectionAgeGraceMs: true, reusePort: true,
+}
+const LIMITS: OptionNames<Http2Limits> = {
+  messageBytes: true, metadataBytes: true, metadataEntries: true, streams: true, connections: true,
+}
+const KEEPALIVE: OptionNames<Http2Keepalive> = {
+  intervalMs: true, timeoutMs: true, withoutCalls: true, suspendWhileDebugging: true,
+}
+
 /** Throws INVALID_ARGUMENT for an option that can't be, naming it. */
 export function settingsOf(options: Http2Options): Settings {
+  knownOptions(TRANSPORT, options, NAMES)
   const { limits = {}, window = {}, keepalive = {}, pingPolicy = {} } = options
   const { compression, compressors = [], secrets = [] } = options
   const pings: Http2Keepalive = keepalive === false ? { intervalMs: Infinity } : keepalive
+  knownOptions('http2: limits', limits, LIMITS)
+  knownOptions('http2: keepalive', pings, KEEPALIVE)
+  knownOptions('http2: pingPolicy', pingPolicy, { minIntervalMs: true, withoutCalls: true })
+  knownOptions('http2: window', window, { streamBytes: true, mostBytes: true, unreadBytes: true })
   const encodings = new Encodings(compressors)
   const refusal = encodings.refusal(compression?.algorithm)
   if (refusal !== undefined) throw wrong('compression.algorithm', refusal.message)

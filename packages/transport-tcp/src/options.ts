@@ -1,6 +1,7 @@
 import type { RpcError } from '@skein/core'
 import { METADATA_LIMITS } from '@skein/kit/metadata'
-import { timeOption, wholeOption, wrongOption } from '@skein/kit/option-values'
+import { knownOptions, timeOption, wholeOption, wrongOption } from '@skein/kit/option-values'
+import type { OptionNames } from '@skein/kit/option-values'
 import type { Compression } from './compressor.ts'
 import { MAX_CREDIT, MAX_STREAM } from './frames.ts'
 
@@ -78,10 +79,22 @@ export const METHODS = 1_024
 /** How errors name whose option it is. */
 const TRANSPORT = 'tcp'
 
+const NAMES: OptionNames<TcpOptions> = {
+  limits: true, connectTimeoutMs: true, keepalive: true, stallTimeoutMs: true, window: true, compression: true,
+  maxBufferedBytes: true, codecs: true,
+}
+const LIMITS: OptionNames<TcpLimits> = {
+  messageBytes: true, metadataBytes: true, metadataEntries: true, streams: true, connections: true,
+}
+
 /** Throws INVALID_ARGUMENT for an option that can't be, naming it. */
 export function settingsOf(options: TcpOptions): Settings {
+  knownOptions(TRANSPORT, options, NAMES)
   const { limits = {}, window = {}, keepalive = {}, compression, codecs = [] } = options
   const pings: TcpKeepalive = keepalive === false ? { intervalMs: Infinity } : keepalive
+  knownOptions('tcp: limits', limits, LIMITS)
+  knownOptions('tcp: keepalive', pings, { intervalMs: true, timeoutMs: true, suspendWhileDebugging: true })
+  knownOptions('tcp: window', window, { streamBytes: true, connectionBytes: true })
   for (const name of codecs) {
     if (!/^[\x21-\x7e]{1,255}$/.test(name)) throw wrong('codecs', `${JSON.stringify(name)} is no name of a codec`)
   }

@@ -107,6 +107,8 @@ describe('TLS', () => {
 describe('options and addresses', () => {
   it.each([
     [{ limits: { messageBytes: 0 } }, /limits.messageBytes/],
+    [{ connectTimeout: 5 }, /tcp: connectTimeout: there is no such option/],
+    [{ limits: { bytes: 5 } }, /tcp: limits: bytes: there is no such option/],
     [{ limits: { metadataBytes: 100_000 } }, /limits.metadataBytes/],
     [{ limits: { streams: 1.5 } }, /limits.streams/],
     [{ connectTimeoutMs: Number.NaN }, /connectTimeoutMs/],
