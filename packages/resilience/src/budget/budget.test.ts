@@ -54,6 +54,19 @@ describe('throttle', () => {
     expect(states).toEqual([true, false, true, true, true, true, false, false, false, false])
   })
 
+  it('has no more tokens than at first, and no fewer than none', () => {
+    const it = throttle({ maxTokens: 4, tokenRatio: 1 })
+    const until = (happens: () => void, open: boolean): number => {
+      let times = 0
+      for (; it.open !== open; times++) happens()
+      return times
+    }
+    for (let i = 0; i < 50; i++) it.succeeded()
+    expect(until(() => { it.failed() }, false)).toBe(2)
+    for (let i = 0; i < 50; i++) it.failed()
+    expect(until(() => { it.succeeded() }, true)).toBe(3)
+  })
+
   it('counts three digits of the ratio, whatever they are in binary', () => {
     const it = throttle({ maxTokens: 1000, tokenRatio: 0.57 })
     for (let i = 0; i < 1000; i++) it.failed()

@@ -126,6 +126,16 @@ describe('hedge', () => {
     expect([endOf(caller).status.code, stage.attempts.length, stage.clock.pending, stage.told]).toEqual([0, 1, 0, []])
   })
 
+  it('begins none once one has answered, however long that goes on', () => {
+    const stage = three()
+    const caller = stage.call(DUPLEX)
+    stage.clock.advance(50)
+    stage.attempt(1).headers()
+    expect(stage.clock.pending).toBeLessThanOrEqual(1)
+    stage.clock.advance(1000)
+    expect([stage.attempts.length, stage.told, stage.clock.pending, caller.over]).toEqual([1, [], 0, false])
+  })
+
   it('begins none once the call is cancelled, or can no longer be answered in time', () => {
     const stage = three()
     const caller = stage.call(UNARY, 90)
@@ -186,6 +196,25 @@ describe('hedging at a percentile', () => {
       expect(stage.attempts.length / 4000).toBeGreaterThan(1.01)
     }
   })
+})
+
+it('waits for as long as calls take, not the attempts that answer them', () => {
+  const stage = new Stage(hedge({ budget: false }))
+  for (let i = 1; i <= 30; i++) {
+    stage.call()
+    stage.clock.advance(10)
+    stage.attempt(i).headers().end()
+  }
+  const waits: number[] = []
+  for (let i = 0; i < 30; i++) {
+    const before = stage.attempts.length
+    stage.call()
+    for (waits[i] = 0; stage.attempts.length === before + 1; waits[i] = (waits[i] ?? 0) + 1) stage.clock.advance(1)
+    stage.clock.advance(1)
+    stage.attempt(before + 2).headers().end()
+  }
+  expect(waits[0]).toBeLessThan(20)
+  expect(waits.at(-1)).toBeGreaterThan(20)
 })
 
 it.each([

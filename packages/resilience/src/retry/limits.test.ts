@@ -77,6 +77,28 @@ describe('limits', () => {
     }
   })
 
+  it('to the attempts of all calls: what goes well at once gives its part back', () => {
+    for (const method of [UNARY, DUPLEX]) {
+      const tokens = throttle({ maxTokens: 2, tokenRatio: 0.5 })
+      const stage = new Stage(retry({ throttle: tokens }))
+      tokens.failed()
+      stage.call(method)
+      expect(tokens.open).toBe(false)
+      stage.answer()
+      expect(tokens.open).toBe(true)
+    }
+  })
+
+  it('to the attempts of all calls: a pushback that forbids them counts, whatever the code', () => {
+    for (const [code, trailers, open] of [[13, pushback('-1'), false], [13, pushback('5'), true], [13, [], true]] as const) {
+      const tokens = throttle({ maxTokens: 2, tokenRatio: 0.5 })
+      const stage = new Stage(retry({ throttle: tokens }))
+      stage.call()
+      stage.attempt(1).end({ ...DOWN, code }, trailers)
+      expect(tokens.open).toBe(open)
+    }
+  })
+
   it('to the attempts of all calls: the budget; and those above are told not to try again', () => {
     const stage = new Stage(retry({ budget: { ratio: 0, floor: 0 } }))
     const caller = stage.call()

@@ -97,6 +97,12 @@ describe('the gate', () => {
       stage.clock.advance(1000)
       expect(stage.attempts.length, String(delivery)).toBe(attempts)
     }
+    const stage = new Stage(retry())
+    const caller = stage.call(ONCE)
+    stage.attempt(1).end(DOWN)
+    expect(endOf(caller).status.phases).toEqual([
+      { name: 'not tried again', ms: 0, detail: 'it may have run, and isn\'t idempotent' },
+    ])
   })
 
   it('is opened by name', () => {
@@ -218,6 +224,21 @@ describe('the deadline', () => {
       phases: [{ name: 'attempt 1', ms: 5, detail: 'UNAVAILABLE: down' }, { name: 'attempt 2', ms: 10, detail: 'it was running' }],
     })
     expect([stage.attempt(2).cancelled?.code, stage.clock.pending]).toEqual([4, 0])
+  })
+
+  it('or a backoff keeps the process alive, which has no socket then', () => {
+    const timers = (): number => process.getActiveResourcesInfo().filter((it) => it === 'Timeout').length
+    const before = timers()
+    const stage = new Stage(retry({ budget: false }))
+    for (const ends of ['a backoff', 'a cancel']) {
+      const caller = stage.call()
+      expect(timers()).toBe(before)
+      stage.attempt(stage.attempts.length).end(DOWN)
+      expect(timers()).toBe(before + 1)
+      if (ends === 'a backoff') stage.clock.advance(60)
+      else caller.cancel({ code: 1, message: 'enough' })
+      expect(timers()).toBe(before)
+    }
   })
 
   it('or a cancel between two attempts leaves no timer', () => {

@@ -3,6 +3,7 @@ import { interceptorConformance, invokeConformance, methodOf } from '@skein/conf
 import { Code } from '@skein/core'
 import type { Host, Method } from '@skein/core'
 import { systemClock } from '@skein/kit/clock'
+import { wheelOf } from '@skein/kit/wheel'
 import { DUPLEX, endOf, ONCE, Stage, UNARY } from '../../test/stage.ts'
 import { retry } from '../retry/retry.ts'
 import { timeouts } from './timeouts.ts'
@@ -47,6 +48,14 @@ describe('timeouts', () => {
     expect(left('/other/Get')).toBe(5)
     expect(left('/other/List')).toBe(6)
     expect(left('/slow.Jobs/Run')).toBe(Infinity)
+  })
+
+  it('are armed for no longer than the call lasts', () => {
+    const stage = new Stage(timeouts({ default: 100 }))
+    stage.call()
+    expect(wheelOf(stage.clock).size).toBe(1)
+    stage.answer()
+    expect(wheelOf(stage.clock).size).toBe(0)
   })
 
   it('end a call in time, and say that it was they', () => {
