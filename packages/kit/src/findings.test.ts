@@ -60,3 +60,11 @@ it('nothing is told once it is closed', () => {
   findings.warn('a record is broken')
   expect([found, events]).toEqual([[{ endpoints: [one] }], []])
 })
+
+it('of many warnings some are told', () => {
+  const { events, findings } = listening()
+  findings.warnAll([])
+  findings.warnAll(Array.from({ length: 1_000 }, (_, i) => `record ${i}`))
+  expect(events).toHaveLength(21)
+  expect(events.at(-1)?.detail).toBe('etcd:///orders: 980 warnings more are left out')
+})

@@ -3,6 +3,9 @@ import type { Host, RpcError, Status } from '@skein/core'
 import type { Resolution } from '@skein/core/fleet'
 import type { Endpoint } from '@skein/core/transport'
 
+/** Of one list. */
+const MOST_WARNINGS = 20
+
 /**
  * What a registry knows of one target, told where it differs from what was told before. Whoever is told makes events of
  * it, and says whose it is.
@@ -44,6 +47,13 @@ export class Findings {
   warn(what: string): void {
     if (this.#closed) return
     this.#host.emit?.({ type: 'warning', at: this.#host.clock.now(), detail: `${this.#target}: ${what}` })
+  }
+
+  /** As `warn`, of a list that may be long: some of them, and how many there are beside. */
+  warnAll(whats: readonly string[]): void {
+    for (const it of whats.slice(0, MOST_WARNINGS)) this.warn(it)
+    const rest = whats.length - MOST_WARNINGS
+    if (rest > 0) this.warn(`${rest} warnings more are left out`)
   }
 
   /** Nobody wants to know it any more: an answer that has come just now is told to nobody. */

@@ -7,6 +7,8 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** Of one service. */
 const MOST = 20_000
+/** Of what is told, in characters. */
+const LONGEST_ID = 100
 
 /**
  * The servers in the answer of /v1/health/service, in its order, one for each address. `warn` hears of each instance
@@ -22,7 +24,8 @@ export function endpointsOf(body: unknown, warn: (what: string) => void): readon
       const endpoint = endpointOf(fields(instance, 'Node'), service, statusOf(instance))
       if (endpoint !== undefined && !found.has(endpoint.address)) found.set(endpoint.address, endpoint)
     } catch (thrown) {
-      warn(`instance ${JSON.stringify(service['ID'] ?? null)}: passed over: ${RpcError.from(thrown).message}`)
+      const id = JSON.stringify(service['ID'] ?? null).slice(0, LONGEST_ID)
+      warn(`instance ${id}: passed over: ${RpcError.from(thrown).message}`)
     }
   }
   return [...found.values()]

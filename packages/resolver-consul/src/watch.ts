@@ -11,6 +11,8 @@ const LATE = 17 / 16
 /** ms between two questions, by chance half as many up to one and a half times: a service that flaps costs little. */
 const APART_MS = 200
 
+const FILTERED = 'the agent leaves out what the token may not read; give one that may read the service and its nodes'
+
 /** Follows the instances of one service by blocking queries. */
 export class ServiceWatch {
   readonly #settings: ConnectionSettings
@@ -46,12 +48,9 @@ export class ServiceWatch {
 
   #tell(body: unknown, filtered: boolean): void {
     const warned = new Set<string>()
-    const warn = (what: string): void => {
-      if (!this.#warned.has(what)) this.#findings.warn(what)
-      warned.add(what)
-    }
-    const endpoints = endpointsOf(body, warn)
-    if (filtered) warn('the agent leaves out what the token may not read; give one that may read the service and its nodes')
+    const endpoints = endpointsOf(body, (what) => { warned.add(what) })
+    if (filtered) warned.add(FILTERED)
+    this.#findings.warnAll([...warned.difference(this.#warned)])
     this.#warned = warned
     this.#findings.found(endpoints)
   }

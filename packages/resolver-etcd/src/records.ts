@@ -16,11 +16,11 @@ interface Entry { readonly endpoint: Endpoint | undefined; readonly revision: bi
 /** The servers of one service, as their keys tell. */
 export class Records {
   readonly #start: string
-  readonly #warn: (what: string) => void
+  readonly #warn: (whats: readonly string[]) => void
   #entries = new Map<string, Entry>()
 
   /** @param start what the service's keys begin with */
-  constructor(start: string, warn: (what: string) => void) {
+  constructor(start: string, warn: (whats: readonly string[]) => void) {
     this.#start = start
     this.#warn = warn
   }
@@ -33,12 +33,14 @@ export class Records {
   replace(all: readonly KeyValue[]): void {
     const before = this.#entries
     this.#entries = new Map()
-    for (const it of all.slice(0, MOST_RECORDS)) this.#keep(it, before)
-    if (all.length > MOST_RECORDS) this.#warn(`there are more than ${MOST_RECORDS} records; the others are passed over`)
+    const whats = all.slice(0, MOST_RECORDS).flatMap((it) => this.#keep(it, before) ?? [])
+    if (all.length > MOST_RECORDS) whats.unshift(`there are more than ${MOST_RECORDS} records; the others are passed over`)
+    this.#warn(whats)
   }
 
   put(it: KeyValue): void {
-    this.#keep(it, this.#entries)
+    const what = this.#keep(it, this.#entries)
+    if (what !== undefined) this.#warn([what])
   }
 
   remove({ key }: KeyValue): void {
@@ -56,23 +58,25 @@ export class Records {
     return [...latest.values()].map((it) => it.endpoint)
   }
 
-  /** A record that can't be read is passed over; what it said `before`, while it could, stays. */
-  #keep({ key, value, modRevision }: KeyValue, before: ReadonlyMap<string, Entry>): void {
+  /** Returns why it is passed over, where it can't be read; what it said `before`, while it could, stays. */
+  #keep({ key, value, modRevision }: KeyValue, before: ReadonlyMap<string, Entry>): string | undefined {
     const name = lenient.decode(key)
     // What lies deeper is another service's.
-    if (name.slice(this.#start.length).includes('/')) return
+    if (name.slice(this.#start.length).includes('/')) return undefined
     const known = before.get(name)
     if (known?.revision === modRevision && before !== this.#entries) {
       this.#entries.set(name, known)
-    } else if (this.#entries.size >= MOST_RECORDS && !this.#entries.has(name)) {
-      this.#warn(`${name}: passed over: there are more than ${MOST_RECORDS}`)
-    } else {
-      try {
-        this.#entries.set(name, { endpoint: read(value), revision: modRevision })
-      } catch (thrown) {
-        this.#warn(`${name}: passed over: ${RpcError.from(thrown).message}`)
-        if (known !== undefined) this.#entries.set(name, { ...known, revision: modRevision })
-      }
+      return undefined
+    }
+    if (this.#entries.size >= MOST_RECORDS && !this.#entries.has(name)) {
+      return `${name}: passed over: there are more than ${MOST_RECORDS}`
+    }
+    try {
+      this.#entries.set(name, { endpoint: read(value), revision: modRevision })
+      return undefined
+    } catch (thrown) {
+      if (known !== undefined) this.#entries.set(name, { ...known, revision: modRevision })
+      return `${name}: passed over: ${RpcError.from(thrown).message}`
     }
   }
 }

@@ -34,7 +34,7 @@ export class ServiceWatch {
     this.#host = host
     this.#findings = findings
     this.#range = rangeOf(start)
-    this.#records = new Records(start, (what) => { findings.warn(what) })
+    this.#records = new Records(start, (whats) => { findings.warnAll(whats) })
   }
 
   /**
