@@ -93,6 +93,24 @@ describe('least request', () => {
     for (const it of unaware.picks(1_000)) expect(it).toBeGreaterThan(400)
   })
 
+  it('remembers the failures of one when another fails or leaves', () => {
+    const all = servers(3)
+    const bed = new Bed(leastRequest({ penaltyMs: 100, choices: 3 }), all)
+    for (let i = 0; i < 5; i++) bed.end(all[0], 0, FAILED)
+    bed.end(all[1], 300, FAILED)
+    bed.clock.advance(200)
+    bed.update(all.slice(0, 2))
+    expect(bed.picks(20)).toEqual([0, 20])
+  })
+
+  it.each([NaN, -1e9])('counts no failure after %d ms', (ms) => {
+    const all = servers(2)
+    const bed = new Bed(leastRequest(), all)
+    for (const it of all) bed.end(it, ms, FAILED)
+    all[0]!.inFlight = 1
+    expect(bed.picks(20)).toEqual([0, 20])
+  })
+
   it('forgives who was away', () => {
     const all = servers(2)
     const bed = new Bed(leastRequest(), all)

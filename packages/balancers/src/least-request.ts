@@ -1,7 +1,7 @@
 import type { Call, Host, Status } from '@skein/core'
 import type { Balancer, Picker, Subchannel } from '@skein/core/fleet'
 import { tickOf } from '@skein/kit/clock'
-import { wholeOption } from '@skein/kit/option-values'
+import { knownOptions, wholeOption } from '@skein/kit/option-values'
 import { Chance } from './parts/chance.ts'
 import { Debts } from './parts/debts.ts'
 import { isFault } from './parts/fault.ts'
@@ -27,6 +27,7 @@ export interface LeastRequestOptions {
  * penalty other than from 0 to an hour.
  */
 export function leastRequest(options: LeastRequestOptions = {}): Balancer {
+  knownOptions('least request', options, { choices: true, penaltyMs: true })
   const choices = wholeOption('least request', 'choices', options.choices, 2, 2, 100)
   const penalty = numberOption('least request', 'penaltyMs', options.penaltyMs, 1_000, 0, 3_600_000)
   return { name: 'least_request_experimental', start: (host) => new LeastRequest(host, choices, penalty) }

@@ -3,6 +3,7 @@ import type { Status } from '@skein/core'
 import { describe, expect, it } from 'vitest'
 import { Bed, servers } from '../test/fleet.ts'
 import type { Server } from '../test/fleet.ts'
+import { leastRequest } from './least-request.ts'
 import { outlierDetection } from './outlier-detection.ts'
 import type { OutlierDetectionOptions } from './outlier-detection.ts'
 import { pickFirst } from './pick-first.ts'
@@ -182,6 +183,78 @@ describe('outlier detection', () => {
     other.state = 'ready'
     bed.update()
     expect([bed.pick(), bed.pick()]).toEqual([other, other])
+  })
+
+  it('gives half of the calls at most to one that must prove itself, and calls it while the others are not ready', async () => {
+    const bed = fleet({ consecutiveFailures: 1, probeShare: 1 }, 2)
+    bed.end(bed.all[0], 1, FAILED)
+    await bed.clock.advanceAsync(30_000)
+    expect(bed.picks(100)).toEqual([50, 50])
+    bed.all[1]!.state = 'failing'
+    bed.update()
+    expect(bed.picks(100)).toEqual([100, 0])
+  })
+
+  it('probes no longer whoever was slow again', async () => {
+    const bed = fleet({ consecutiveFailures: 1, slowCalls: { overMs: 100 } })
+    bed.end(bed.all[0], 1, FAILED)
+    await bed.clock.advanceAsync(31_000)
+    bed.end(bed.all[0], 101)
+    await bed.clock.advanceAsync(0)
+    expect(out(bed)).toEqual([bed.all[0]])
+    expect(bed.events.at(-1)).toMatchObject({ type: 'ejected', detail: 'it was slow again' })
+  })
+
+  it('looks at no call that ends while its server is out', async () => {
+    const bed = fleet({ consecutiveFailures: 1, probeCalls: 1 })
+    bed.end(bed.all[0], 1, FAILED)
+    await bed.clock.advanceAsync(20_000)
+    bed.end(bed.all[0], 1, FAILED)
+    bed.end(bed.all[0], 1)
+    await bed.clock.advanceAsync(9_999)
+    expect(out(bed)).toEqual([bed.all[0]])
+    await bed.clock.advanceAsync(1)
+    expect(bed.picks(900)[0]).toBe(10)
+  })
+
+  it('ejects another in the moment in which one is back, and one again that is probed, within the limit', async () => {
+    const bed = fleet({ consecutiveFailures: 1, maxEjectionPercent: 10 })
+    const [one, other] = bed.all
+    bed.end(one, 1, FAILED)
+    await bed.clock.advanceAsync(30_000)
+    bed.end(one, 0, FAILED)
+    await bed.clock.advanceAsync(60_000)
+    expect(bed.events.map(({ type }) => type)).toEqual(['ejected', 'probing', 'ejected', 'probing'])
+    for (let i = 0; i < 5; i++) bed.end(one, 0)
+    bed.end(other, 0, FAILED)
+    await bed.clock.advanceAsync(0)
+    expect(out(bed)).toEqual([other])
+  })
+
+  it('serves by its child when all are out', async () => {
+    const bed = fleet({ maxEjectionPercent: 100, consecutiveFailures: 1, child: leastRequest({ choices: 2, penaltyMs: 0 }) }, 2)
+    for (const it of bed.all) bed.end(it, 1, FAILED)
+    bed.all[0]!.inFlight = 1
+    await bed.clock.advanceAsync(0)
+    expect(bed.picks(10)).toEqual([0, 10])
+  })
+
+  it('finds nobody where all are equally bad', async () => {
+    for (const failures of [0, 20, 33, 100]) {
+      const bed = fleet({ successRate: {} }, 7)
+      calls(bed, 100, bed.all.map(() => failures))
+      await bed.clock.advanceAsync(10_000)
+      expect(bed.events).toEqual([])
+    }
+  })
+
+  it('asks for nothing when it was closed', async () => {
+    const bed = fleet({ consecutiveFailures: 1 })
+    const { updates } = bed
+    bed.end(bed.all[0], 1, FAILED)
+    bed.balancing.close?.()
+    await bed.clock.advanceAsync(1_000_000)
+    expect(bed.updates).toBe(updates)
   })
 
   it('is out for longer each time that a probe fails, up to a limit, and forgives by and by', async () => {

@@ -1,8 +1,8 @@
 import type { Balancer } from '@skein/core/fleet'
 import { Watched } from './outlier/watched.ts'
 import type { OutlierDetectionOptions } from './outlier/options.ts'
-import { settingsOf } from './outlier/settings.ts'
-import { roundRobin } from './round-robin.ts'
+import { OPTIONS, settingsOf } from './outlier/settings.ts'
+import { childOf } from './parts/options.ts'
 
 export type {
   Enough, FailurePercentageOptions, OutlierDetectionOptions, SlowCallsOptions, SuccessRateOptions,
@@ -14,7 +14,7 @@ export type {
  * 'ejected', 'probing' and 'returned'. Throws INVALID_ARGUMENT for an option that can't be.
  */
 export function outlierDetection(options: OutlierDetectionOptions = {}): Balancer {
-  const { child = roundRobin() } = options
+  const child = childOf('outlier detection', options, OPTIONS)
   const settings = settingsOf(options)
   return {
     name: 'outlier_detection_experimental',

@@ -90,6 +90,12 @@ describe('peak EWMA', () => {
     expect(bed.picks(10)).toEqual([0, 10])
   })
 
+  it('holds a failure that took longer than that for as slow as it was', async () => {
+    const bed = await measured(1, 600)
+    bed.end(bed.all[0], 900, { code: Code.UNAVAILABLE, message: '' })
+    expect(bed.picks(10)).toEqual([0, 10])
+  })
+
   it('leaves out who is not ready at once, and measures it anew when it is back', async () => {
     const bed = await measured(400, 10)
     bed.all[1]!.state = 'connecting'

@@ -2,7 +2,7 @@ import type { Call, Host, Status } from '@skein/core'
 import { Code } from '@skein/core'
 import type { Balancer, Picker, Subchannel } from '@skein/core/fleet'
 import { TickClock } from '@skein/kit/clock'
-import { timeOption } from '@skein/kit/option-values'
+import { knownOptions, timeOption } from '@skein/kit/option-values'
 import { Chance } from './parts/chance.ts'
 import { isFault } from './parts/fault.ts'
 import { Flat, keep } from './parts/flat.ts'
@@ -24,6 +24,7 @@ export interface PeakEwmaOptions {
  * It looks at no weights: it measures. Throws INVALID_ARGUMENT for a time that is none.
  */
 export function peakEwma(options: PeakEwmaOptions = {}): Balancer {
+  knownOptions('peak EWMA', options, { decayMs: true, penaltyMs: true })
   const decay = timeOption('peak EWMA', 'decayMs', options.decayMs, 10_000)
   const penalty = timeOption('peak EWMA', 'penaltyMs', options.penaltyMs, 1_000)
   return { name: 'peak_ewma', start: (host) => new PeakEwma(host, decay, penalty) }

@@ -76,6 +76,14 @@ describe('priority', () => {
     expect(bed.clock.pending).toBe(0)
   })
 
+  it('keeps the worse for as long as the better only try to connect again', () => {
+    const bed = new Bed(priority({ keepMs: 1_000 }), fleet())
+    set(bed, 'failing', 0, 1)
+    set(bed, 'connecting', 0, 1)
+    bed.clock.advance(5_000)
+    expect(bed.picks(10)).toEqual([0, 0, 5, 5, 0])
+  })
+
   it('serves from those that it still has, while the better one connects', () => {
     const bed = new Bed(priority(), fleet())
     set(bed, 'failing', 0, 1)

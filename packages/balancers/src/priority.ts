@@ -2,8 +2,8 @@ import type { Call, Host, Metadata, Status } from '@skein/core'
 import type { Balancer, Balancing, Picker, Subchannel } from '@skein/core/fleet'
 import { timeOption } from '@skein/kit/option-values'
 import { nobody } from './parts/flat.ts'
+import { childOf } from './parts/options.ts'
 import { Tier } from './parts/tier.ts'
-import { roundRobin } from './round-robin.ts'
 
 export interface PriorityOptions {
   /** ms that servers of one priority may take to connect before those of the next are tried. @default 10,000 */
@@ -20,7 +20,7 @@ export interface PriorityOptions {
  * INVALID_ARGUMENT for a time that is none.
  */
 export function priority(options: PriorityOptions = {}): Balancer {
-  const { child = roundRobin() } = options
+  const child = childOf('priority', options, { failoverMs: true, keepMs: true, child: true })
   const failover = timeOption('priority', 'failoverMs', options.failoverMs, 10_000)
   const keep = timeOption('priority', 'keepMs', options.keepMs, 900_000)
   return {

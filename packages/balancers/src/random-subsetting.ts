@@ -1,10 +1,10 @@
 import type { Balancer, Balancing, Picker, Subchannel } from '@skein/core/fleet'
 import { wholeOption, wrongOption } from '@skein/kit/option-values'
 import { same } from './parts/flat.ts'
+import { childOf } from './parts/options.ts'
 import { evenSubset, randomSubset } from './parts/subset.ts'
 import type { Subset } from './parts/subset.ts'
 import { Wrapper } from './parts/wrapper.ts'
-import { roundRobin } from './round-robin.ts'
 
 export interface RandomSubsettingOptions {
   /** To how many servers this client connects. */
@@ -23,7 +23,8 @@ export interface RandomSubsettingOptions {
  * Throws INVALID_ARGUMENT for an option that can't be.
  */
 export function randomSubsetting(options: RandomSubsettingOptions): Balancer {
-  const { client, child = roundRobin() } = options
+  const child = childOf('random subsetting', options, { size: true, client: true, child: true })
+  const { client } = options
   const size = wholeOption('random subsetting', 'size', options.size, NaN, 1, 1_000_000)
   const subset = typeof client === 'string' && client !== '' ? randomSubset(client, size)
     : evenSubset(numbered(client), size)

@@ -1,6 +1,6 @@
 import type { Call, Host, Key } from '@skein/core'
 import type { Balancer, Balancing, Picker, Subchannel } from '@skein/core/fleet'
-import { wholeOption } from '@skein/kit/option-values'
+import { knownOptions, wholeOption } from '@skein/kit/option-values'
 import { BoundedLoad } from './parts/bounded-load.ts'
 import { nobody, same } from './parts/flat.ts'
 import { hash } from './parts/hash.ts'
@@ -31,6 +31,7 @@ export interface RingHashOptions {
  * has too many. When one of N comes or goes, about 1 / N of the keys move. Throws INVALID_ARGUMENT for a wrong option.
  */
 export function ringHash(options: RingHashOptions): Balancer {
+  knownOptions('ring hash', options, { by: true, boundedLoad: true, points: true, maxPoints: true })
   const settings: Settings = {
     key: keyOf(options.by),
     bound: numberOption('ring hash', 'boundedLoad', options.boundedLoad, 1.25, 1.01),

@@ -62,6 +62,15 @@ describe('weighted round robin', () => {
     expect(bed.picks(300)).toEqual([200, 100])
   })
 
+  it('changes weights no sooner than after 100 ms', () => {
+    const bed = new Bed(weightedRoundRobin({ blackoutMs: 0, updateMs: 1 }), servers(2))
+    report(bed, [0.25, 0.5])
+    bed.clock.advance(99)
+    expect(bed.picks(100)).toEqual([50, 50])
+    bed.clock.advance(1)
+    expect(bed.picks(300)).toEqual([200, 100])
+  })
+
   it('believes a server only when it has reported for a while, and anew when it was away', () => {
     const bed = loaded([0.2, 0.4], { blackoutMs: 10_000 })
     expect(bed.picks(100)).toEqual([50, 50])
@@ -82,7 +91,7 @@ describe('weighted round robin', () => {
     const bed = loaded([0.2, 0.4])
     bed.clock.advance(178_000)
     expect(bed.picks(300)).toEqual([200, 100])
-    bed.clock.advance(2_000)
+    bed.clock.advance(1_000)
     expect(bed.picks(100)).toEqual([50, 50])
     expect(bed.clock.pending).toBe(0)
   })

@@ -1,6 +1,6 @@
 import type { Call, Host, Metadata, Status } from '@skein/core'
 import type { Balancer, Picker, Subchannel } from '@skein/core/fleet'
-import { timeOption } from '@skein/kit/option-values'
+import { knownOptions, timeOption } from '@skein/kit/option-values'
 import { LoadedServer } from './orca/loaded-server.ts'
 import type { LoadSettings } from './orca/loaded-server.ts'
 import { Edf } from './parts/edf.ts'
@@ -28,6 +28,7 @@ export interface WeightedRoundRobinOptions {
  */
 export function weightedRoundRobin(options: WeightedRoundRobinOptions = {}): Balancer {
   const whose = 'weighted round robin'
+  knownOptions(whose, options, { outOfBand: true, blackoutMs: true, expirationMs: true, updateMs: true, errorPenalty: true })
   const { outOfBand } = options
   const settings: LoadSettings = {
     periodMs: outOfBand && timeOption(whose, 'outOfBand.periodMs', outOfBand.periodMs, 10_000),

@@ -3,8 +3,7 @@ import type { Balancer, Balancing, Picker, Subchannel } from '@skein/core/fleet'
 import { wrongOption } from '@skein/kit/option-values'
 import { isReady, same } from './parts/flat.ts'
 import { Load } from './parts/load.ts'
-import { numberOption } from './parts/options.ts'
-import { roundRobin } from './round-robin.ts'
+import { childOf, numberOption } from './parts/options.ts'
 
 export interface ZoneOptions {
   /** The client's own, as the endpoints near to it have it. */
@@ -28,7 +27,8 @@ export interface ZoneOptions {
  * others. Throws INVALID_ARGUMENT for an option that can't be.
  */
 export function zone(options: ZoneOptions): Balancer {
-  const { zone: own, child = roundRobin() } = options
+  const child = childOf('zone', options, { zone: true, overprovisioning: true, spillAt: true, child: true })
+  const { zone: own } = options
   if (typeof own !== 'string' || own === '') throw wrongOption('zone', 'zone', `it takes a zone's name`)
   const factor = numberOption('zone', 'overprovisioning', options.overprovisioning, 1.4, 1)
   const spillAt = numberOption('zone', 'spillAt', options.spillAt, 2, 1)
@@ -94,7 +94,7 @@ class Zone implements Balancing {
       nears.look()
       fars.look()
       const busy = nears.total >= limit * Math.max(1, fars.total / f)
-      return busy || (share < 1 && this.#random() >= share) ? far(call) : near(call) ?? far(call)
+      return busy || (share < 1 && this.#random() >= share) ? far(call) : near(call)
     }
   }
 }

@@ -40,7 +40,7 @@ export class Meter {
     const now = this.#clock.now()
     if (now >= this.#sampledAt + this.#sampleMs) {
       const counted = { qps: this.#calls.perSecond(now), eps: this.#failures.perSecond(now) }
-      this.#metrics = merged(merged(counted, this.#said), this.#measure())
+      this.#metrics = merged(merged(counted, this.#said), this.#measured())
       this.#encoded = undefined
       this.#sampledAt = now
     }
@@ -52,5 +52,14 @@ export class Meter {
     const metrics = this.metrics()
     if (own !== NONE) return OrcaLoadReport.encode(reportOf(merged(metrics, own)))
     return this.#encoded ??= OrcaLoadReport.encode(reportOf(metrics))
+  }
+
+  #measured(): ServerMetrics {
+    try {
+      return this.#measure()
+    } catch {
+      // A call that went well doesn't fail because nobody knows the load; what was counted is still told.
+      return NONE
+    }
   }
 }

@@ -58,6 +58,12 @@ async function ground(options: ServerLoadOptions = {}): Promise<Ground> {
 }
 
 describe('a server’s load', () => {
+  it('fails no call where it can’t be measured', async () => {
+    const { place, load } = await ground({ measure() { throw new Error('no sensor') } })
+    load.set({ memUtilization: 0.5 })
+    expect(loadReportOf(await place('good'))).toMatchObject({ cpuUtilization: 0.75, memUtilization: 0.5 })
+  })
+
   it('comes with each call: what the server says, what was counted, and what the handler adds', async () => {
     const { load, place, clock } = await ground()
     load.set({ cpuUtilization: 0.5, namedMetrics: { queue: 3 } })

@@ -1,7 +1,8 @@
 import { key } from '@skein/core'
 import type { Call, Clock, Interceptor, Key, Metadata, ResponseSink, Service, Status } from '@skein/core'
 import { systemClock } from '@skein/kit/clock'
-import { timeOption, wholeOption } from '@skein/kit/option-values'
+import { knownOptions, timeOption, wholeOption } from '@skein/kit/option-values'
+import type { OptionNames } from '@skein/kit/option-values'
 import { Relay } from '@skein/kit/sinks'
 import { OrcaLoadReport } from '../gen/xds/data/orca/v3/orca_load_report.ts'
 import { OpenRcaService } from '../gen/xds/service/orca/v3/orca.ts'
@@ -16,7 +17,7 @@ export type { CallMetrics, ServerMetrics } from './metrics.ts'
 export interface ServerLoadOptions {
   /**
    * What the server says of itself, asked for each report, at most once in `sampleMs`. Calls and failures a second are
-   * counted without it. @default nothing
+   * counted without it, and where it throws. @default nothing
    */
   readonly measure?: (() => ServerMetrics) | undefined
   /** ms that what was measured holds. @default 100 */
@@ -50,6 +51,10 @@ export interface ServerLoad {
   serve(server: ReportingServer): void
 }
 
+const METRICS: OptionNames<ServerMetrics> = {
+  cpuUtilization: true, memUtilization: true, applicationUtilization: true, utilization: true, namedMetrics: true, qps: true,
+  eps: true,
+}
 const CALL: Key<{ metrics: CallMetrics } | undefined> = key('load of a call', undefined)
 
 /**
@@ -73,13 +78,19 @@ export function recordLoad(call: Call, metrics: CallMetrics): void {
  * Throws INVALID_ARGUMENT for an option that can't be.
  */
 export function serverLoad(options: ServerLoadOptions = {}): ServerLoad {
+  knownOptions('server load', options, {
+    measure: true, sampleMs: true, perCall: true, leastIntervalMs: true, maxStreams: true, clock: true,
+  })
   const { clock = systemClock, measure = () => NONE, perCall = true } = options
   const meter = new Meter(clock, measure, timeOption('server load', 'sampleMs', options.sampleMs, 100))
   const leastIntervalMs = timeOption('server load', 'leastIntervalMs', options.leastIntervalMs, 1_000)
   const maxStreams = wholeOption('server load', 'maxStreams', options.maxStreams, 1_000, 0, Number.MAX_SAFE_INTEGER)
   return {
     interceptor: (next) => (call, responses) => new LoadedCall(meter, perCall, call, responses).start(next, call),
-    set(metrics) { meter.set(metrics) },
+    set(metrics) {
+      knownOptions('server load: set', metrics, METRICS)
+      meter.set(metrics)
+    },
     report: () => OrcaLoadReport.create(reportOf(meter.metrics())),
     serve(server) {
       const reports = new Reports({

@@ -1,5 +1,6 @@
 import type { Status } from '@skein/core'
-import { timeOption, wholeOption } from '@skein/kit/option-values'
+import { knownOptions, timeOption, wholeOption } from '@skein/kit/option-values'
+import type { OptionNames } from '@skein/kit/option-values'
 import { isFault } from '../parts/fault.ts'
 import { numberOption } from '../parts/options.ts'
 import { failing, slow, unlucky } from './judge.ts'
@@ -21,19 +22,28 @@ export interface Settings {
   readonly isFault: (status: Status) => boolean
 }
 
+export const OPTIONS: OptionNames<OutlierDetectionOptions> = {
+  child: true, successRate: true, failurePercentage: true, slowCalls: true, consecutiveFailures: true, intervalMs: true,
+  baseEjectionMs: true, maxEjectionMs: true, maxEjectionPercent: true, probeShare: true, probeCalls: true, isFault: true,
+}
+const ENOUGH: OptionNames<Enough> = { minCalls: true, minServers: true, enforcementPercent: true }
+
 /** Throws INVALID_ARGUMENT for an option that can't be. */
 export function settingsOf(options: OutlierDetectionOptions): Settings {
   const { successRate, failurePercentage, slowCalls, consecutiveFailures } = options
   const judges: Judge[] = []
   if (successRate !== undefined) {
+    knownOptions(`${WHOSE}: successRate`, successRate, { ...ENOUGH, stdevFactor: true })
     const factor = numberOption(WHOSE, 'successRate.stdevFactor', successRate.stdevFactor, 1.9, 0)
     judges.push({ find: unlucky(factor), ...enough('successRate', successRate, 100) })
   }
   if (failurePercentage !== undefined) {
+    knownOptions(`${WHOSE}: failurePercentage`, failurePercentage, { ...ENOUGH, thresholdPercent: true })
     const threshold = percent('failurePercentage.thresholdPercent', failurePercentage.thresholdPercent, 85)
     judges.push({ find: failing(threshold), ...enough('failurePercentage', failurePercentage, 50) })
   }
   if (slowCalls !== undefined) {
+    knownOptions(`${WHOSE}: slowCalls`, slowCalls, { ...ENOUGH, overMs: true, thresholdPercent: true })
     const threshold = percent('slowCalls.thresholdPercent', slowCalls.thresholdPercent, 50)
     judges.push({ find: slow(threshold), ...enough('slowCalls', slowCalls, 20) })
   }

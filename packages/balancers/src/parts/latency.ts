@@ -30,6 +30,6 @@ export class Latency {
 
   /** What the past counts for, from 1 down to 0. */
   #past(now: number): number {
-    return this.#at >= now ? 1 : Math.exp((this.#at - now) / this.#decay)
+    return this.#at === now ? 1 : Math.exp((this.#at - now) / this.#decay)
   }
 }
