@@ -11,6 +11,7 @@ import { chain, vouched } from '@skein/kit/guard'
 import { OwnHost } from '@skein/kit/host'
 import type { EventListener } from '@skein/kit/host'
 import { metadataOf } from '@skein/kit/metadata'
+import { knownOptions } from '@skein/kit/option-values'
 import type { MethodDefaults, RunningConfig } from '@skein/kit/policy'
 import { refuse } from '@skein/kit/sinks'
 import { makeClient } from '@skein/kit/stub'
@@ -21,7 +22,7 @@ import type { TimerWheel } from '@skein/kit/wheel'
 import { Fleet } from './fleet/fleet.ts'
 import { fleetOptions } from './fleet/options.ts'
 import type { ChannelState, StateListener } from './fleet/state.ts'
-import { codecsOf, listOf, milliseconds, PROPAGATED, wrong } from './options.ts'
+import { codecsOf, listOf, milliseconds, OPTIONS, PROPAGATED, wrong } from './options.ts'
 import type { ChannelOptions } from './options.ts'
 import { gate } from './placement/gate.ts'
 import { made } from './placement/policies.ts'
@@ -55,9 +56,9 @@ export interface Channel extends AsyncDisposable {
   /** Hears what happens beneath the calls: resolved, connecting, connected, moved … Returns how to stop. */
   on(listener: EventListener): () => void
   /**
-   * Takes no new calls; running ones may end for `grace` ms (10,000), and are then cancelled. Never rejects. Until then
-   * its connections keep the process alive, as open sockets do, and so do calls that wait for one. A connection that
-   * other channels use stays open.
+   * Takes no new calls; running ones may end for `grace` ms (10,000), and are then cancelled. Never rejects. Called
+   * again, it may shorten the time that is left, and never prolongs it. Until then its connections keep the process
+   * alive, as open sockets do, and so do calls that wait for one. A connection that other channels use stays open.
    */
   close(options?: { readonly grace?: number }): Promise<void>
 }
@@ -76,6 +77,7 @@ export interface Channel extends AsyncDisposable {
  */
 export function createChannel(target: string | URL, options: ChannelOptions): Channel {
   if (typeof options !== 'object' || (options as unknown) === null) throw wrong('options: give at least { transport, codec }')
+  knownOptions('createChannel', options, OPTIONS)
   return new OwnChannel(String(target), options)
 }
 
@@ -116,7 +118,7 @@ class OwnChannel implements Channel, Caller {
     this.wheel = wheelOf(this.host.clock)
     this.fleet = new Fleet(fleetOptions(target, options, this.host, this.tick))
     this.config = this.fleet.config
-    this.bytes = chain(this.layers(options), this.place)
+    this.bytes = this.around(options)
     this.suspendWhileDebugging = options.suspendWhileDebugging
     this.wallClock = options.wallClock
     this.untrace = traceTo(this.host, `channel ${target}`)
@@ -165,7 +167,8 @@ class OwnChannel implements Channel, Caller {
   }
 
   close({ grace = 10_000 }: { readonly grace?: number } = {}): Promise<void> {
-    this.closing ??= this.fleet.close(grace).then(() => {
+    this.fleet.drainFor(grace)
+    this.closing ??= this.fleet.close().then(() => {
       this.wheel.rest()
       this.untrace()
     })
@@ -176,11 +179,17 @@ class OwnChannel implements Channel, Caller {
     return this.close()
   }
 
-  /** Beneath the codecs, the outermost first. */
-  private layers({ byteInterceptors = [], policies = [] }: ChannelOptions): readonly Interceptor[] {
-    const config = this.config === undefined ? [] : [vouched(gate(this.fleet)), this.config.interceptor]
-    const own = made('policies', listOf('policies', policies), this.host)
-    return [...listOf('byteInterceptors', byteInterceptors), ...config, ...own]
+  /** What is beneath the codecs: the layers, the outermost first, and the placement. */
+  private around({ byteInterceptors = [], policies = [] }: ChannelOptions): Invoke<Bytes, Bytes> {
+    try {
+      const config = this.config === undefined ? [] : [vouched(gate(this.fleet)), this.config.interceptor]
+      const own = made('policies', listOf('policies', policies), this.host)
+      return chain([...listOf('byteInterceptors', byteInterceptors), ...config, ...own], this.place)
+    } catch (thrown) {
+      // It has begun to watch its file, and nobody gets the channel, who could close it.
+      this.config?.close()
+      throw thrown
+    }
   }
 
   private readonly place = (call: Call, responses: ResponseSink<Bytes>): RequestSink<Bytes> => {

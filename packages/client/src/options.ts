@@ -5,6 +5,7 @@ import type { Credentials, Transport } from '@skein/core/transport'
 import type { MetadataInit } from '@skein/kit/metadata'
 import { describe } from '@skein/kit/misfit'
 import type { HealthWatch, Policy, ServiceConfig } from '@skein/kit/policy'
+import type { OptionNames } from '@skein/kit/option-values'
 import type { BackoffOptions } from './pool/backoff.ts'
 
 export interface ChannelOptions {
@@ -60,6 +61,14 @@ export interface ChannelOptions {
   readonly wallClock?: (() => number) | undefined
   /** From 0 up to 1. @default Math.random */
   readonly random?: (() => number) | undefined
+}
+
+/** The names that options may have. */
+export const OPTIONS: OptionNames<ChannelOptions> = {
+  transport: true, codec: true, interceptors: true, byteInterceptors: true, credentials: true, timeout: true,
+  idleTimeout: true, metadata: true, propagate: true, resolver: true, balancer: true, policies: true, perServer: true,
+  serviceConfig: true, health: true, healthService: true, idleAfter: true, maxConnections: true, maxQueued: true,
+  backoff: true, suspendWhileDebugging: true, clock: true, wallClock: true, random: true,
 }
 
 export const PROPAGATED: readonly string[] = ['x-request-id', 'traceparent', 'tracestate', 'baggage']

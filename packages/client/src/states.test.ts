@@ -209,8 +209,14 @@ describe('the health of servers', () => {
     const park = await new Park().start('a')
     const channel = park.to(['a'], { health: () => { throw new Error('oops') } })
     await expect(channel.client(Places).who(who, { waitForReady: false })).rejects.toMatchObject({
-      code: Code.UNAVAILABLE, message: 'no connection to a: the health watch threw: oops',
+      code: Code.UNAVAILABLE, message: expect.stringMatching(/^no connection to a: the health watch failed: oops/) as string,
     })
+  })
+
+  it('is asked for by a watch that can be stopped, and by nothing else', async () => {
+    const channel = (await new Park().start('a')).to(['a'], { health: () => ({}) as never })
+    await expect(channel.client(Places).who(who, { waitForReady: false }))
+      .rejects.toThrow('the health watch failed: it gave an object and no function that stops it')
   })
 })
 

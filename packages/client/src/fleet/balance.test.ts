@@ -21,6 +21,12 @@ describe('a channel and its balancer', () => {
     ['throws in an update', balancer('bad', () => { throw new Error('oops') }), /the balancer bad failed: oops/],
     ['gives no picker', balancer('bad', () => ({ wanted: [], picker: 5 as never })), /the balancer bad failed: its picker is 5/],
     ['gives nothing', balancer('bad', () => undefined as never), /the balancer bad failed/],
+    ['starts nothing', { name: 'bad', start: () => undefined as never }, /the balancer bad failed: its start\(\) gave undefined/],
+    ['wants nobody that there is', balancer('bad', () => ({ wanted: [undefined as never], picker: () => undefined })), /it wants undefined, which is none/],
+    ['wants a name', balancer('bad', () => ({ wanted: ['a' as never], picker: () => undefined })), /it wants "a", which is none of its servers/],
+    ['wants no list', balancer('bad', () => ({ wanted: 5 as never, picker: () => undefined })), /the balancer bad failed/],
+    ['promises an update', balancer('bad', (all) => Promise.resolve(firstReady(all)) as never), /the balancer bad failed/],
+    ['promises a server', balancer('bad', (all) => ({ wanted: all, picker: () => Promise.resolve(all[0]) as never })), /its picker gave .*, which is none of its servers/],
     ['has a picker that throws', balancer('bad', (all) => ({ wanted: all, picker() { throw new Error('oops') } })), /the balancer bad failed: oops/],
     ['picks what is no server', balancer('bad', (all) => ({ wanted: all, picker: () => ({}) as never })), /its picker gave an object, which is none of its servers/],
   ])('that %s fails the calls, and nothing else', async (_, bad, message) => {

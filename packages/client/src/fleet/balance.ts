@@ -3,6 +3,7 @@ import type { Call, Host, Metadata, Status } from '@skein/core'
 import type { Balancer, Balancing, Picker, Subchannel } from '@skein/core/fleet'
 import { inRoot } from '@skein/kit/ambient'
 import { describe } from '@skein/kit/misfit'
+import { Leased } from './leased.ts'
 
 export const NOBODY: Picker = () => undefined
 
@@ -19,7 +20,10 @@ export class Balance {
     this.balancer = balancer
     this.host = host
     try {
-      this.balancing = inRoot(() => balancer.start(host, () => { if (!this.closed) changed() }))
+      const balancing: Partial<Balancing> | undefined =
+        inRoot(() => balancer.start(host, () => { if (!this.closed) changed() }))
+      if (typeof balancing?.update !== 'function') throw new TypeError(`its start() gave ${describe(balancing)}`)
+      this.balancing = balancing as Balancing
     } catch (thrown) {
       this.broke(thrown, 'threw when it was started')
     }
@@ -42,6 +46,9 @@ export class Balance {
     try {
       const { wanted, picker } = balancing.update(all)
       if (typeof picker !== 'function') throw new TypeError(`its picker is ${describe(picker)}`)
+      for (const it of wanted) {
+        if (!(it instanceof Leased)) throw new TypeError(`it wants ${describe(it)}, which is none of its servers`)
+      }
       this.wanted = new Set(wanted)
       this.picker = picker
     } catch (thrown) {

@@ -9,6 +9,7 @@ import type { LeaseOptions } from '../pool/lease.ts'
 import { NOBODY } from './balance.ts'
 import type { Balance } from './balance.ts'
 import { checkEndpoints } from './endpoints.ts'
+import { Draining } from './draining.ts'
 import { Idling } from './idling.ts'
 import { Pace } from './pace.ts'
 import { Resolving } from './resolving.ts'
@@ -74,7 +75,7 @@ export class Fleet {
   private readonly serving: Serving
   private asking: Asking | undefined
   private isOn = false
-  private drained: (() => void) | undefined = undefined
+  private readonly draining: Draining
 
   constructor(options: FleetOptions) {
     const { host, target, idleAfter } = options
@@ -83,6 +84,7 @@ export class Fleet {
     this.clock = host.clock
     this.tick = options.tick
     this.closedStatus = unsent(Code.UNAVAILABLE, `the channel to ${target} is closed`)
+    this.draining = new Draining(host.clock)
     this.pace = new Pace(host.clock, () => { this.update() })
     this.serving = new Serving(host, this.pace.ask)
     this.idling = new Idling(host.clock, idleAfter, this, () => { this.rest() })
@@ -102,7 +104,7 @@ export class Fleet {
 
   leave(call: Seeker): void {
     this.running.remove(call)
-    if (this.drained !== undefined && this.running.isEmpty) this.drained()
+    if (this.isClosed && this.running.isEmpty) this.draining.done()
   }
 
   /** Somebody wants it, who is no call yet. */
@@ -170,8 +172,13 @@ export class Fleet {
     this.waiting.retry()
   }
 
-  /** Running calls may end; then, or after `graceMs`, nothing of the channel is left. */
-  async close(graceMs: number): Promise<void> {
+  /** How long running calls may take to end, once it is being closed; the shortest time that is said. */
+  drainFor(graceMs: number): void {
+    this.draining.within(graceMs)
+  }
+
+  /** Running calls may end; then, or when the time for that is over, nothing of the channel is left. */
+  async close(): Promise<void> {
     this.isClosed = true
     this.stop()
     this.picker = NOBODY
@@ -179,11 +186,8 @@ export class Fleet {
     this.waiting.retry()
     // Who waited hears that there is nothing to wait for, and not that it was cancelled.
     await Promise.resolve()
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.drained = resolve
-    const stopTimer = graceMs === Infinity ? undefined : this.clock.after(graceMs, resolve)
-    if (!this.running.isEmpty && graceMs > 0) await promise
-    stopTimer?.()
+    if (this.running.isEmpty) this.draining.done()
+    await this.draining.over
     for (const call of this.running.list()) call.cancel({ code: Code.CANCELLED, message: 'the channel was closed' })
     this.dropBalances()
     await this.servers.close()
@@ -196,6 +200,8 @@ export class Fleet {
     this.serving.start(this.balancer)
     this.idling.start()
     this.resolving.start()
+    // A listener, the balancer or the resolver may have closed it meanwhile.
+    if (this.isClosed) this.stop()
   }
 
   /** Nobody has called for long. */
@@ -206,6 +212,8 @@ export class Fleet {
     this.dropBalances()
     void this.servers.close()
     this.state.set('idle')
+    // One of those that were closed just now made a call.
+    if (!this.isEmpty) this.wake()
   }
 
   private stop(): void {
@@ -215,6 +223,7 @@ export class Fleet {
   }
 
   private dropBalances(): void {
+    this.pace.stop()
     this.picker = NOBODY
     this.listener = undefined
     this.serving.close()
@@ -259,6 +268,8 @@ export class Fleet {
     const { servers: { all }, serving } = this
     if (all.filter((it) => it.takeFailure()).length > 0) this.resolving.again()
     serving.update(all)
+    // From inside, that may have closed it.
+    if (this.isClosed) return
     this.servers.want(serving.wanted)
     if (serving.now !== undefined) this.serve(serving.now)
     this.pace.weight = all.length

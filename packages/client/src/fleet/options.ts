@@ -24,6 +24,7 @@ export function fleetOptions(target: string, options: ChannelOptions, host: OwnH
     if (typeof it?.scheme !== 'string' || typeof it.resolve !== 'function') {
       throw wrong(`resolver: it takes resolvers, such as dns(); it is ${describe(it)}`)
     }
+    if (resolvers.find((other) => other.scheme === it.scheme) !== it) throw wrong(`resolver: two of them are for ${it.scheme}:`)
   }
   if (typeof (balancer as Partial<typeof balancer> | null)?.start !== 'function') {
     throw wrong(`balancer: it takes a balancer, such as roundRobin(); it is ${describe(balancer)}`)
@@ -33,6 +34,9 @@ export function fleetOptions(target: string, options: ChannelOptions, host: OwnH
   }
   if (health !== undefined && typeof health !== 'function') {
     throw wrong(`health: it takes what clientHealth() gives; it is ${describe(health)}`)
+  }
+  if (health === undefined && options.healthService !== undefined) {
+    throw wrong('healthService: nobody asks for it without health; give { health: clientHealth() }')
   }
   // Tells what is wrong with it now, and not at the first connect.
   new Backoff(backoff, host.random)

@@ -11,17 +11,15 @@ export type StateListener = (state: ChannelState) => void
 export class State {
   current: ChannelState = 'idle'
   private readonly listeners = new Set<StateListener>()
+  /** What listeners are still to be told: one of them may change it from inside. */
+  private readonly news: ChannelState[] = []
 
   set(state: ChannelState): void {
     if (state === this.current || this.current === 'closed') return
     this.current = state
-    for (const listener of [...this.listeners]) {
-      try {
-        listener(state)
-      } catch (thrown) {
-        queueMicrotask(() => { throw thrown })
-      }
-    }
+    if (this.news.push(state) > 1) return
+    for (const next of this.news) this.tell(next)
+    this.news.length = 0
   }
 
   /** Returns how to stop. */
@@ -29,5 +27,16 @@ export class State {
     const own: StateListener = (state) => { listener(state) }
     this.listeners.add(own)
     return () => { this.listeners.delete(own) }
+  }
+
+  private tell(state: ChannelState): void {
+    for (const listener of [...this.listeners]) {
+      if (!this.listeners.has(listener)) continue
+      try {
+        listener(state)
+      } catch (thrown) {
+        queueMicrotask(() => { throw thrown })
+      }
+    }
   }
 }

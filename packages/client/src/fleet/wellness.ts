@@ -2,6 +2,7 @@ import { Code, RpcError } from '@skein/core'
 import type { Host, Status } from '@skein/core'
 import type { Connection } from '@skein/core/transport'
 import { inRoot } from '@skein/kit/ambient'
+import { describe } from '@skein/kit/misfit'
 import type { HealthWatch } from '@skein/kit/policy'
 
 /** How the health of servers is asked for, and whose. */
@@ -38,11 +39,15 @@ export class Wellness {
       if (this.connection === connection && this.asking === asking) this.heard(well, why)
     }
     try {
-      this.stopWatch = inRoot(() => asking.watch(connection, asking.service, this.host, heard))
+      const stop: unknown = inRoot(() => asking.watch(connection, asking.service, this.host, heard))
+      if (typeof stop !== 'function') throw new TypeError(`it gave ${describe(stop)} and no function that stops it`)
+      this.stopWatch = stop as () => void
     } catch (thrown) {
       const { message } = RpcError.from(thrown)
+      const text = `the health watch failed: ${message} (health takes what clientHealth() gives, and not clientHealth itself)`
       this.state = 'failing'
-      this.why = { code: Code.INTERNAL, message: `the health watch threw: ${message}`, cause: thrown }
+      this.why = { code: Code.INTERNAL, message: text, cause: thrown }
+      this.changed()
     }
   }
 

@@ -127,6 +127,20 @@ describe('a call that was never begun', () => {
     expect([made, ways.came.every((it) => it.startsWith('b'))]).toEqual([['a', 'b'], true])
   })
 
+  it('moves off a server that this side lets have no more, with the last one\'s words where it is so with all', async () => {
+    const full = { ...away, code: Code.RESOURCE_EXHAUSTED, message: 'full' }
+    for (const [fullAt, answer] of [[['a'], { server: 'b' }], [['a', 'b'], full.code]] as const) {
+      const channel = new Ways({}).channel(['a', 'b'], {
+        perServer: [(_, endpoint) => (next) => (call, responses) => (
+          fullAt.some((it) => it === endpoint?.address) ? refuse(responses, full) : next(call, responses))],
+      })
+      for (const made of [channel.client(Places).who({ text: 'x' }), channel.client(Places).collect([{ text: 'x' }])]) {
+        if (typeof answer === 'object') expect(await made).toMatchObject(answer)
+        else await expect(made).rejects.toMatchObject({ code: answer, delivery: 'unsent' })
+      }
+    }
+  })
+
   it('fails where a policy can not be made for its server, and no other call does', async () => {
     const channel = new Ways({}).channel(['a'], { perServer: [() => { throw new Error('oops') }] })
     await expect(channel.client(Places).who({ text: 'x' })).rejects.toMatchObject({

@@ -55,8 +55,10 @@ export abstract class OneRequest extends Seeker implements ResponseSink<Bytes>, 
   cancel(why: Status): void {
     if (this.over) return
     this.settled = true
-    this.next?.cancel(why)
-    if (!this.over) this.conclude({ ...plain(why), delivery: 'unsent' }, NO_METADATA)
+    const { next } = this
+    next?.cancel(why)
+    // Who was sent it has told the end, unless it breaks the contract.
+    if (!this.over) this.conclude({ ...plain(why), delivery: next === undefined ? 'unsent' : 'unknown' }, NO_METADATA)
   }
 
   pull(): void {

@@ -1,3 +1,4 @@
+import { Code, RpcError } from '@skein/core'
 import type { Host, Interceptor } from '@skein/core'
 import type { Endpoint } from '@skein/core/transport'
 import { describe } from '@skein/kit/misfit'
@@ -10,10 +11,22 @@ export function made(
 ): readonly Interceptor[] {
   return policies.map((policy: unknown, i) => {
     if (typeof policy !== 'function') throw wrong(`${name}: it takes policies, such as retry(); [${i}] is ${describe(policy)}`)
-    const interceptor = (policy as Policy)(host, endpoint)
+    const interceptor = interceptorOf(policy as Policy, `${name}: [${i}]`, host, endpoint)
     if (typeof interceptor !== 'function') {
       throw wrong(`${name}: [${i}] gave ${describe(interceptor)}; a policy is (host) => (next) => (call, responses) => …`)
     }
-    return interceptor
+    return interceptor as Interceptor
   })
+}
+
+function interceptorOf(policy: Policy, which: string, host: Host, endpoint: Endpoint | undefined): unknown {
+  try {
+    return policy(host, endpoint)
+  } catch (thrown) {
+    const { code, message } = RpcError.from(thrown)
+    if (code !== Code.INVALID_ARGUMENT) throw thrown
+    // What makes a policy takes the host for its options, where it wasn't called.
+    const hint = policy.name === '' ? '' : ` (where it is ${policy.name} itself, call it: ${policy.name}())`
+    throw wrong(`${which}: ${message}${hint}`, thrown)
+  }
 }

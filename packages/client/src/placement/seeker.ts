@@ -4,6 +4,7 @@ import type { Subchannel } from '@skein/core/fleet'
 import type { Connection } from '@skein/core/transport'
 import { FAIL_FAST } from '@skein/kit/caller'
 import { describe } from '@skein/kit/misfit'
+import { TRIED } from '@skein/kit/tried'
 import type { Fleet } from '../fleet/fleet.ts'
 import { Leased } from '../fleet/leased.ts'
 import { Linked } from '../fleet/running.ts'
@@ -13,6 +14,8 @@ import { Hold } from './hold.ts'
 
 /** How often the picker is asked for a server that hasn't turned the call away. */
 const PICKS = 16
+/** As often for one that no other attempt at the call was sent to; then it is one of those. */
+const PICKS_OF_OTHERS = 8
 /** As often where it picks who was lost in this moment. */
 const PICKS_OF_LOST = 3
 
@@ -40,11 +43,13 @@ export abstract class Seeker extends Linked implements Searcher, Waiter {
   abstract cancel(why: Status): void
 
   seek(): void {
+    const tried = this.call.get(TRIED)
     for (let picks = 0; picks < PICKS; picks++) {
       const server = this.pick()
       if (server === undefined) return this.wait()
       if (server === null) return
       if (this.hold?.refusedBy(server.endpoint.address) === true) continue
+      if (tried.length > 0 && picks < PICKS_OF_OTHERS && isAmong(tried, server)) continue
       const connection = server.free()
       if (connection !== undefined) return this.found(server, connection)
       if (server.state === 'ready') return this.queueAt(server)
@@ -72,8 +77,7 @@ export abstract class Seeker extends Linked implements Searcher, Waiter {
   protected move(status: Status): boolean {
     const { delivery } = status
     const begun = delivery !== 'unsent' && delivery !== 'unprocessed'
-    // Of any other code the call itself is the matter: its codec, its metadata, its size.
-    if (begun || status.code !== Code.UNAVAILABLE || this.fleet.isClosed || this.connection === undefined) return false
+    if (begun || !this.isTheirs(status) || this.fleet.isClosed || this.connection === undefined) return false
     this.hold ??= new Hold(this.fleet.clock)
     if (!this.hold.turnedAway(this.connection, status)) return false
     this.fleet.tell('moved', this.server?.endpoint.address, status)
@@ -107,6 +111,13 @@ export abstract class Seeker extends Linked implements Searcher, Waiter {
     }
   }
 
+  /** The server is the matter, and not the call: its codec, its metadata, its size. */
+  private isTheirs({ code, delivery }: Status): boolean {
+    // What this side has for the server may be full: a bulkhead.
+    const full = code === Code.RESOURCE_EXHAUSTED && delivery === 'unsent' && this.server?.through !== undefined
+    return code === Code.UNAVAILABLE || full
+  }
+
   private found(server: Leased, connection: Connection): void {
     this.server = server
     this.connection = connection
@@ -136,4 +147,8 @@ export abstract class Seeker extends Linked implements Searcher, Waiter {
     this.hold.pause(fleet.isResolved ? undefined : fleet.phase)
     fleet.waiting.add(this)
   }
+}
+
+function isAmong(tried: readonly string[], { connection }: Leased): boolean {
+  return connection !== undefined && tried.includes(connection.peer.address)
 }

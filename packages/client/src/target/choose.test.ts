@@ -32,6 +32,8 @@ describe('a target', () => {
     ['', 'it has no scheme'],
     ['static:///', 'it names no server; write it like static:///10.0.0.7:50051,10.0.0.8:50051'],
     ['static:///a:1,b 2', 'it names no server'],
+    ['static:///10.0.0.6:1, http://10.0.0.7:1', 'it takes addresses such as 10.0.0.7:50051; leave out http://'],
+    ['passthrough:///https://a', 'leave out https://'],
     ['passthrough:///', 'it names no server; write it like passthrough:///orders.example:50051'],
     ['passthrough:///a/b', 'it names no server'],
   ])('%j is refused: %s', (target, message) => {
@@ -46,6 +48,10 @@ describe('a target', () => {
 
   it('says which resolvers there are where none fits', () => {
     expect(() => create('dns:///a:1', [new Told(), new Mesh()])).toThrow('(it has test:, mesh:)')
+  })
+
+  it('two resolvers of one scheme are refused, which one of them would be asked never', () => {
+    expect(() => create('test:///a', [new Told(), new Mesh(), new Told()])).toThrow('resolver: two of them are for test:')
   })
 
   it('that no URL can be is refused, and a resolver that is none', () => {

@@ -38,6 +38,8 @@ function addressesOf(target: string, several: boolean): readonly string[] {
   const text = target.replace(/^[^:]+:(?:\/\/\/)?/, '')
   const addresses = (several ? text.split(',') : [text]).map((it) => it.trim()).filter((it) => it !== '')
   if (addresses.length > 0 && addresses.every((it) => /^(?:unix:\S+|[^\s/?#]+)$/.test(it))) return addresses
+  const scheme = addresses.map((it) => /^[a-z][a-z0-9+.-]*:\/\//i.exec(it)?.[0]).find((it) => it !== undefined)
+  if (scheme !== undefined) throw wrong(`target ${JSON.stringify(target)}: it takes addresses such as 10.0.0.7:50051; leave out ${scheme}`)
   const example = several ? 'static:///10.0.0.7:50051,10.0.0.8:50051' : 'passthrough:///orders.example:50051'
   throw wrong(`target ${JSON.stringify(target)}: it names no server; write it like ${example}`)
 }
