@@ -28,10 +28,11 @@ export interface WeightedRoundRobinOptions {
  */
 export function weightedRoundRobin(options: WeightedRoundRobinOptions = {}): Balancer {
   const whose = 'weighted round robin'
-  knownOptions(whose, options, { outOfBand: true, blackoutMs: true, expirationMs: true, updateMs: true, errorPenalty: true })
-  const { outOfBand } = options
+  knownOptions(whose, options, {
+    outOfBand: true, blackoutMs: true, expirationMs: true, updateMs: true, errorPenalty: true,
+  })
   const settings: LoadSettings = {
-    periodMs: outOfBand && timeOption(whose, 'outOfBand.periodMs', outOfBand.periodMs, 10_000),
+    periodMs: options.outOfBand && timeOption(whose, 'outOfBand.periodMs', options.outOfBand.periodMs, 10_000),
     blackoutMs: numberOption(whose, 'blackoutMs', options.blackoutMs, 10_000, 0),
     expirationMs: timeOption(whose, 'expirationMs', options.expirationMs, 180_000),
     errorPenalty: numberOption(whose, 'errorPenalty', options.errorPenalty, 1, 0),

@@ -9,6 +9,7 @@ import { certificate } from '@skein/testing/certificate'
 import { callTo, dial, serve } from '../test/ends.ts'
 import type { Dialled } from '../test/ends.ts'
 import { tcp } from './index.ts'
+import type { TcpOptions } from './index.ts'
 
 const [first, second, client] = await Promise.all([certificate('first'), certificate('second'), certificate('client')])
 const open: (() => unknown)[] = []
@@ -105,7 +106,7 @@ describe('TLS', () => {
 })
 
 describe('options and addresses', () => {
-  it.each([
+  it.each<[object, RegExp]>([
     [{ limits: { messageBytes: 0 } }, /limits.messageBytes/],
     [{ connectTimeout: 5 }, /tcp: connectTimeout: there is no such option/],
     [{ limits: { bytes: 5 } }, /tcp: limits: bytes: there is no such option/],
@@ -116,7 +117,7 @@ describe('options and addresses', () => {
     [{ window: { streamBytes: 2 ** 31 } }, /window.streamBytes/],
     [{ codecs: ['a b'] }, /codecs/],
   ])('%j is refused by name', (options, says) => {
-    expect(() => tcp(options)).toThrow(says)
+    expect(() => tcp(options as TcpOptions)).toThrow(says)
   })
 
   it.each(['', 'localhost', 'localhost:99999', '::1:80', 'unix:'])('the address %j is refused', async (address) => {

@@ -52,8 +52,8 @@ export interface ServerLoad {
 }
 
 const METRICS: OptionNames<ServerMetrics> = {
-  cpuUtilization: true, memUtilization: true, applicationUtilization: true, utilization: true, namedMetrics: true, qps: true,
-  eps: true,
+  cpuUtilization: true, memUtilization: true, applicationUtilization: true, utilization: true, namedMetrics: true,
+  qps: true, eps: true,
 }
 const CALL: Key<{ metrics: CallMetrics } | undefined> = key('load of a call', undefined)
 

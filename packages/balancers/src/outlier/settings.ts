@@ -23,8 +23,9 @@ export interface Settings {
 }
 
 export const OPTIONS: OptionNames<OutlierDetectionOptions> = {
-  child: true, successRate: true, failurePercentage: true, slowCalls: true, consecutiveFailures: true, intervalMs: true,
-  baseEjectionMs: true, maxEjectionMs: true, maxEjectionPercent: true, probeShare: true, probeCalls: true, isFault: true,
+  child: true, successRate: true, failurePercentage: true, slowCalls: true, consecutiveFailures: true,
+  intervalMs: true, baseEjectionMs: true, maxEjectionMs: true, maxEjectionPercent: true, probeShare: true,
+  probeCalls: true, isFault: true,
 }
 const ENOUGH: OptionNames<Enough> = { minCalls: true, minServers: true, enforcementPercent: true }
 
