@@ -24,7 +24,7 @@ describe('options that there are none of are refused', () => {
     expect(() => make(options)).not.toThrow()
     const message = expect.stringContaining(': weigth: there is no such option; there are ') as string
     const refusal = expect.objectContaining({ code: Code.INVALID_ARGUMENT, message }) as object
-    expect(() => make({ ...options, weigth: 1 })).toThrow(refusal as Error)
+    expect(() => make({ ...options, weigth: 1 })).toThrow(refusal)
   })
 
   it.each<[string, object]>([

@@ -232,7 +232,8 @@ describe('outlier detection', () => {
   })
 
   it('serves by its child when all are out', async () => {
-    const bed = fleet({ maxEjectionPercent: 100, consecutiveFailures: 1, child: leastRequest({ choices: 2, penaltyMs: 0 }) }, 2)
+    const child = leastRequest({ choices: 2, penaltyMs: 0 })
+    const bed = fleet({ maxEjectionPercent: 100, consecutiveFailures: 1, child }, 2)
     for (const it of bed.all) bed.end(it, 1, FAILED)
     bed.all[0]!.inFlight = 1
     await bed.clock.advanceAsync(0)
