@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest'
+import { seeded } from '@skein/conformance'
+import { Code, defineService, RpcError, unary } from '@skein/core'
 import type { Call } from '@skein/core'
+import type { Balancer, Resolver } from '@skein/core/fleet'
+import { createChannel } from '@skein/client'
+import { json } from '@skein/codec-json'
+import { ManualClock } from '@skein/kit/manual-clock'
 import type { Policy } from '@skein/kit/policy'
 import { TRIED } from '@skein/kit/tried'
+import { createServer } from '@skein/server'
+import { memory } from '@skein/transport-memory'
 import { DOWN, endOf, Stage } from '../../test/stage.ts'
 import { hedge } from '../hedge/hedge.ts'
 import { retry } from '../retry/retry.ts'
@@ -47,6 +55,64 @@ it('a hedge knows where those are that run, also beneath a limit of time', () =>
     stage.clock.advance(10)
     expect(servers(stage)).toEqual([[], ['at 1000'], ['at 1000', 'at 1010']])
   }
+})
+
+const Shop = defineService('test.v1.Shop', { left: unary<string, string>({ idempotent: true }) })
+
+/** Three servers, picked at random, the first of which is as `first` has it. How many calls the others answered. */
+async function answered(first: (signal: AbortSignal) => Promise<string>, policy: Policy, n: number): Promise<number> {
+  const clock = new ManualClock(0)
+  const transport = memory()
+  const random = seeded(3)
+  const names = ['a', 'b', 'c']
+  const servers = await Promise.all(names.map(async (name) => {
+    const server = createServer({ codec: json(), clock })
+    server.add(Shop, { left: (_, { signal }) => (name === 'a' ? first(signal) : name) })
+    await server.listen(transport, `memory:${name}`)
+    return server
+  }))
+  const resolver: Resolver = {
+    scheme: 'test',
+    resolve: (_target, _host, update) => {
+      queueMicrotask(() => { update({ endpoints: names.map((address) => ({ address })) }) })
+      return { again: () => undefined, close: () => undefined }
+    },
+  }
+  const balancer: Balancer = {
+    name: 'at_random',
+    start: () => ({
+      update: (all) => ({
+        wanted: all,
+        picker: () => (all.every(({ state }) => state === 'ready') ? all[Math.floor(random() * all.length)] : undefined),
+      }),
+    }),
+  }
+  const channel = createChannel('test:///shop', {
+    transport, codec: json(), clock, resolver, balancer, random, policies: [policy],
+  })
+  await channel.ready()
+  const client = channel.client(Shop)
+  let good = 0
+  for (let i = 0; i < n; i++) {
+    let over = false
+    void client.left('x', { timeout: 50 }).then(() => { good++ }, () => undefined).finally(() => { over = true })
+    while (!over) {
+      await new Promise((resolve) => { setImmediate(resolve) })
+      clock.advance(1)
+    }
+  }
+  await channel.close()
+  await Promise.all(servers.map((it) => it.close({ grace: 0 })))
+  return good
+}
+
+it('no call fails of one server of three that is down, or hangs, though they are picked at random', async () => {
+  const down = (): Promise<string> => Promise.reject(new RpcError(Code.UNAVAILABLE, 'down'))
+  const hangs = (signal: AbortSignal): Promise<string> => new Promise((resolve) => {
+    signal.addEventListener('abort', () => { resolve('too late') })
+  })
+  expect(await answered(down, retry({ attempts: 2, budget: false, backoff: { initial: 2 } }), 60)).toBe(60)
+  expect(await answered(hangs, hedge({ attempts: 2, budget: false, delay: 10 }), 60)).toBe(60)
 })
 
 it('policies beneath one another add up', () => {

@@ -39,6 +39,32 @@ describe('a bulkhead', () => {
     stage.check(...callers)
   })
 
+  it('lets no call that comes from within the end of another go before those who wait', () => {
+    const begun: number[] = []
+    /** The second ends while it is sent its request. */
+    const quick: Policy = () => (next) => (call, responses) => {
+      const far = next(call, responses)
+      const send: typeof far.send = (message, last) => {
+        begun.push((message as Bytes).length)
+        if (begun.length === 2) stage.attempt(2).end(DOWN)
+        return far.send(message, last)
+      }
+      return { send, finish: () => { far.finish() }, cancel: (why) => { far.cancel(why) }, pull: () => { far.pull() } }
+    }
+    const stage = new Stage(bulkhead({ concurrent: 1, queue: 3 }), quick)
+    const call = (size: number, ended: () => void): void => {
+      stage.invoke(stage.context(), {
+        headers: () => undefined, message: () => true, ready: () => undefined, end: ended,
+      }).send(bytes(size), true)
+    }
+    const nothing = (): void => undefined
+    call(1, nothing)
+    call(2, () => { call(4, nothing) })
+    call(3, nothing)
+    for (let i = 1; i <= 4; i++) if (i !== 2) stage.attempt(i).end(OK)
+    expect(begun).toEqual([1, 2, 3, 4])
+  })
+
   it('refuses what finds no place, as unsent, and says so', async () => {
     const stage = new Stage(bulkhead({ concurrent: 1, queue: 1 }))
     stage.call()

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Code } from '@skein/core'
 import { bytes, seeded } from '@skein/conformance'
+import type { Policy } from '@skein/kit/policy'
+import { wheelOf } from '@skein/kit/wheel'
 import { DOWN, DUPLEX, endOf, ONCE, pushback, Stage, UNARY } from '../../test/stage.ts'
 import { throttle } from '../budget/throttle.ts'
 import { hedge } from './hedge.ts'
@@ -134,6 +136,22 @@ describe('hedge', () => {
     expect(stage.clock.pending).toBeLessThanOrEqual(1)
     stage.clock.advance(1000)
     expect([stage.attempts.length, stage.told, stage.clock.pending, caller.over]).toEqual([1, [], 0, false])
+  })
+
+  it('leaves nothing behind where an attempt is answered while it is sent its request', () => {
+    const quick: Policy = () => (next) => (call, responses) => {
+      const far = next(call, responses)
+      const send: typeof far.send = (message, last) => {
+        const room = far.send(message, last)
+        if (stage.attempts.length === 2) stage.attempt(2).headers().end()
+        return room
+      }
+      return { send, finish: () => { far.finish() }, cancel: (why) => { far.cancel(why) }, pull: () => { far.pull() } }
+    }
+    const stage = new Stage(hedge({ attempts: 3, delay: 100 }), quick)
+    const caller = stage.call()
+    stage.clock.advance(100)
+    expect([endOf(caller).status.code, wheelOf(stage.clock).size]).toEqual([0, 0])
   })
 
   it('begins none once the call is cancelled, or can no longer be answered in time', () => {

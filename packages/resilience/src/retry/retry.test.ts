@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Code } from '@skein/core'
 import type { Peer } from '@skein/core'
+import { methodOf } from '@skein/conformance'
 import { DOWN, endOf, ONCE, pushback, Stage, UNARY } from '../../test/stage.ts'
 import { retry } from './retry.ts'
 
@@ -178,6 +179,26 @@ describe('the deadline', () => {
     stage.clock.advance(50)
     expect([stage.attempts.length, second.over]).toEqual([33, false])
     expect(stage.attempt(33).call.deadline).toBe(stage.attempt(32).call.deadline)
+  })
+
+  it('counts the time until a stream is answered, be it by its end', () => {
+    const streams = { ...methodOf('ServerStream'), idempotent: true }
+    for (const answers of ['with headers', 'with its end']) {
+      const stage = new Stage(retry())
+      for (let i = 1; i <= 30; i++) {
+        stage.call(streams)
+        stage.clock.advance(40)
+        if (answers === 'with headers') stage.attempt(i).headers()
+        stage.clock.advance(answers === 'with headers' ? 500 : 0)
+        stage.attempt(i).end()
+      }
+      const late = stage.call(streams, 80)
+      stage.attempt(31).end(DOWN)
+      expect(endOf(late).status.phases).toMatchObject([{ detail: expect.stringMatching(/would end after [89]\d$/) as string }])
+      const early = stage.call(streams, 200)
+      stage.attempt(32).end(DOWN)
+      expect(early.over).toBe(false)
+    }
   })
 
   it('counts the time of one attempt, not of those before it and the waiting', () => {
