@@ -50,7 +50,7 @@ export class ServiceWatch {
     const warned = new Set<string>()
     const endpoints = endpointsOf(body, (what) => { warned.add(what) })
     if (filtered) warned.add(FILTERED)
-    this.#findings.warnAll([...warned.difference(this.#warned)])
+    this.#findings.warnAll([...warned].filter((it) => !this.#warned.has(it)))
     this.#warned = warned
     this.#findings.found(endpoints)
   }
