@@ -9,10 +9,10 @@ import type {
 } from '../messages.ts'
 import { ECHO_INITIAL, ECHO_TRAILING, LOAD_REPORT } from '../names.ts'
 import { Cache } from '../server/cache.ts'
-import { reportOf, ServerLoad } from '../server/load.ts'
 import { Users } from '../server/user.ts'
 import { report } from './definition.ts'
 import { incoming } from './incoming.ts'
+import { OwnLoad, reportOf } from './load.ts'
 
 /** What any of its calls lets a handler do with metadata. */
 interface Echoing { readonly metadata: Metadata; sendMetadata(metadata: Metadata): void }
@@ -45,7 +45,7 @@ function failureOf(
 /** The handlers, on grpc-js alone. `publicKey` is that of those who sign tokens. */
 export class ServerCalls {
   readonly #cache = new Cache()
-  readonly #load = new ServerLoad()
+  readonly #load = new OwnLoad()
   readonly #users: Users
 
   constructor(publicKey: string | undefined) {

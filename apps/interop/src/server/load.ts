@@ -1,37 +1,29 @@
-import type { OrcaLoadReport, TestOrcaReport } from '../messages.ts'
+import { serverLoad } from '@skein/balancers/orca/server'
+import type { CallMetrics, ServerLoad } from '@skein/balancers/orca/server'
+import type { TestOrcaReport } from '../messages.ts'
+import { Turn } from './turn.ts'
 
-/** As servers report what clients told them to. */
-export function reportOf(asked: TestOrcaReport): OrcaLoadReport {
-  const { cpuUtilization, memoryUtilization, requestCost, utilization } = asked
-  return {
-    ...cpuUtilization !== undefined && { cpuUtilization },
-    ...memoryUtilization !== undefined && { memUtilization: memoryUtilization },
-    ...requestCost !== undefined && { requestCost },
-    ...utilization !== undefined && { utilization },
-  }
+/** Between two reports of a stream; who asks for more gets this. */
+const LEAST_INTERVAL_MS = 100
+
+/** What a client told the server to report of a call. */
+export function metricsOf({ memoryUtilization, ...others }: TestOrcaReport): CallMetrics {
+  return { ...others, memUtilization: memoryUtilization }
 }
 
-/** The load that the server reports out of band. One stream at a time may set it, and keeps it until it ends. */
-export class ServerLoad {
-  #report: OrcaLoadReport = {}
-  #turn: Promise<void> = Promise.resolve()
+/** The load that the server reports. One stream at a time may set what is told out of band, until it ends. */
+export class Load extends Turn {
+  readonly reports: ServerLoad = serverLoad({ leastIntervalMs: LEAST_INTERVAL_MS })
 
-  get report(): OrcaLoadReport {
-    return this.#report
+  constructor() {
+    super()
+    // Clients want to hear what they told it and nothing else.
+    this.reports.set({ qps: 0, eps: 0 })
   }
 
   set(asked: TestOrcaReport): void {
     // A request's cost is one call's.
-    const { requestCost: _, ...lasting } = reportOf(asked)
-    this.#report = lasting
-  }
-
-  /** Waits until nobody else has it; `using` gives it back. */
-  async take(): Promise<Disposable> {
-    const before = this.#turn
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.#turn = promise
-    await before
-    return { [Symbol.dispose]: resolve }
+    const { requestCost: _, ...lasting } = metricsOf(asked)
+    this.reports.set(lasting)
   }
 }

@@ -3,10 +3,9 @@ import { protobuf } from '@skein/codec-protobuf'
 import { createServer } from '@skein/server'
 import { Compressions } from '../compression/compressions.ts'
 import type { ServerFlags } from '../flags/server.ts'
-import { OpenRcaService, TestService } from '../schema.ts'
+import { TestService } from '../schema.ts'
 import { TRANSPORTS } from '../transports.ts'
-import { ServerLoad } from './load.ts'
-import { LoadReports } from './orca.ts'
+import { Load } from './load.ts'
 import { StreamAnswers } from './streams.ts'
 import { UnaryAnswers } from './unary.ts'
 import { Users } from './user.ts'
@@ -20,13 +19,13 @@ export interface Started extends AsyncDisposable {
 export async function startServer(flags: ServerFlags): Promise<Started> {
   const { transport, url, wire } = TRANSPORTS[flags.transport]()
   const compressions = new Compressions(wire)
-  const load = new ServerLoad()
+  const load = new Load()
   const users = new Users(flags.token_key_file && readFileSync(flags.token_key_file, 'utf8'))
   const unary = new UnaryAnswers(compressions, users)
   const streams = new StreamAnswers(compressions, load)
   // Two of the cases are about what is missing.
   const log = { ...console, warn() {} }
-  const server = createServer({ codec: protobuf(), interceptors: [compressions.server], log })
+  const server = createServer({ codec: protobuf(), interceptors: [compressions.server, load.reports.interceptor], log })
   server.add(TestService, {
     emptyCall: () => ({}),
     unaryCall: (request, call) => unary.answer(request, call),
@@ -36,7 +35,7 @@ export async function startServer(flags: ServerFlags): Promise<Started> {
     fullDuplexCall: (requests, call) => streams.duplex(requests, call),
     halfDuplexCall: (requests, call) => streams.halfDuplex(requests, call),
   })
-  server.add(OpenRcaService, new LoadReports(load))
+  load.reports.serve(server)
   const { endpoint } = await server.listen(transport, url(flags.host, flags.port), credentialsOf(flags))
   return {
     address: endpoint.address,

@@ -7,7 +7,7 @@ import type {
 } from '../messages.ts'
 import { checkCompression, compressAs } from './compression.ts'
 import { echoMetadata, throwStatus } from './echo.ts'
-import type { ServerLoad } from './load.ts'
+import type { Load } from './load.ts'
 import { payloadOf } from './payload.ts'
 
 /** Requests that a half duplex call may send before it is answered. */
@@ -17,9 +17,9 @@ type Responses = AsyncGenerator<StreamingOutputCallResponse, void, undefined>
 
 export class StreamAnswers {
   readonly #compressions: Compressions
-  readonly #load: ServerLoad
+  readonly #load: Load
 
-  constructor(compressions: Compressions, load: ServerLoad) {
+  constructor(compressions: Compressions, load: Load) {
     this.#compressions = compressions
     this.#load = load
   }

@@ -1,13 +1,12 @@
 import { hostname } from 'node:os'
+import { recordLoad } from '@skein/balancers/orca/server'
 import type { ServerCall } from '@skein/server'
 import type { Compressions } from '../compression/compressions.ts'
 import type { SimpleRequest, SimpleResponse } from '../messages.ts'
-import { LOAD_REPORT } from '../names.ts'
-import { loadReport } from '../schema.ts'
 import { Cache } from './cache.ts'
 import { checkCompression, compressAs } from './compression.ts'
 import { echoMetadata, throwStatus } from './echo.ts'
-import { reportOf } from './load.ts'
+import { metricsOf } from './load.ts'
 import { payloadOf } from './payload.ts'
 import type { Users } from './user.ts'
 
@@ -27,9 +26,7 @@ export class UnaryAnswers {
     checkCompression(this.#compressions, request, request.expectCompressed)
     throwStatus(request.responseStatus)
     const { orcaPerQueryReport, fillUsername, fillOauthScope, fillServerId } = request
-    if (orcaPerQueryReport !== undefined) {
-      call.addTrailers({ [LOAD_REPORT]: loadReport.encode(reportOf(orcaPerQueryReport)) })
-    }
+    if (orcaPerQueryReport !== undefined) recordLoad(call, metricsOf(orcaPerQueryReport))
     const user = this.#users.of(call.header('authorization'))
     const response: SimpleResponse = {
       payload: payloadOf(request.responseType, request.responseSize),
