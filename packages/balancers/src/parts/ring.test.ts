@@ -62,6 +62,8 @@ describe('Ring', () => {
 describe('countsOf', () => {
   it('gives each what it may have, and all together no more than they may', () => {
     expect(countsOf(servers(3), 1_000, 5_000)).toEqual([1_000, 1_000, 1_000])
+    // Numbers whose sum is a bit more than three.
+    expect(countsOf(servers(3, (i) => ({ weight: [0.1, 2.7, 0.2][i] })), 1_000, 5_000)).toEqual([100, 2_700, 200])
     expect(countsOf(servers(5), 1_000, 5_000)).toEqual([1_000, 1_000, 1_000, 1_000, 1_000])
     for (const count of [6, 7, 9, 100, 777]) {
       const counts = countsOf(servers(count, (i) => ({ weight: 1 + i % 3 })), 1_000, 5_000)
