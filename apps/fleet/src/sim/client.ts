@@ -1,10 +1,13 @@
 import type { Bytes, Call, Host, Invoke, Metadata, RequestSink, ResponseSink, Status } from '@skein/core'
 import type { Balancer, Balancing, Picker } from '@skein/core/fleet'
 import { NO_METADATA } from '@skein/kit/status'
+import { TRIED } from '@skein/kit/tried'
 import type { SimServer } from './server.ts'
 import { SimCall } from './sim-call.ts'
 import type { Placer } from './sim-call.ts'
 import { SimSubchannel } from './subchannel.ts'
+
+const PICKS_OF_OTHERS = 8
 
 export interface SimClientOptions {
   readonly host: Host
@@ -48,7 +51,7 @@ export class SimClient implements Placer {
   }
 
   place(call: SimCall): void {
-    const at = this.picker(call.call) as SimSubchannel | undefined
+    const at = this.pick(call.call)
     if (at === undefined || at.state !== 'ready') {
       this.waiting.add(call)
       return
@@ -69,6 +72,16 @@ export class SimClient implements Placer {
 
   close(): void {
     this.balancing.close?.()
+  }
+
+  /** As a channel does: where no other attempt at the call was sent, if it is picked within eight times. */
+  private pick(call: Call): SimSubchannel | undefined {
+    const tried = call.get(TRIED)
+    let at = this.picker(call) as SimSubchannel | undefined
+    for (let n = 0; n < PICKS_OF_OTHERS && at !== undefined && tried.includes(at.endpoint.address); n++) {
+      at = this.picker(call) as SimSubchannel | undefined
+    }
+    return at
   }
 
   private update(): void {

@@ -59,6 +59,7 @@ export class SimCall implements RequestSink<Bytes> {
 
   placed(at: SimSubchannel, now: number): void {
     this.at = at
+    this.call.peer = { address: at.endpoint.address }
     this.began = now
     at.inFlight++
     this.giveUp = at.server.serve((outcome) => {
