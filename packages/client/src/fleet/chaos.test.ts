@@ -1,3 +1,4 @@
+import { seeded } from '@skein/conformance'
 import { Code } from '@skein/core'
 import type { RpcError } from '@skein/core'
 import { ManualClock } from '@skein/kit/manual-clock'
@@ -5,22 +6,11 @@ import { memory } from '@skein/transport-memory'
 import { describe, expect, it } from 'vitest'
 import { endpoints, inTurn, Park, Places, Told } from '../../test/park.ts'
 
-/** Marsaglia's xorshift: the same each time. */
-function chance(seed: number): () => number {
-  let state = seed
-  return () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) / 2 ** 32
-  }
-}
-
 const NAMES = Array.from({ length: 8 }, (_, i) => `s${i}`)
 
 describe('a fleet whose servers come, go, drain and are cut', () => {
   it.each([1, 2, 3, 4, 5])('begins no call twice, loses none, and is left with nothing (seed %d)', async (seed) => {
-    const random = chance(seed)
+    const random = seeded(seed)
     const clock = new ManualClock()
     const park = await new Park(clock, memory({ delayMs: 1, limits: { streams: 40 } })).start(...NAMES)
     const up = new Set(NAMES)
