@@ -123,7 +123,7 @@ describe('chain', () => {
   })
 
   it.each<[string, unknown, string]>([
-    ['throws', () => { throw new Error('x') }, 'interceptor 2 (bad) threw when it was put in place'],
+    ['throws', () => { throw new Error('x') }, 'interceptor 2 (bad) threw when it was put in place: x'],
     ['gives back nothing', () => undefined, 'interceptor 2 (bad) gave back no function; write it like'],
     ['is no function', 7, 'interceptor 2 (bad) threw when it was put in place'],
     ['is not there', undefined, 'interceptor 2 (bad) gave back no function'],

@@ -52,7 +52,8 @@ function made<I, O>(interceptor: Interceptor, next: Invoke<I, O>, name: string):
     layer = (interceptor as Interceptor | undefined)?.(next)
   } catch (thrown) {
     const rest = { delivery: 'unsent', cause: thrown } as const
-    throw new RpcError(Code.INVALID_ARGUMENT, `${name} threw when it was put in place`, rest)
+    const text = `${name} threw when it was put in place: ${RpcError.from(thrown).message}`
+    throw new RpcError(Code.INVALID_ARGUMENT, text, rest)
   }
   if (typeof layer === 'function') return layer as Invoke<I, O>
   const example = 'write it like (next) => (call, responses) => next(call, responses)'

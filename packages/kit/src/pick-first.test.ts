@@ -128,6 +128,7 @@ describe('pick_first', () => {
 
   it.each([0, -1, NaN])('refuses a delay of %d', (delay) => {
     expect(() => pickFirst({ delay })).toThrow(/pick first: delay: it takes a number of ms above 0/)
+    expect(() => pickFirst({ shufle: true } as object)).toThrow('pick first: shufle: there is no such option')
   })
 
   it('has nobody in an empty list', () => {

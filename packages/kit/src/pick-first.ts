@@ -1,6 +1,6 @@
 import type { Host } from '@skein/core'
 import type { Balancer, Balancing, Picker, Subchannel } from '@skein/core/fleet'
-import { timeOption } from './option-values.ts'
+import { knownOptions, timeOption } from './option-values.ts'
 
 export interface PickFirstOptions {
   /** Each channel has its own order, so that their first ones are not all the same server. @default false */
@@ -15,6 +15,7 @@ export interface PickFirstOptions {
  * none.
  */
 export function pickFirst(options: PickFirstOptions = {}): Balancer {
+  knownOptions('pick first', options, { shuffle: true, delay: true })
   const { shuffle = false } = options
   const delay = timeOption('pick first', 'delay', options.delay, 250)
   return { name: 'pick_first', start: (host, changed) => new PickFirst(host, changed, shuffle, delay) }
