@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { brownout, collapse, FAULT } from './collapse.ts'
-import { hedging, tails } from './hedging.ts'
+import { elsewhere, hedging, tails } from './hedging.ts'
 import type { Run } from './simulate.ts'
 import { balancers, oneSlow } from './slow.ts'
 
@@ -24,6 +24,12 @@ describe('the figures', { timeout: 60_000 }, () => {
     const [plain, hedged] = [await hedging(tail!, false), await hedging(tail!, true)]
     expect(hedged.total.percentile(0.99)).toBeLessThan(plain.total.percentile(0.99) / 2)
     expect(hedged.attempts).toBeLessThan(1.06)
+  })
+
+  it('hedges elsewhere: half the p99 of hedges anywhere, where one of three servers is slow', async () => {
+    const [anywhere, there] = [await elsewhere(false), await elsewhere(true)]
+    expect(there.total.percentile(0.99)).toBeLessThan(anywhere.total.percentile(0.99) / 2)
+    expect(there.attempts).toBeLessThan(anywhere.attempts + 0.05)
   })
 
   it('one slow server: p99 within 1.5 times the best possible, for each that claims to mind it', async () => {

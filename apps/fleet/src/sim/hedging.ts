@@ -1,4 +1,7 @@
 import { leastRequest } from '@skein/balancers/least-request'
+import { roundRobin } from '@skein/balancers/round-robin'
+import type { Policy } from '@skein/kit/policy'
+import { TRIED } from '@skein/kit/tried'
 import { hedge } from '@skein/resilience'
 import { Echo } from '../echo.ts'
 import type { Random } from '../random.ts'
@@ -20,5 +23,23 @@ export function hedging(tail: (random: Random) => number, hedged: boolean): Prom
     server: (random) => ({ workers: 16, service: () => tail(random), heedsCancel: true }),
     balancer: () => leastRequest(), policies: hedged ? [hedge({ percentile: 0.95 })] : [],
     rate: () => 3000,
+  })
+}
+
+/** One of three servers is ten times slower and the balancer doesn't mind; hedges go elsewhere, or anywhere. */
+export function elsewhere(knows: boolean): Promise<Run> {
+  const forgetting: Policy = () => (next) => (call, responses) => {
+    call.set(TRIED, [])
+    return next(call, responses)
+  }
+  let made = 0
+  return simulate({
+    seed: 41, servers: 3, clients: 4, method: Echo.methods.echo, seconds: 40, warmup: 10,
+    server: (random) => {
+      const times = made++ === 0 ? 10 : 1
+      return { workers: 64, service: () => times * random.logNormal(10, 0.4), heedsCancel: true }
+    },
+    balancer: () => roundRobin(), rate: () => 300,
+    policies: [hedge({ delay: 40, budget: { ratio: 0.5 } }), ...(knows ? [] : [forgetting])],
   })
 }
