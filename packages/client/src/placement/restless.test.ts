@@ -57,7 +57,8 @@ describe('calls of all sizes that connections give back at random', () => {
       addresses.push(kind === 'http2' ? new URL(url).host : String(i))
     }
     const channel = later(createChannel('test:///parcels', {
-      transport, codec: json(), resolver: new Told((update) => { update(endpoints(addresses)) }), balancer: inTurn(), byteInterceptors,
+      transport, codec: json(), balancer: inTurn(), byteInterceptors,
+      resolver: new Told((update) => { update(endpoints(addresses)) }),
     }))
     await channel.ready()
     await until(() => channel.servers.every((it) => it.state === 'ready'))
