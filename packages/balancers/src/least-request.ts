@@ -55,7 +55,7 @@ class LeastRequest extends Flat {
     debts.keep(ready)
     if (ready.length === 1) return () => ready[0]
     const sampler = new Sampler(ready, this.#chance)
-    const shares = Float64Array.from(ready, (it) => 1 / weightOf(it))
+    const shares = new Float64Array(ready.map((it) => 1 / weightOf(it)))
     const more = Math.min(this.#choices, ready.length) - 1
     const load = (index: number, now: number | undefined): number => {
       const it = ready[index] as Subchannel

@@ -54,6 +54,7 @@ export class Debts {
 
   /** Nobody else is known any more. */
   keep(servers: readonly Subchannel[]): void {
+    if (this.#debts.size === 0) return
     const known = new Set(servers)
     for (const it of this.#debts.keys()) if (!known.has(it)) this.#debts.delete(it)
   }

@@ -33,7 +33,7 @@ export class KeptRing {
     const indices = new Map(servers.map((it, i) => [it, i]))
     this.#servers = servers
     this.#isStale = true
-    this.#indices = Int32Array.from(this.#ring.servers, (it) => indices.get(it) ?? -1)
+    this.#indices = new Int32Array(this.#ring.servers.map((it) => indices.get(it) ?? -1))
   }
 
   /** Of all from a hash on, the first that `suits`, whom it is told by its index; -1: none does. */
@@ -58,6 +58,6 @@ export class KeptRing {
     this.#isStale = false
     this.#madeAt = this.#clock.now()
     this.#ring = new Ring(this.#servers, countsOf(this.#servers, this.#each, this.#most), this.#ring)
-    this.#indices = Int32Array.from(this.#servers, (_, i) => i)
+    this.#indices = new Int32Array(this.#servers.map((_, i) => i))
   }
 }

@@ -19,10 +19,11 @@ export class Sampler {
     const mean = weights.reduce((sum, it) => sum + it, 0) / length
     this.#chance = chance
     const limit = weights.map((it) => it / mean)
-    this.#other = Int32Array.from(weights, (_, i) => i)
+    this.#other = new Int32Array(weights.map((_, i) => i))
     this.#even = weights.every((it) => it === weights[0])
-    const small = weights.flatMap((it, i) => it < mean ? i : [])
-    const large = weights.flatMap((it, i) => it < mean ? [] : i)
+    const small: number[] = []
+    const large: number[] = []
+    if (!this.#even) for (const [i, it] of weights.entries()) (it < mean ? small : large).push(i)
     for (let low = small.pop(), high = large.pop(); low !== undefined && high !== undefined; low = small.pop()) {
       this.#other[low] = high
       const left = (limit[high] as number) + (limit[low] as number) - 1
@@ -32,7 +33,7 @@ export class Sampler {
         high = large.pop()
       }
     }
-    this.#limit = Float64Array.from(limit, (it) => it * 2 ** 31)
+    this.#limit = new Float64Array(limit.map((it) => it * 2 ** 31))
   }
 
   /** The index of one. */
