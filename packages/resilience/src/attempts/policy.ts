@@ -37,7 +37,7 @@ export interface HedgingPolicy extends Attempts {
 
 export type AttemptPolicy = RetryPolicy | HedgingPolicy
 
-/** A limit to the attempts of all calls of a server beyond each one's first. */
+/** A limit to the attempts of all calls of a server beyond each one's first. Its methods must not throw. */
 export interface Budget {
   /** A call begins; once for a call, however many policies say so. `now` is in ms on the channel's clock. */
   deposit(call: object, now: number): void
@@ -45,7 +45,7 @@ export interface Budget {
   withdraw(now: number): boolean
 }
 
-/** gRPC's `retryThrottling` (gRFC A6): tells by the share of failures whether the server has enough of them. */
+/** gRPC's `retryThrottling` (gRFC A6): tells by the share of failures whether the server has enough of them. It must not throw. */
 export interface Throttle {
   succeeded(): void
   /** An attempt failed with a code that another could follow, or with a pushback that forbids it. */
