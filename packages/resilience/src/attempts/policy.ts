@@ -45,7 +45,10 @@ export interface Budget {
   withdraw(now: number): boolean
 }
 
-/** gRPC's `retryThrottling` (gRFC A6): tells by the share of failures whether the server has enough of them. It must not throw. */
+/**
+ * gRPC's `retryThrottling` (gRFC A6): tells by the share of failures whether the server has enough of them. It must not
+ * throw.
+ */
 export interface Throttle {
   succeeded(): void
   /** An attempt failed with a code that another could follow, or with a pushback that forbids it. */
