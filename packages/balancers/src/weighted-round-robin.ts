@@ -91,8 +91,7 @@ class WeightedRoundRobin extends Flat {
 
   #weigh(ready: readonly Subchannel[]): void {
     const now = this.#host.clock.now()
-    const reported = ready.map((it) => this.#servers.get(it)?.weight(now) ?? 0)
-    const weights = sharesOf(reported) ?? ready.map(weightOf)
+    const weights = sharesOf(ready.map((it) => this.#servers.get(it)?.weight(now) ?? 0)) ?? ready.map(weightOf)
     if (same(ready, this.#edf.servers) && same(weights, this.#weights)) return
     this.#weights = weights
     this.#edf.set(ready, weights, this.#host.random)

@@ -58,17 +58,15 @@ class Zone implements Balancing {
 
   update(all: readonly Subchannel[]): { readonly wanted: readonly Subchannel[]; readonly picker: Picker } {
     const { near: nearChild, far: farChild, factor } = this.#settings
-    const nearAll = all.filter((it) => this.#isNear(it))
-    const farAll = all.filter((it) => !this.#isNear(it))
-    const near = nearChild.update(nearAll)
-    const far = farChild.update(farAll)
+    const near = nearChild.update(all.filter((it) => this.#isNear(it)))
+    const far = farChild.update(all.filter((it) => !this.#isNear(it)))
     // A child may connect to some of its servers only: of the others none is missing.
     const nearReady = near.wanted.filter(isReady)
     const farReady = far.wanted.filter(isReady)
     if (!same(nearReady, this.#near.servers)) this.#near = new Load(nearReady)
     if (!same(farReady, this.#far.servers)) this.#far = new Load(farReady)
-    const share = nearReady.length / near.wanted.length * factor
-    return { wanted: [...near.wanted, ...far.wanted], picker: this.#between(near.picker, far.picker, share) }
+    const picker = this.#between(near.picker, far.picker, nearReady.length / near.wanted.length * factor)
+    return { wanted: [...near.wanted, ...far.wanted], picker }
   }
 
   ended(at: Subchannel, call: Call, ms: number, status: Status, trailers: Metadata): void {

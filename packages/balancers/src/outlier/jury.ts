@@ -69,12 +69,11 @@ export class Jury {
 
   #forgive(): void {
     const { baseMs, maxMs } = this.#settings
-    const now = this.#host.clock.now()
     for (const [at, suspect] of this.suspects) {
       const { phase, since, times } = suspect
       if (phase === 'in' && times > 0) suspect.times--
-      const over = since + Math.min(baseMs * times, maxMs)
-      if (phase === 'out' && now >= over) this.#enter(at, suspect, 'probed', 'probing', 'its time is over')
+      const over = this.#host.clock.now() >= since + Math.min(baseMs * times, maxMs)
+      if (phase === 'out' && over) this.#enter(at, suspect, 'probed', 'probing', 'its time is over')
     }
   }
 
