@@ -100,7 +100,7 @@ class OwnChannel implements Channel, Caller {
   private readonly bytes: Invoke<Bytes, Bytes>
   private readonly untrace: () => void
   private readonly suspendWhileDebugging: boolean | undefined
-  private closing: Promise<void> | undefined = undefined
+  private readonly closing = Promise.withResolvers<void>()
 
   constructor(target: string, options: ChannelOptions) {
     const { transport, interceptors = [], propagate = PROPAGATED } = options
@@ -168,11 +168,15 @@ class OwnChannel implements Channel, Caller {
 
   close({ grace = 10_000 }: { readonly grace?: number } = {}): Promise<void> {
     this.fleet.drainFor(grace)
-    this.closing ??= this.fleet.close().then(() => {
+    const { promise, resolve } = this.closing
+    // Who is told of it from inside may close it, too.
+    if (this.fleet.isClosed) return promise
+    void this.fleet.close().finally(() => {
       this.wheel.rest()
       this.untrace()
+      resolve()
     })
-    return this.closing
+    return promise
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -13,7 +13,7 @@ import type { Channel, ChannelOptions } from './index.ts'
 const MOMENTS = [
   'resolve', 'before an update', 'after an update', 'again', 'resolver.close', 'start', 'update', 'picker', 'ended', 'balancer.close',
   'connecting', 'failing', 'ready', 'closed', 'health', 'health.stop', 'found', 'perServer', 'call', 'end of a call', 'encoding', 'handler',
-  'resolved', 'moved', 'queued', 'connected', 'never',
+  'resolved', 'moved', 'queued', 'connected', 'config.close', 'never',
 ] as const
 type Moment = typeof MOMENTS[number]
 
@@ -55,10 +55,14 @@ function watched(park: Park, at: (moment: Moment) => void): { channel: Channel, 
     },
   }
   const serviceConfig: ServiceConfig = {
-    start: () => ({
-      found: () => { at('found') }, defaults: () => ({ timeout: undefined, waitForReady: undefined }),
-      interceptor: (next) => next, balancer: undefined, healthService: undefined, close: () => { at('never') },
-    }),
+    start() {
+      open++
+      return {
+        found: () => { at('found') }, defaults: () => ({ timeout: undefined, waitForReady: undefined }),
+        interceptor: (next) => next, balancer: undefined, healthService: undefined,
+        close() { open--; at('config.close') },
+      }
+    },
   }
   const options: Partial<ChannelOptions> = {
     balancer, serviceConfig, timeout: Infinity, idleTimeout: Infinity, maxConnections: 1,
@@ -149,7 +153,9 @@ describe('a channel that is closed', () => {
   it('by Infinity waits for its calls alone', async () => {
     const clock = new ManualClock()
     const park = await new Park(clock).start('a')
-    const channel = park.to(['a'], { timeout: 3000 })
+    const channel = park.to(['a'], { timeout: 3000, idleAfter: Infinity, idleTimeout: Infinity })
+    await Promise.all([channel.ready({ timeout: 60_000 }), clock.advanceAsync(1)])
+    expect(clock.pending).toBe(0)
     const end = channel.client(Places).hang({}).catch((it: unknown) => it)
     await clock.advanceAsync(0)
     let closed = false
@@ -177,6 +183,19 @@ describe('a channel that rests', () => {
     expect(again).toBeDefined()
     await clock.advanceAsync(1000)
     expect(await Promise.race([again, Promise.resolve('hangs')])).not.toBe('hangs')
+  })
+
+  it('is kept from it by no call that gave up waiting', async () => {
+    const clock = new ManualClock()
+    const channel = new Park(clock).channel(new Told(), { idleAfter: 800 })
+    const ready = channel.ready({ timeout: 50 }).catch((it: unknown) => it)
+    const places = channel.client(Places)
+    const calls = [places.who({ text: 'x' }, { timeout: 100 }), places.collect([{ text: 'x' }], { timeout: 100 })]
+    const ends = Promise.allSettled(calls)
+    await clock.advanceAsync(2000)
+    expect([channel.state, clock.pending]).toEqual(['idle', 0])
+    expect(await ready).toMatchObject({ code: Code.DEADLINE_EXCEEDED })
+    expect((await ends).map((it) => it.status)).toEqual(['rejected', 'rejected'])
   })
 
   it('tells each listener all states in their order, though one of them makes calls', async () => {

@@ -132,15 +132,27 @@ describe('waiting', () => {
     expect(seen.filter((it) => it.type === 'queued')).toHaveLength(2)
   })
 
-  it('takes no notice of who began the resolver, the balancer and the connects', async () => {
-    const park = await new Park().start('a')
+  it('takes no notice of who began the resolver, the balancer and the connects, and tells no listener', async () => {
+    const park = await new Park(undefined, memory({ limits: { streams: 1 } })).start('a')
     const contexts: unknown[] = []
     const channel = park.channel(new Told((update) => { contexts.push(current()); update(endpoints(['a'])) }), {
+      maxConnections: 1,
       balancer: { name: 'x', start: (...given) => { contexts.push(current()); return inTurn().start(...given) } },
     })
     const parent = new CallContext(Places.methods.who, NO_METADATA, Infinity, 'json', undefined, undefined)
-    await runWith(parent, () => channel.client(Places).who(who))
-    expect(contexts).toEqual([undefined, undefined])
+    channel.watch(() => { contexts.push(current()) })
+    channel.on(({ type }) => { if (type === 'queued') contexts.push(current()) })
+    await runWith(parent, async () => {
+      const places = channel.client(Places)
+      await places.who(who)
+      const holds = places.stay({})
+      await holds.next()
+      const queued = places.who(who)
+      await holds.return()
+      await queued
+      await channel.close()
+    })
+    expect(contexts).toEqual(Array.from({ length: 6 }))
     parent.over({ code: Code.OK, message: '' })
   })
 })

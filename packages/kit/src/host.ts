@@ -1,4 +1,5 @@
 import type { Clock, Event, Host } from '@skein/core'
+import { inRoot } from './ambient.ts'
 import { systemClock } from './clock.ts'
 
 export type EventListener = (event: Event) => void
@@ -36,7 +37,8 @@ export class OwnHost implements Host {
   private readonly spread = (event: Event): void => {
     for (const listener of this.listeners) {
       try {
-        listener(event)
+        // A call in whose course it comes is no call that the listener makes its own in.
+        inRoot(() => { listener(event) })
       } catch (thrown) {
         queueMicrotask(() => { throw thrown })
       }

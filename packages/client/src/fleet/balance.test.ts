@@ -61,6 +61,7 @@ describe('a channel and its balancer', () => {
       }),
     })
     const places = channel.client(Places)
+    await clock.advanceAsync(1000)
     await places.who(who)
     await places.collect([{ text: 'a' }])
     const hangs = places.hang({}, { timeout: 50 }).catch(() => undefined)

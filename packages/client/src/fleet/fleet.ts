@@ -59,6 +59,7 @@ export class Fleet {
   /** Servers were found. */
   isResolved = false
   isClosed = false
+  readonly host: OwnHost
   readonly clock: Clock
   readonly tick: Pick<Clock, 'now'>
   readonly state: State = new State()
@@ -67,7 +68,6 @@ export class Fleet {
   readonly servers: Servers
   readonly closedStatus: Status
   private readonly options: FleetOptions
-  private readonly host: OwnHost
   private readonly running = new Running<Seeker>()
   private readonly resolving: Resolving
   private readonly idling: Idling

@@ -25,6 +25,8 @@ export class Leased implements Subchannel {
   /** Its address stays; its weight, its priority and its zone may change. */
   endpoint: Endpoint
   readonly lease: Lease
+  /** Its channel's. */
+  readonly host: Host
   /** The policies that are made for each server, around its connections; undefined where there are none. */
   readonly through: Invoke<Bytes, Bytes> | undefined
   /** It was asked to connect. */
@@ -36,6 +38,7 @@ export class Leased implements Subchannel {
   constructor(endpoint: Endpoint, options: LeasedOptions) {
     const { perServer, host, asking, changed } = options
     this.endpoint = endpoint
+    this.host = host
     this.asking = asking
     this.wellness = new Wellness(host, changed)
     this.lease = lease({

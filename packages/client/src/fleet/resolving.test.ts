@@ -62,12 +62,15 @@ describe('a channel and its resolver', () => {
     expect(channel.state).toBe('failing')
     expect(await places.who(who, { waitForReady: false }).catch((it: unknown) => it)).toMatchObject({ delivery: 'unsent' })
     resolver.names('a')
+    // It failed for a reason that is none any more.
+    expect(await places.who(who, { waitForReady: false })).toMatchObject({ server: 'a' })
     expect(await waits).toMatchObject({ server: 'a' })
     // What was known is kept, whatever comes.
     const seen = events(channel)
     resolver.names('a')
     expect(seen.map((it) => it.type)).not.toContain('resolved')
     resolver.tell(found)
+    expect(channel.state).toBe('ready')
     expect(await places.who(who, { waitForReady: false })).toMatchObject({ server: 'a' })
     expect(seen.map((it) => it.detail)).toContain('test:///park: what was known stays in use: a')
   })

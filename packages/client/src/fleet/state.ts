@@ -1,3 +1,5 @@
+import { inRoot } from '@skein/kit/ambient'
+
 /**
  * Of a channel: idle: nobody called, or long ago, or the last connection was lost; connecting: nobody can be called
  * yet; ready: a server can be called; failing: none could be reached, and until one is, calls that don't wait fail at
@@ -33,7 +35,8 @@ export class State {
     for (const listener of [...this.listeners]) {
       if (!this.listeners.has(listener)) continue
       try {
-        listener(state)
+        // Whoever made the call, or closed it, is no concern of theirs.
+        inRoot(() => { listener(state) })
       } catch (thrown) {
         queueMicrotask(() => { throw thrown })
       }

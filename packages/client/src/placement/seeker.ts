@@ -103,7 +103,7 @@ export abstract class Seeker extends Linked implements Searcher, Waiter {
     let picked: Subchannel | undefined
     try {
       picked = this.fleet.picker(this.call)
-      if (picked instanceof Leased || picked === undefined) return picked
+      if (picked === undefined || (picked instanceof Leased && picked.host === this.fleet.host)) return picked
       throw new TypeError(`its picker gave ${describe(picked)}, which is none of its servers`)
     } catch (thrown) {
       this.refuse(this.fleet.faultOf(thrown))
