@@ -5,7 +5,7 @@ import { ManualClock } from '@skein/kit/manual-clock'
 import type { ServiceConfig } from '@skein/kit/policy'
 import { refuse } from '@skein/kit/sinks'
 import { memory } from '@skein/transport-memory'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { endpoints, inTurn, Park, Places, Told } from '../test/park.ts'
 import type { Channel, ChannelOptions } from './index.ts'
 
@@ -185,6 +185,33 @@ describe('a channel that rests', () => {
     expect(await Promise.race([again, Promise.resolve('hangs')])).not.toBe('hangs')
   })
 
+  it('does not while calls come, short as they are', async () => {
+    const clock = new ManualClock()
+    const park = await new Park(clock).start('a')
+    const resolver = new Told((update) => { update(endpoints(['a'])) })
+    const channel = park.channel(resolver, { idleAfter: 800 })
+    for (let i = 0; i < 8; i++) {
+      await channel.client(Places).who({ text: 'x' })
+      await clock.advanceAsync(600)
+    }
+    expect([channel.state, resolver.targets.length]).toEqual(['ready', 1])
+  })
+
+  it('keeps the process alive while calls wait, and no longer', async () => {
+    const [sets, clears] = [vi.spyOn(globalThis, 'setInterval'), vi.spyOn(globalThis, 'clearInterval')]
+    const channel = new Park(new ManualClock()).channel(new Told())
+    const places = channel.client(Places)
+    const controller = new AbortController()
+    const { signal } = controller
+    const calls = [places.who({ text: 'x' }, { signal }), places.who({ text: 'y' }, { signal })]
+    expect(sets).toHaveBeenCalledOnce()
+    controller.abort()
+    await Promise.allSettled(calls)
+    expect(clears).toHaveBeenCalledExactlyOnceWith(sets.mock.results[0]?.value)
+    sets.mockRestore()
+    clears.mockRestore()
+  })
+
   it('is kept from it by no call that gave up waiting', async () => {
     const clock = new ManualClock()
     const channel = new Park(clock).channel(new Told(), { idleAfter: 800 })
@@ -210,6 +237,6 @@ describe('a channel that rests', () => {
     const stop = channel.watch(() => { seen.push('stopped, and told') })
     await channel.client(Places).who({ text: 'x' })
     await clock.advanceAsync(1000)
-    expect(seen.slice(0, 4)).toEqual(['connecting', 'ready', 'idle', 'connecting'])
+    expect(seen).toEqual(['connecting', 'ready', 'idle', 'connecting', 'ready'])
   })
 })
