@@ -38,6 +38,9 @@ describe('ten thousand calls to a server that takes one at a time', () => {
     })
     await clock.advanceAsync(100)
     for (const it of aborts) it.abort()
+    // Who is gone has left its place to others.
+    expected.push('a who late')
+    ends.push(places.who({ text: 'late' }))
     holds.abort()
     await held
     const answers = await Promise.all(ends) as (RpcError | { text: string })[]

@@ -4,10 +4,12 @@ import type { Connection, Transport } from '@skein/core/transport'
 import { json } from '@skein/codec-json'
 import { CallContext } from '@skein/kit/call'
 import { refuse } from '@skein/kit/sinks'
+import { ManualClock } from '@skein/kit/manual-clock'
 import { NO_METADATA, OK } from '@skein/kit/status'
 import { describe, expect, it } from 'vitest'
 import { endpoints, events, inTurn, later, Park, Places, Told } from '../../test/park.ts'
-import { createChannel } from '../index.ts'
+import { restless } from '../../test/restless.ts'
+import { createChannel, pickFirst } from '../index.ts'
 import type { Channel, ChannelOptions } from '../index.ts'
 
 const text = (bytes: Bytes): string => new TextDecoder().decode(bytes)
@@ -20,7 +22,6 @@ class Ways {
   readonly transport: Transport
   /** 'a {"text":"x"}', for each call that came to a server. */
   readonly came: string[] = []
-  readonly states = new Map<string, Connection['state']>()
 
   constructor(ways: Readonly<Record<string, Way[]>>) {
     const invoke = (address: string): Invoke<Bytes, Bytes> => (_, responses) => {
@@ -37,7 +38,10 @@ class Ways {
             responses.headers([])
             responses.message(new TextEncoder().encode(`{"server":"${address}","text":"${got.length}"}`))
             responses.end(OK, NO_METADATA)
-          } else responses.end(way, NO_METADATA)
+          } else {
+            if (way === late) responses.headers([])
+            responses.end(way, NO_METADATA)
+          }
         })
       }
       return {
@@ -66,6 +70,8 @@ class Ways {
 }
 
 const away: Status = { code: Code.UNAVAILABLE, message: 'away', delivery: 'unsent' }
+/** After its headers, when it can't be true. */
+const late: Status = { code: Code.UNAVAILABLE, message: 'late', delivery: 'unprocessed' }
 const refused: Status = { code: Code.UNAVAILABLE, message: 'refused', delivery: 'unprocessed' }
 const lost: Status = { code: Code.UNAVAILABLE, message: 'lost', delivery: 'unknown' }
 
@@ -107,6 +113,14 @@ describe('a call that was never begun', () => {
       expect(ways.came).toHaveLength(1)
     })
 
+  it('is no call that was answered, whatever the server says of it then', async () => {
+    const ways = new Ways({ a: [late, late] })
+    const places = ways.channel(['a', 'b'], { balancer: pickFirst() }).client(Places)
+    await expect(places.who({ text: 'x' })).rejects.toThrow('late')
+    await expect(places.collect([{ text: 'x' }])).rejects.toThrow('late')
+    expect(ways.came.map((it) => it[0])).toEqual(['a', 'a'])
+  })
+
   it('moves off a server whose own policies turn it away, and tells them the server', async () => {
     const ways = new Ways({})
     const made: unknown[] = []
@@ -146,6 +160,25 @@ describe('a call that was never begun', () => {
     await expect(channel.client(Places).who({ text: 'x' })).rejects.toMatchObject({
       code: Code.INTERNAL, delivery: 'unsent', message: expect.stringContaining('perServer, made for a') as string,
     })
+  })
+
+  it('gives up after a hundred moves where each server is lost that turns it away, however much time there is', async () => {
+    const clock = new ManualClock()
+    const park = await new Park(clock).start('a')
+    const lost = (run: () => void): void => {
+      queueMicrotask(() => {
+        park.transport.cut('a')
+        run()
+      })
+    }
+    const transport = restless(park.transport, () => lost)
+    const channel = park.to(['a'], { transport, timeout: Infinity, backoff: { initial: 1, max: 1, jitter: 0 } })
+    const moved = events(channel)
+    let end: RpcError | undefined
+    channel.client(Places).who({ text: 'x' }).catch((it: unknown) => { end = it as RpcError })
+    await clock.advanceAsync(500)
+    expect([end?.code, moved.filter((it) => it.type === 'moved').length]).toEqual([Code.UNAVAILABLE, 99])
+    expect(end?.phases.length).toBeLessThanOrEqual(16)
   })
 
   it('moves past what is large, small or empty', async () => {

@@ -1,11 +1,11 @@
 import { Code } from '@skein/core'
 import type { Bytes, Call, Marshaller, Metadata, RequestSink, ResponseSink, Status } from '@skein/core'
 import type { DirectRequests } from '@skein/kit/direct'
+import { copyOf, keep, KEPT } from '@skein/kit/kept'
+import type { Chunk, Kept } from '@skein/kit/kept'
 import { NO_METADATA, plain } from '@skein/kit/status'
 import { newBytes } from '@skein/kit/text'
 import type { Fleet } from '../fleet/fleet.ts'
-import { copyOf, keep, KEPT } from './chunk.ts'
-import type { Chunk, Kept } from './chunk.ts'
 import { Seeker } from './seeker.ts'
 
 const NOTHING: Bytes = newBytes(0)
@@ -24,6 +24,8 @@ export abstract class OneRequest extends Seeker implements ResponseSink<Bytes>, 
   private keeps = false
   buffer: Bytes = NOTHING
   private chunk: Chunk | undefined = undefined
+  /** Its bytes are part of a buffer, which is written again when they are needed no more. */
+  private lent = false
   start = 0
   stop = 0
   private closed = false
@@ -116,7 +118,14 @@ export abstract class OneRequest extends Seeker implements ResponseSink<Bytes>, 
 
   /** What the marshaller throws passes through; nothing of it was taken then. */
   protected keepValue<T>(value: T, marshaller: Marshaller<T, unknown>, last: boolean): boolean {
+    if ((marshaller as Marshaller<unknown, unknown>) === KEPT) {
+      // A layer above keeps it, for as long as it may be needed here.
+      const { buffer, start, stop } = value as Kept
+      this.lent = true
+      return this.keep(buffer, start, stop, last)
+    }
     const chunk = this.chunk = keep(value, marshaller)
+    this.lent = chunk !== undefined
     if (chunk !== undefined) return this.keep(chunk.buffer, chunk.start, chunk.end, last)
     const message = marshaller.encode(value)
     return this.keep(message, 0, message.length, last)
@@ -134,7 +143,7 @@ export abstract class OneRequest extends Seeker implements ResponseSink<Bytes>, 
 
   private give(next: DirectRequests): void {
     const { buffer, closed } = this
-    if (this.chunk === undefined) next.send(buffer, closed)
+    if (!this.lent) next.send(buffer, closed)
     else if (next.sendValue !== undefined) next.sendValue<Kept>(this, KEPT, closed)
     else next.send(copyOf(this), closed)
   }
