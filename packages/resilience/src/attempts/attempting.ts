@@ -21,7 +21,7 @@ export function attempting(policyOf: PolicyOf, shared: Shared, host: Host): Inte
       return new RetryCall(plan, policy, next, call, responses, began).start()
     }
     const { messageLent } = responses as Partial<DirectResponses>
-    return messageLent === undefined ? new FirstTry(plan, policy, next, call, responses, began).start()
-      : new LentFirstTry(plan, policy, next, call, responses, began).start()
+    return messageLent === undefined ? new FirstTry(plan, policy, next, call, responses, began).open()
+      : new LentFirstTry(plan, policy, next, call, responses, began).open()
   })
 }

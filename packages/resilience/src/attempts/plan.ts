@@ -81,6 +81,11 @@ export class Plan {
     this.tail = percentile === undefined ? undefined : new Quantile(percentile)
   }
 
+  /** Whether a request of so many bytes is kept for other attempts. */
+  keeps(bytes: number): boolean {
+    return bytes + OVERHEAD <= this.limits.limit
+  }
+
   observe(ms: number): void {
     this.median.observe(ms)
     this.tail?.observe(ms)
