@@ -121,10 +121,13 @@ describe('a channel', () => {
   })
 
   it('tells the phase of a call that found no server, and says that it was never sent', async () => {
-    const channel = createChannel('memory:nobody', { transport: memory(), codec: json() })
+    const clock = new ManualClock()
+    const channel = createChannel('memory:nobody', { transport: memory(), codec: json(), clock })
     open.push(channel)
     const words = channel.client(Words)
-    const error = await words.say({ text: 'x' }, { timeout: 20 }).catch((it: unknown) => it) as RpcError
+    const end = words.say({ text: 'x' }, { timeout: 20 }).catch((it: unknown) => it)
+    await clock.advanceAsync(21)
+    const error = await end as RpcError
     expect(error).toMatchObject({ code: Code.DEADLINE_EXCEEDED, delivery: 'unsent', phases: [{ name: 'waiting for a connection to nobody' }] })
     expect(error.message).toMatch(/waiting for a connection to nobody \(backing off after: /)
     const fast = await words.say({ text: 'x' }, { waitForReady: false }).catch((it: unknown) => it) as RpcError

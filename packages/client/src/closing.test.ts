@@ -19,6 +19,13 @@ type Moment = typeof MOMENTS[number]
 
 const AWAY: Status = { code: Code.UNAVAILABLE, message: 'not the second', delivery: 'unsent' }
 
+const SERVICE_CONFIG: ServiceConfig = {
+  start: () => ({
+    found: () => undefined, defaults: () => ({ timeout: undefined, waitForReady: undefined }),
+    interceptor: (next) => next, balancer: undefined, healthService: undefined, close: () => undefined,
+  }),
+}
+
 /** A channel all of whose parts say where they are. */
 function watched(park: Park, at: (moment: Moment) => void): { channel: Channel, open: () => number } {
   let open = 0
@@ -55,13 +62,9 @@ function watched(park: Park, at: (moment: Moment) => void): { channel: Channel, 
     },
   }
   const serviceConfig: ServiceConfig = {
-    start() {
+    start(...given) {
       open++
-      return {
-        found: () => { at('found') }, defaults: () => ({ timeout: undefined, waitForReady: undefined }),
-        interceptor: (next) => next, balancer: undefined, healthService: undefined,
-        close() { open--; at('config.close') },
-      }
+      return { ...SERVICE_CONFIG.start(...given), found: () => { at('found') }, close() { open--; at('config.close') } }
     },
   }
   const options: Partial<ChannelOptions> = {
@@ -212,9 +215,9 @@ describe('a channel that rests', () => {
     clears.mockRestore()
   })
 
-  it('is kept from it by no call that gave up waiting', async () => {
+  it.each([undefined, SERVICE_CONFIG])('is kept from it by no call that gave up waiting (%o)', async (serviceConfig) => {
     const clock = new ManualClock()
-    const channel = new Park(clock).channel(new Told(), { idleAfter: 800 })
+    const channel = new Park(clock).channel(new Told(), { idleAfter: 800, serviceConfig })
     const ready = channel.ready({ timeout: 50 }).catch((it: unknown) => it)
     const places = channel.client(Places)
     const calls = [places.who({ text: 'x' }, { timeout: 100 }), places.collect([{ text: 'x' }], { timeout: 100 })]

@@ -4,6 +4,7 @@ import type { Connection, Transport } from '@skein/core/transport'
 import { json } from '@skein/codec-json'
 import { CallContext } from '@skein/kit/call'
 import { refuse } from '@skein/kit/sinks'
+import { keep } from '@skein/kit/kept'
 import { ManualClock } from '@skein/kit/manual-clock'
 import { NO_METADATA, OK } from '@skein/kit/status'
 import { describe, expect, it } from 'vitest'
@@ -210,6 +211,37 @@ describe('a call with one request', () => {
     requests?.finish()
     requests?.cancel({ code: Code.CANCELLED, message: 'again' })
     expect(ends).toHaveLength(1)
+  })
+
+  it('is ended by its sender before there is a connection: the server hears that', async () => {
+    const ways = new Ways({})
+    let beneath: Invoke<Bytes, Bytes> | undefined
+    const capture: Interceptor = (next) => { beneath = next as never; return next }
+    ways.channel(['a'], { byteInterceptors: [capture] })
+    const { promise, resolve } = Promise.withResolvers<Status>()
+    beneath?.(call(), { headers: () => undefined, message: () => true, ready: () => undefined, end: resolve }).finish()
+    expect(await promise).toMatchObject({ code: Code.OK })
+    expect(ways.came).toEqual(['a '])
+  })
+
+  it('keeps its request until it is answered or over, and no longer', async () => {
+    const next = (): number | undefined => {
+      const kept = keep({ text: 'x' }, json().bind(Places.methods.who.input))
+      kept?.release()
+      return kept?.start
+    }
+    const places = (await new Park().start('a')).to(['a']).client(Places)
+    const running = places.stay({})
+    expect(next()).toBeGreaterThan(0)
+    await running.next()
+    expect(next()).toBe(0)
+    await running.return()
+    const controller = new AbortController()
+    const gone = new Park().to(['nobody']).client(Places).who({ text: 'x' }, { signal: controller.signal })
+    expect(next()).toBeGreaterThan(0)
+    controller.abort()
+    await expect(gone).rejects.toMatchObject({ delivery: 'unsent' })
+    expect(next()).toBe(0)
   })
 
   it('keeps its bytes though encoding another value is what encodes it', async () => {

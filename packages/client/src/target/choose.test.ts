@@ -33,6 +33,8 @@ describe('a target', () => {
     ['static:///', 'it names no server; write it like static:///10.0.0.7:50051,10.0.0.8:50051'],
     ['static:///a:1,b 2', 'it names no server'],
     ['static:///10.0.0.6:1, http://10.0.0.7:1', 'it takes addresses such as 10.0.0.7:50051; leave out http://'],
+    ['static:///10.0.0.6:1,10.0.0.7', '10.0.0.7 has no port; write it like 10.0.0.7:50051'],
+    ['static:///[::1]', '[::1] has no port'], ['passthrough:///orders', 'orders has no port'],
     ['passthrough:///https://a', 'leave out https://'],
     ['passthrough:///', 'it names no server; write it like passthrough:///orders.example:50051'],
     ['passthrough:///a/b', 'it names no server'],
