@@ -24,7 +24,7 @@ export function countsOf(servers: readonly Subchannel[], each: number, most: num
 }
 
 /** Where a server's points are depends on its address alone. */
-export function fill(points: Uint32Array, at: number, { endpoint: { address } }: Subchannel, count: number): void {
+function fill(points: Uint32Array, at: number, { endpoint: { address } }: Subchannel, count: number): void {
   const from = hash(address)
   const step = hash(address, from) | 1
   for (let i = 1; i <= count; i++) points[at++] = mix((from + Math.imul(i, step)) | 0) >>> 0
