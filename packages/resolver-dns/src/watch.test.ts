@@ -232,10 +232,10 @@ it('of long lists of troubles some are told', async () => {
 })
 
 describe('options', () => {
-  it.each([
-    [{ port: 0 }, 'port'], [{ port: 1.5 }, 'port'], [{ family: 5 as 4 }, 'family'], [{ minRefresh: 0 }, 'minRefresh'],
+  it.each<readonly [object, string]>([
+    [{ port: 0 }, 'port'], [{ port: 1.5 }, 'port'], [{ family: 5 }, 'family'], [{ minRefresh: 0 }, 'minRefresh'],
     [{ minRefresh: 10, maxRefresh: 5 }, 'maxRefresh'], [{ refresh: NaN }, 'refresh'], [{ again: -1 }, 'again'],
-    [{ timeout: '1' as unknown as number }, 'timeout'], [{ minRefreshMs: 5 } as object, 'minRefreshMs'],
+    [{ timeout: '1' }, 'timeout'], [{ minRefreshMs: 5 }, 'minRefreshMs'],
   ])('%j is refused', (options, name) => {
     expect(() => dns(options)).toThrow(expect.objectContaining({
       code: Code.INVALID_ARGUMENT, message: expect.stringContaining(`dns: ${name}: `) as string,
