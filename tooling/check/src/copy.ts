@@ -42,6 +42,10 @@ export class Copy {
     writeFileSync(file, text.replace(catalog, (section) => section.replace(entry, thin)))
   }
 
+  leaveOut(path: string): void {
+    rmSync(join(this.root, path), { recursive: true })
+  }
+
   write(path: string, text: string): void {
     mkdirSync(dirname(join(this.root, path)), { recursive: true })
     writeFileSync(join(this.root, path), text)

@@ -7,6 +7,8 @@ const plugIn = { peerDependencies: core, devDependencies: { ...workshop, ...core
 
 /** Puts three packages of a line each in the place of ours, in which every check finds nothing to say. */
 export function addSmallPackages(copy: Copy): void {
+  // It imports what the small core hasn't.
+  copy.leaveOut('tooling/testing')
   const one = `import { one } from '@skein/core'\n`
   const two = `import { two } from '@skein/kit'\n`
   add(copy, 'core', { devDependencies: workshop }, `/** One. */\nexport const one: number = 1\n`)
