@@ -7,6 +7,7 @@ import { pnpm, run } from './run.ts'
 const ROOT = join(import.meta.dirname, '../../..')
 const TOP = ['LICENSE', '.gitignore', 'package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'turbo.json']
 const TOOLING = ['build', 'check', 'eslint', 'new', 'stranger', 'testing', 'tsconfig', 'vitest'].map((name) => `tooling/${name}`)
+const AUTHOR = ['-c', 'user.name=copy', '-c', 'user.email=copy@localhost', '-c', 'commit.gpgsign=false']
 const LEFT_OUT = ['node_modules', 'dist', '.turbo']
 
 /** The workshop in a temporary folder, without our packages but for those that are asked for: to be broken. */
@@ -26,6 +27,9 @@ export class Copy {
     const commands = [
       run('git', ['init', '--quiet'], this.root),
       pnpm(['install', '--prefer-offline', '--no-frozen-lockfile'], this.root),
+      // Turbo takes minutes to see what has changed where git has nothing to compare with.
+      run('git', ['add', '--all'], this.root),
+      run('git', [...AUTHOR, 'commit', '--quiet', '--no-verify', '--message', 'A copy'], this.root),
     ]
     for (const { ok, output } of commands) if (!ok) throw new Error(output)
   }
