@@ -10,7 +10,7 @@ export interface DnsOptions {
   readonly port?: number | undefined
   /** 4 or 6: addresses of one family alone, for who can't reach the other. @default both */
   readonly family?: 4 | 6 | undefined
-  /** Looks for gRPC's service config in the TXT records of `_grpc_config.<host>`. @default false */
+  /** Looks for gRPC's service config in the TXT records of `_grpc_config.<name>`. @default false */
   readonly config?: boolean | undefined
   /** ms at least between the end of a look-up and the next, whatever the TTL. @default 5,000 */
   readonly minRefresh?: number | undefined
