@@ -68,3 +68,29 @@ it('sends each request as it was, however many are kept, tried again and written
   // 0.3 to the fifth.
   expect(failed.reduce((sum, it) => sum + it)).toBeLessThan(30)
 }, 30_000)
+
+it('keeps none that is larger than bufferLimit: such a call has one attempt', async () => {
+  let attempts = 0
+  const server = createServer({ codec: json() })
+  server.add(Echo, {
+    echo() {
+      attempts++
+      throw new RpcError(Code.UNAVAILABLE, 'not now')
+    },
+  })
+  const { url } = await server.listen(http2(), 'http://127.0.0.1:0')
+  const channel = createChannel(url, {
+    transport: http2(), codec: json(),
+    policies: [retry({ attempts: 3, bufferLimit: 300, backoff: { initial: 1, max: 2 } })],
+  })
+  const client = channel.client(Echo)
+  const made: number[] = []
+  for (const length of [10, 500]) {
+    attempts = 0
+    await expect(client.echo({ text: textOf(1, length), n: 1 })).rejects.toThrow('not now')
+    made.push(attempts)
+  }
+  await channel.close()
+  await server.close()
+  expect(made).toEqual([3, 1])
+})
